@@ -1,0 +1,279 @@
+"""`Pipeline`: a profile made ready to run, on one text or on millions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import repeat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, final
+
+from normtext import __version__
+from normtext.core.doc import Unit
+from normtext.core.driver import Outcome, Run, Settings, ladder, sweep_once
+from normtext.core.edit import Flag
+from normtext.core.offsets import Region
+from normtext.core.profile import Profile, load_profile, merge_options, select_rules
+from normtext.core.result import Result
+from normtext.core.rule import Rule
+from normtext.errors import ConfigError, unknown
+from normtext.facts.tags import language_tag
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from normtext.names import Gazetteer
+
+_CHUNK_TEXTS, _CHUNK_CHARS = 256, 1 << 17
+"""A task for a worker process: small enough to spread, large enough that handing it over costs little."""
+
+
+@final
+class Pipeline:
+    """A fixed choice of rules and options: call it with a text to get the repaired text.
+
+    Args:
+        profile: the name of a profile ("web", "web@1") or the path of a TOML file.
+        lang: the language of all texts, as a BCP 47 tag; None detects it for each text that needs it.
+        unit: "document", or "line": each line is a text of its own, and the number of lines never changes.
+        only: families or rule names; nothing else runs.
+        without: families or rule names that do not run.
+        options: option values, such as {"numbers.style": "plain"}.
+        rules: your own rules, made with `normtext.rule`; they run after ours of the same stage.
+        gazetteers: your own gazetteers; later ones win over earlier ones and all win over ours.
+
+    Immutable, picklable, usable from several threads.
+
+    Raises:
+        ConfigError: a name or value does not exist; the message says which ones do.
+    """
+
+    __slots__ = ("_arguments", "_families", "_profile", "_settings", "_signature")
+
+    def __init__(
+        self,
+        profile: str | Path = "web",
+        *,
+        lang: str | None = None,
+        unit: Unit = "document",
+        only: Iterable[str] | None = None,
+        without: Iterable[str] | None = None,
+        options: Mapping[str, object] | None = None,
+        rules: Iterable[Rule] = (),
+        gazetteers: Iterable[Gazetteer] = (),
+    ) -> None:
+        from normtext.rules import ORDER
+
+        if unit not in ("document", "line"):
+            raise unknown("unit", unit, ("document", "line"))
+        only, without = _names(only), _names(without)
+        own, gazetteers = tuple(rules), tuple(gazetteers)
+        self._arguments: dict[str, Any] = {
+            "profile": str(profile),
+            "lang": lang,
+            "unit": unit,
+            "only": only,
+            "without": without,
+            "options": dict(options or {}),
+            "rules": own,
+            "gazetteers": gazetteers,
+        }
+        everything = (*ORDER, *own)
+        names = [rule.name for rule in everything]
+        for name in names:
+            if names.count(name) > 1:
+                raise ConfigError(f"two rules are called {name!r}; give your own rule another name")
+        self._profile: Profile = load_profile(str(profile))
+        enabled = select_rules(self._profile, everything, only, without)
+        if only is None:  # the caller's rules run whatever the families of the profile
+            dropped = {*self._profile.without, *(without or ())}
+            missed = [rule for rule in own if rule not in enabled and not dropped & {rule.name, rule.family}]
+            enabled = tuple(sorted((*enabled, *missed), key=lambda rule: rule.stage))
+        merged = merge_options(self._profile, everything, options)
+        merged["names.gazetteers"] = gazetteers
+        self._settings = Settings(enabled, lang and language_tag(lang), unit, merged, self._profile.certainty)
+        self._families = {rule.name: rule.family for rule in everything}
+        self._signature = self._sign(options or {}, own, gazetteers)
+
+    def _sign(self, options: Mapping[str, object], own: tuple[Rule, ...], gazetteers: tuple[Gazetteer, ...]) -> str:
+        parts = [f"normtext|v:{__version__}|p:{self._profile.label}|data:{_data_version()}|unit:{self._settings.unit}"]
+        settings = {
+            "rules": [rule.name for rule in self._settings.rules],
+            "options": {**self._profile.options, **options},
+            "own": [rule.name for rule in own],
+            "gazetteers": [gazetteer.digest for gazetteer in gazetteers],
+        }
+        digest = hashlib.sha256(
+            json.dumps(settings, sort_keys=True, default=str).encode("utf-8", "replace")
+        ).hexdigest()
+        parts.append(f"settings:{digest[:12]}")
+        return "|".join(parts)
+
+    @property
+    def profile(self) -> str:
+        """The profile with its version, such as "web@1"."""
+        return self._profile.label
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The enabled rules, in the order in which they run."""
+        return self._settings.rules
+
+    @property
+    def unit(self) -> Unit:
+        """What one text is: "document" or "line"."""
+        return self._settings.unit
+
+    @property
+    def signature(self) -> str:
+        """What reproduces the output: version, profile, data, unit and a digest of all settings."""
+        return self._signature
+
+    def __call__(self, text: str, *, lang: str | None = None) -> str:
+        """The repaired text; the same object where nothing is to be repaired. `lang` overrides the pipeline's."""
+        return self._outcome(text, lang).run.text
+
+    def explain(self, text: str, *, lang: str | None = None) -> Result:
+        """The repaired text with edits, flags, offsets and status."""
+        hint = self._hint(lang)
+        signature = f"{self._signature}|lang:{hint or 'auto'}"
+        return Result(text, self._outcome(text, lang), self._families, signature, hint)
+
+    def normalize_many(self, texts: Iterable[str], *, langs: Iterable[str | None] | None = None) -> list[str]:
+        """The repaired texts, in order. `langs`: one tag or None for each text."""
+        return [self(text, lang=lang) for text, lang in _pairs(texts, langs)]
+
+    def map(
+        self, texts: Iterable[str], *, langs: Iterable[str | None] | None = None, jobs: int = 1
+    ) -> Iterator[Result]:
+        """A `Result` for each text, in order and in bounded memory, over `jobs` processes."""
+        pairs = _pairs(texts, langs)
+        if jobs <= 1:
+            return (self.explain(text, lang=lang) for text, lang in pairs)
+        return self._map_parallel(pairs, jobs)
+
+    def _map_parallel(self, pairs: Iterator[tuple[str, str | None]], jobs: int) -> Iterator[Result]:
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(jobs, initializer=_adopt, initargs=(self,)) as pool:
+            waiting: deque[Future[list[Result]]] = deque()
+            for chunk in _chunks(pairs):
+                waiting.append(pool.submit(_explain_all, chunk))
+                if len(waiting) > 2 * jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+
+    def proposals(self, text: str, *, lang: str | None = None) -> list[str]:
+        """The names of the rules that one sweep over `text` would apply: empty for every output of this pipeline."""
+        settings = self._settings._replace(lang=self._hint(lang))
+        return sorted({name for piece in _units(text, settings.unit) for name in sweep_once(piece, settings).fired})
+
+    def _hint(self, lang: str | None) -> str | None:
+        return self._settings.lang if lang is None else language_tag(lang)
+
+    def _outcome(self, text: str, lang: str | None) -> Outcome:
+        if not isinstance(text, str):
+            raise TypeError(f"normtext takes str, not {type(text).__name__}; decode bytes first")
+        settings = self._settings if lang is None else self._settings._replace(lang=self._hint(lang))
+        if settings.unit == "document":
+            return ladder(text, settings)
+        return _join(text, [ladder(line, settings) for line in _units(text, "line")])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self._arguments,)
+
+    def __repr__(self) -> str:
+        given = {key: value for key, value in self._arguments.items() if value and (key, value) != ("unit", "document")}
+        return f"Pipeline({', '.join(f'{key}={value!r}' for key, value in given.items())})"
+
+
+def _rebuild(arguments: dict[str, Any]) -> Pipeline:
+    return Pipeline(**arguments)
+
+
+def _names(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    return (given,) if isinstance(given, str) else tuple(sorted(given))
+
+
+def _units(text: str, unit: Unit) -> list[str]:
+    r"""The texts that are repaired one by one; lines keep their "\n"."""
+    if unit == "document":
+        return [text]
+    lines = text.split("\n")
+    return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+
+
+def _join(text: str, outcomes: list[Outcome]) -> Outcome:
+    """The outcome for a text whose lines had these outcomes."""
+    pieces: list[str] = []
+    regions: list[Region] = []
+    flags: list[Flag] = []
+    suggestions = []
+    before = after = 0
+    status = "converged"
+    culprits: set[str] = set()
+    problems: list[str] = []
+    rank = ("converged", "partial", "unconverged")
+    for line, outcome in zip(_units(text, "line"), outcomes, strict=True):
+        run = outcome.run
+        pieces.append(run.text)
+        regions += [Region(a + before, b + before, c + after, d + after, steps) for a, b, c, d, steps in run.regions]
+        flags += [flag._replace(start=flag.start + before, end=flag.end + before) for flag in run.flags]
+        for found in run.suggestions:
+            start, end = found.proposal.start + before, found.proposal.end + before
+            suggestions.append(found._replace(proposal=found.proposal._replace(start=start, end=end)))
+        status = max(status, outcome.status, key=rank.index)
+        culprits.update(outcome.culprits)
+        problems += outcome.problems
+        before += len(line)
+        after += len(run.text)
+    joined = "".join(pieces) if regions else text
+    return Outcome(Run(joined, tuple(regions), flags, suggestions), status, tuple(sorted(culprits)), tuple(problems))
+
+
+def _pairs(texts: Iterable[str], langs: Iterable[str | None] | None) -> Iterator[tuple[str, str | None]]:
+    if isinstance(texts, str):
+        raise TypeError("give an iterable of texts; for one text, call the pipeline itself")
+    return zip(texts, repeat(None)) if langs is None else zip(texts, langs, strict=True)
+
+
+def _chunks(pairs: Iterator[tuple[str, str | None]]) -> Iterator[list[tuple[str, str | None]]]:
+    chunk: list[tuple[str, str | None]] = []
+    size = 0
+    for pair in pairs:
+        chunk.append(pair)
+        size += len(pair[0])
+        if len(chunk) >= _CHUNK_TEXTS or size >= _CHUNK_CHARS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+_adopted: list[Pipeline] = []  # in a worker process: the pipeline it serves
+
+
+def _adopt(pipeline: Pipeline) -> None:
+    _adopted[:] = [pipeline]
+
+
+def _explain_all(chunk: list[tuple[str, str | None]]) -> list[Result]:
+    return [_adopted[0].explain(text, lang=lang) for text, lang in chunk]
+
+
+@lru_cache(maxsize=1)
+def _data_version() -> str:
+    """A digest of the names and sizes of all data files: it changes when any table or model does."""
+    from importlib.resources import files
+
+    root = Path(str(files("normtext") / "data"))
+    listing = sorted(
+        f"{path.relative_to(root).as_posix()}:{path.stat().st_size}" for path in root.rglob("*") if path.is_file()
+    )
+    return hashlib.sha256("\n".join(listing).encode()).hexdigest()[:8]

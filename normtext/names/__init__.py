@@ -1,0 +1,1 @@
+"""Who is meant by a name: gazetteers, keys, matching. The rules in `normtext.rules.names` rewrite with it."""
