@@ -1,0 +1,61 @@
+"""Source code, data and mark-up commands within a text, as spans."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_STRONG = re.compile(
+    r"^\s*(?:(?:async )?def \w+\(.*|class [A-Z]\w*(?:\(.{0,80}\))?:$|import [\w.]+(?: as \w+)?$|from [\w.]+ import "
+    r"|#include\s*[<\"]|(?:if|while|for|switch|else if) ?\(.{0,200}\) ?\{|return [^.!?]{0,80};$|\}\s*(?:else\b.{0,40})?\{?$"
+    r"|<\?(?:php|xml)|(?:public|private|protected|static) [\w<>\[\]]+ \w+[({;=]|(?:const|let|var) \w+ ?= |function \w*\("
+    r"|[{\[]\s*\"[^\"\n]{0,80}\"\s*:|(?:for \w+ in [^.!?]{1,80}|(?:if|elif|while) [^.!?\n]{0,60}[=<>()\]][^.!?]{0,60}|else|try):$"
+    r"|@@ -\d+,\d+ \+\d+,\d+ @@|\$ [a-z]+ |(?:sudo|apt-get|pip|git|sed|grep|awk|curl|npm) (?:-\w|install|clone|push|add|commit)\b)"
+    r"|\bSELECT\b.{1,120}\bFROM\b|\bINSERT INTO\b|\\(?:begin|end|emph|textbf|cite|section|usepackage)\{",
+    re.MULTILINE,
+)
+_SIGNAL = re.compile(
+    r"&&|\|\||[!=]==?|<=|>=|->|=>|::|\+\+|--\w|\+=|-=|\w\(\)|\w\[\w+\]|\{\w+:|;\s*$|;\s*\}|\\[nt]\b|\w=['\"{\[(]|0x[0-9a-fA-F]+"
+    r"|^\s*//|/\*|\*/|\w\.\w+\(|\bNULL\b|\bprintf\b|\bprint\(|\becho\b|['\"]\)"
+)
+_INLINE = re.compile(r"(?<!`)`([^`\n]{1,200})`(?!`)")
+_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE)
+_HINT = frozenset("=;{}[]\\|&$*()`<>_-:@#")
+
+
+def code_spans(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Fenced blocks, `inline code`, and lines that are source code, commands or data, in text order."""
+    return doc.fact(_code_spans)
+
+
+def _code_spans(doc: Doc) -> tuple[tuple[int, int], ...]:
+    if doc.chars.isdisjoint(_HINT):
+        return ()
+    spans: list[tuple[int, int]] = []
+    fenced = in_code = False
+    open_at = 0
+    fences = "`" in doc.chars or "~" in doc.chars
+    for line in doc.lines:
+        if fences and _FENCE.match(line.text):
+            if fenced:
+                spans.append((open_at, line.end))
+            fenced, open_at = not fenced, line.start
+            continue
+        if fenced:
+            continue
+        in_code = is_code(line.text) or (in_code and line.text.startswith(("    ", "\t")))
+        if in_code:
+            spans.append((line.start, line.end))
+        elif "`" in line.text:
+            spans += [(line.start + match.start(), line.start + match.end()) for match in _INLINE.finditer(line.text)]
+    return tuple(spans)
+
+
+def is_code(line: str) -> bool:
+    """Whether a line reads as source code: one strong sign, or three different weak ones."""
+    if len(line) > 2000 or _HINT.isdisjoint(line):
+        return False
+    return _STRONG.search(line) is not None or len({match[0].strip() for match in _SIGNAL.finditer(line)}) >= 3
