@@ -1,0 +1,25 @@
+"""`python -m normtext.build WHAT …`: make a table or a model. Each WHAT is a module with `main(arguments) -> int`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+BUILDERS = {
+    "language": "normtext.build.language",
+    "language-names": "normtext.build.language_names",
+    "scripts": "normtext.build.scripts",
+    "words": "normtext.build.words",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Hand the arguments to the builder that the first one names; its exit code."""
+    if not arguments or arguments[0] not in BUILDERS:
+        print(f"usage: python -m normtext.build {{{','.join(sorted(BUILDERS))}}} …", file=sys.stderr)
+        return 2
+    return int(import_module(BUILDERS[arguments[0]]).main(arguments[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
