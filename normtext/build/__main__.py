@@ -8,6 +8,7 @@ from importlib import import_module
 BUILDERS = {
     "language": "normtext.build.language",
     "language-names": "normtext.build.language_names",
+    "numbers": "normtext.build.numbers",
     "scripts": "normtext.build.scripts",
     "words": "normtext.build.words",
 }
