@@ -15,7 +15,7 @@ from normtext.core.edit import Certainty
 from normtext.core.rule import FAMILIES, Rule
 from normtext.errors import ConfigError, DataError, unknown
 
-_KEYS = {"version", "extends", "families", "without", "certainty", "options"}
+_KEYS = {"version", "description", "extends", "families", "without", "certainty", "options"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Profile:
 
     name: str
     version: int
+    description: str
     families: tuple[str, ...]
     without: frozenset[str]
     certainty: Certainty
@@ -90,6 +91,7 @@ def _parse(name: str, source: str, where: str) -> Profile:
     return Profile(
         name=name,
         version=int(table.get("version", 1)),
+        description=str(table.get("description", "")),
         families=families,
         without=frozenset(table.get("without", parent.without if parent else ())),
         certainty=Certainty[word],

@@ -1,0 +1,21 @@
+"""The command `normtext`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Runs the command; the exit status. `--version` is answered before anything is imported."""
+    if sys.argv[1:] == ["--version"]:
+        from normtext import __version__
+
+        print(f"normtext {__version__}")
+        return 0
+    from normtext.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""The options that commands share, and the pipeline that they ask for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from normtext.core.pipeline import Pipeline
+from normtext.errors import ConfigError
+
+
+def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
+    """--lang, --profile, --unit and their kind."""
+    group = parser.add_argument_group("what is repaired, and how")
+    group.add_argument("--profile", default="web", metavar="NAME", help="a profile, or a TOML file (default: web)")
+    group.add_argument(
+        "--lang", metavar="TAG", help="the language of the text, such as en or pt-BR (default: detected)"
+    )
+    group.add_argument("--unit", choices=("document", "line"), default="document", help="what one text is")
+    group.add_argument(
+        "--only", metavar="NAMES", action="append", help="families or rules, by comma: nothing else runs"
+    )
+    group.add_argument(
+        "--without", metavar="NAMES", action="append", help="families or rules, by comma, that do not run"
+    )
+    group.add_argument("--option", metavar="KEY=VALUE", action="append", default=[], help="such as numbers.style=plain")
+    group.add_argument(
+        "--gazetteer", metavar="FILE", action="append", default=[], help="names of your own: CSV, JSONL or TOML"
+    )
+
+
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """--encoding and --max-size."""
+    group = parser.add_argument_group("reading")
+    group.add_argument("--encoding", default="utf-8", metavar="NAME", help="of input and output (default: utf-8)")
+    group.add_argument(
+        "--max-size", default="64M", metavar="SIZE", help="largest document, such as 500K or 2G (default: 64M)"
+    )
+
+
+def pipeline_of(arguments: argparse.Namespace) -> Pipeline:
+    """The pipeline that the options describe.
+
+    Raises:
+        ConfigError: one of them names something that does not exist.
+    """
+    gazetteers = []
+    if arguments.gazetteer:
+        from normtext.names import Gazetteer
+
+        gazetteers = [Gazetteer.load(path) for path in arguments.gazetteer]
+    return Pipeline(
+        arguments.profile,
+        lang=arguments.lang,
+        unit=arguments.unit,
+        only=_names(arguments.only),
+        without=_names(arguments.without),
+        options=dict(_pair(option) for option in arguments.option),
+        gazetteers=gazetteers,
+    )
+
+
+def _names(given: Sequence[str] | None) -> list[str] | None:
+    return None if given is None else [name.strip() for names in given for name in names.split(",") if name.strip()]
+
+
+def _pair(option: str) -> tuple[str, str]:
+    key, equals, value = option.partition("=")
+    if not equals:
+        raise ConfigError(f"--option {option}: give KEY=VALUE, such as numbers.style=plain")
+    return key.strip(), value
+
+
+def size_of(word: str) -> int:
+    """The bytes that "500K", "64M" or "2G" stand for.
+
+    Raises:
+        ConfigError: it is no size.
+    """
+    number, unit = (word[:-1], word[-1].upper()) if word[-1:].isalpha() else (word, "")
+    if not number.isdecimal() or unit not in ("", "K", "M", "G"):
+        raise ConfigError(f"--max-size {word}: give a number of bytes, such as 500K, 64M or 2G")
+    return int(number) * 1000 ** " KMG".index(unit or " ")
