@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import inspect
 from collections.abc import Iterator, Sequence
 
 from normtext.cli import OK
+from normtext.cli.options import Parser
 from normtext.core.profile import load_profile, profile_names
 from normtext.core.rule import Rule
 from normtext.errors import unknown
@@ -14,9 +14,7 @@ from normtext.errors import unknown
 
 def rules_command(arguments: Sequence[str]) -> int:
     """One line a rule, in the order in which they run."""
-    argparse.ArgumentParser(
-        prog="normtext rules", description="Lists all rules in the order in which they run."
-    ).parse_args(arguments)
+    Parser(prog="normtext rules", description="Lists all rules in the order in which they run.").parse_args(arguments)
     from normtext.rules import ORDER
 
     for rule in sorted(ORDER, key=lambda rule: rule.stage):
@@ -26,7 +24,7 @@ def rules_command(arguments: Sequence[str]) -> int:
 
 def rule_command(arguments: Sequence[str]) -> int:
     """The page of one rule."""
-    parser = argparse.ArgumentParser(prog="normtext rule", description="Shows what a rule does, with examples.")
+    parser = Parser(prog="normtext rule", description="Shows what a rule does, with examples.")
     parser.add_argument("name", metavar="NAME", help="as listed by: normtext rules")
     given = parser.parse_args(arguments)
     from normtext.rules import ORDER
@@ -46,7 +44,8 @@ def page(rule: Rule) -> Iterator[str]:
     yield inspect.cleandoc(rule.doc)
     yield ""
     where = "any language" if rule.languages is None else ", ".join(sorted(rule.languages))
-    yield f"Family: {rule.family}. Certainty: {rule.certainty.name.lower()}. Scope: {rule.scope.name.lower()}. Languages: {where}."
+    certainty, scope = rule.certainty.name.lower(), rule.scope.name.lower()
+    yield f"Family: {rule.family}. Certainty: {certainty}. Scope: {scope}. Languages: {where}."
     profiles = [name for name in profile_names() if _runs(rule, name)]
     yield f"Profiles: {', '.join(profiles) or 'none'}."
     for option, default in rule.options.items():
@@ -74,7 +73,7 @@ def _shown(text: str) -> str:
 
 def profiles_command(arguments: Sequence[str]) -> int:
     """One line a profile."""
-    argparse.ArgumentParser(prog="normtext profiles", description="Lists all profiles.").parse_args(arguments)
+    Parser(prog="normtext profiles", description="Lists all profiles.").parse_args(arguments)
     for name in profile_names():
         profile = load_profile(name)
         print(f"{profile.label:14} {profile.description}")
@@ -84,7 +83,7 @@ def profiles_command(arguments: Sequence[str]) -> int:
 
 def languages_command(arguments: Sequence[str]) -> int:
     """One line a language: its tag, its name and the families that know it by itself."""
-    argparse.ArgumentParser(prog="normtext languages", description="Lists languages.").parse_args(arguments)
+    Parser(prog="normtext languages", description="Lists languages.").parse_args(arguments)
     from normtext.facts.coverage import coverage
 
     for row in coverage():

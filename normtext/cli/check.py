@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from normtext.cli import FAILED, FOUND, OK, complain
-from normtext.cli.options import add_pipeline_options, add_reading_options, pipeline_of, size_of
+from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, pipeline_of, size_of
 from normtext.cli.records import Reader
 from normtext.cli.streams import STDIN, Codec
 from normtext.errors import ConfigError, InputError
@@ -19,7 +19,7 @@ from normtext.errors import ConfigError, InputError
 
 def check_command(arguments: Sequence[str]) -> int:
     """Names each file that would change."""
-    parser = argparse.ArgumentParser(prog="normtext check", description="Exits with 1 if a text would change.")
+    parser = Parser(prog="normtext check", description="Exits with 1 if a text would change.")
     parser.add_argument("files", nargs="*", default=[STDIN], metavar="FILE")
     parser.add_argument("--diff", action="store_true", help="show what would change")
     add_pipeline_options(parser)
@@ -47,7 +47,7 @@ def _diff(name: str, before: str, after: str) -> Iterator[str]:
 
 def verify_command(arguments: Sequence[str]) -> int:
     """Checks the promises on a corpus."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="normtext verify",
         description="Tests idempotence, determinism, offsets, edits, line counts and linear time on your own texts.",
     )

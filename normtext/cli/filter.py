@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from normtext.cli import COMMANDS, FAILED, OK, complain
-from normtext.cli.options import add_pipeline_options, add_reading_options, pipeline_of, size_of
+from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, pipeline_of, size_of
 from normtext.cli.records import Reader, Record
 from normtext.cli.streams import STDIN, Codec, open_output, replacing
 from normtext.core.result import Result
@@ -23,7 +23,7 @@ from normtext.errors import ConfigError, InputError
 def parser() -> argparse.ArgumentParser:
     """The filter's options."""
     commands = "\n".join(f"  normtext {name:10} {what}" for name, (_, what) in COMMANDS.items())
-    found = argparse.ArgumentParser(
+    found = Parser(
         prog="normtext",
         description="Repairs damaged multilingual text: FILEs or standard input to standard output.",
         epilog=f"other commands (normtext COMMAND --help tells more):\n{commands}\n\n"

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 from collections.abc import Sequence
+from typing import NoReturn
 
 from normtext.core.pipeline import Pipeline
 from normtext.errors import ConfigError
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line that says what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises `ConfigError`, with near names for an option that does not exist."""
+        _, _, wrong = message.partition("unrecognized arguments: ")
+        known = [option for action in self._actions for option in action.option_strings]
+        near = difflib.get_close_matches(wrong.split("=")[0].split(" ")[0], known, n=1) if wrong else []
+        hint = f"did you mean {near[0]}?" if near else f"see {self.prog} --help"
+        raise ConfigError(f"{message}; {hint}")
 
 
 def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
@@ -80,4 +94,4 @@ def size_of(word: str) -> int:
     number, unit = (word[:-1], word[-1].upper()) if word[-1:].isalpha() else (word, "")
     if not number.isdecimal() or unit not in ("", "K", "M", "G"):
         raise ConfigError(f"--max-size {word}: give a number of bytes, such as 500K, 64M or 2G")
-    return int(number) * 1000 ** " KMG".index(unit or " ")
+    return int(number) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[unit]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 import subprocess
 import sys
@@ -48,7 +47,7 @@ def test_in_place_replaces_the_file_and_keeps_its_permissions(tmp_path: Path) ->
     assert normtext("--in-place", str(path)).returncode == 0
     assert path.read_text(encoding="utf-8") == REPAIRED
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert os.listdir(tmp_path) == ["page.txt"]
+    assert [found.name for found in tmp_path.iterdir()] == ["page.txt"]
 
 
 def test_output_appears_only_when_it_is_complete(tmp_path: Path) -> None:
@@ -67,7 +66,7 @@ def test_undecodable_bytes_are_kept_and_named_with_their_offset() -> None:
 
 
 def test_line_mode_keeps_the_number_of_lines() -> None:
-    data = "Skip to content\na &amp; b\n\nlast".encode()
+    data = b"Skip to content\na &amp; b\n\nlast"
     done = normtext("--unit", "line", data=data)
     assert done.stdout.count(b"\n") == 3
     assert done.stdout.endswith(b"a & b\n\nlast")
@@ -131,6 +130,8 @@ def test_a_missing_file_is_named_and_the_others_are_done(tmp_path: Path) -> None
         (["--encoding", "utf-99"], "no such encoding"),
         (["--max-size", "big"], "64M"),
         (["--in-place"], "--in-place needs FILEs"),
+        (["--profil=web", "--in-plac"], "did you mean --in-place"),
+        (["--unit", "page"], "document"),
     ],
 )
 def test_wrong_usage_says_what_to_do(arguments: list[str], message: str) -> None:

@@ -1,0 +1,76 @@
+"""A `Result` as HTML for notebooks: source and output side by side, each edit coloured by its family."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normtext.core.edit import Edit
+    from normtext.core.result import Result
+
+_COLOURS = {
+    "characters": "#4c78a8",
+    "debris": "#8a8a8a",
+    "artifacts": "#e45756",
+    "numbers": "#b279a2",
+    "casing": "#54a24b",
+    "names": "#f58518",
+}
+
+_STYLE = """<style>
+.normtext{font:14px/1.5 system-ui,sans-serif}
+.normtext table{border-collapse:collapse;width:100%;table-layout:fixed}
+.normtext td,.normtext th{vertical-align:top;text-align:left;padding:.5em;border:1px solid #8885}
+.normtext td{white-space:pre-wrap;overflow-wrap:anywhere}
+.normtext mark{color:inherit;background:none;border-bottom:2px solid var(--c);cursor:help}
+.normtext mark.gone{background:color-mix(in srgb,var(--c) 22%,transparent);text-decoration:line-through}
+.normtext .key{display:inline-block;margin-right:1em;border-bottom:2px solid var(--c)}
+</style>"""
+
+
+def result_html(result: Result) -> str:
+    """The HTML of a result: a legend, source and output side by side, flags. Why an edit was made shows on hover."""
+    counts: dict[str, int] = {}
+    for edit in result.edits:
+        counts[edit.family] = counts.get(edit.family, 0) + 1
+    legend = "".join(
+        f'<span class="key" style="--c:{_COLOURS[name]}">{name} {count}</span>' for name, count in counts.items()
+    )
+    source, output = "".join(_marked(result, source=True)), "".join(_marked(result, source=False))
+    flags = "".join(
+        f"<li>{html.escape(flag.name)} at {flag.start}: {html.escape(_shown(result.source[flag.start : flag.end][:80]))}"
+        f" — {html.escape(flag.why)}</li>"
+        for flag in result.flags
+    )
+    return (
+        f'<div class="normtext">{_STYLE}<p>{html.escape(result.status)}; {len(result.edits)} edits {"".join(keys)}</p>'
+        f"<table><tr><th>source</th><th>output</th></tr>"
+        f'<tr><td dir="auto">{source}</td><td dir="auto">{output}</td></tr></table>'
+        f"{f'<ul>{flags}</ul>' if flags else ''}</div>"
+    )
+
+
+def _marked(result: Result, *, source: bool) -> Iterator[str]:
+    """The source or the output with every edit marked."""
+    at = 0
+    for edit in result.edits:
+        yield html.escape(_shown(result.source[at : edit.start]))
+        if source or edit.after:
+            yield _mark(edit, edit.before if source else edit.after, gone=source and not edit.after)
+        at = edit.end
+    yield html.escape(_shown(result.source[at:]))
+
+
+def _mark(edit: Edit, text: str, *, gone: bool) -> str:
+    title = html.escape(" → ".join(f"{step.rule}: {step.why}" for step in edit.steps), quote=True)
+    shown = html.escape(_shown(text)) or "·"
+    return (
+        f'<mark class="{"gone" if gone else "kept"}" style="--c:{_COLOURS[edit.family]}" title="{title}">{shown}</mark>'
+    )
+
+
+def _shown(text: str) -> str:
+    """The text with invisible characters, but not white space, written out."""
+    return "".join(ch if ch.isprintable() or ch in "\n\t" else f"‹{ord(ch):04X}›" for ch in text)

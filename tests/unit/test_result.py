@@ -1,0 +1,68 @@
+"""Results: edits, undo, offsets, what was removed, and their view in a notebook."""
+
+from __future__ import annotations
+
+import pickle
+
+import normtext as nt
+from tests.planted import doubled_x, rewriting
+
+PIPE = nt.Pipeline(
+    only=["one", "two", "doubled-x"], rules=[rewriting("one", "a", "b"), rewriting("two", "bb", "c"), doubled_x]
+)
+
+
+def test_edits_quote_the_source_and_tell_each_step() -> None:
+    result = PIPE.explain("-ab-")
+    (edit,) = result.edits
+    assert (edit.start, edit.end, edit.before, edit.after, edit.rule) == (1, 3, "ab", "c", "two")
+    assert [step.rule for step in edit.steps] == ["one", "two"]
+
+
+def test_undo_gives_back_what_one_rule_did() -> None:
+    result = PIPE.explain("xx-a-bb")
+    assert result.text == "x-b-c"
+    assert result.undo("one") == "x-a-c"
+    assert result.undo(result.edits[0]) == "xx-b-c"
+    assert result.undo(result.edits) == "xx-a-bb"
+
+
+def test_offsets_map_both_ways() -> None:
+    result = PIPE.explain("xx-a-bb!")
+    assert result.text == "x-b-c!"
+    assert result.to_source(2, 3) == (3, 4)
+    assert result.to_output(5, 7) == (4, 5)
+    assert result.to_source(5, 6) == (7, 8)
+
+
+def test_clean_text_is_the_same_object() -> None:
+    text = "nothing to do here"
+    result = PIPE.explain(text)
+    assert result.text is text
+    assert not result.changed
+    assert PIPE(text) is text
+
+
+def test_results_can_be_pickled() -> None:
+    result = pickle.loads(pickle.dumps(PIPE.explain("xx-a")))
+    assert (result.text, len(result.edits), len(result.flags)) == ("x-b", 2, 1)
+
+
+def test_the_signature_tells_settings_apart() -> None:
+    signatures = {
+        nt.Pipeline().signature,
+        nt.Pipeline("repair").signature,
+        nt.Pipeline(unit="line").signature,
+        nt.Pipeline(without=["names"]).signature,
+        PIPE.signature,
+    }
+    assert len(signatures) == 5
+    assert nt.Pipeline().signature == nt.Pipeline().signature
+    assert nt.Pipeline().explain("a", lang="de").signature.endswith("|lang:de")
+
+
+def test_the_notebook_view_escapes_text_and_tells_why() -> None:
+    page = PIPE.explain("<b> a & xx")._repr_html_()
+    assert "&lt;" in page
+    assert "one: a to b" in page
+    assert "doubled at 8" in page
