@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,8 @@ _STYLE = """<style>
 
 def result_html(result: Result) -> str:
     """The HTML of a result: a legend, source and output side by side, flags. Why an edit was made shows on hover."""
-    counts: dict[str, int] = {}
-    for edit in result.edits:
-        counts[edit.family] = counts.get(edit.family, 0) + 1
-    legend = "".join(
-        f'<span class="key" style="--c:{_COLOURS[name]}">{name} {count}</span>' for name, count in counts.items()
-    )
+    counts = Counter(edit.family for edit in result.edits)
+    keys = (f'<span class="key" style="--c:{_COLOURS[name]}">{name} {count}</span>' for name, count in counts.items())
     source, output = "".join(_marked(result, source=True)), "".join(_marked(result, source=False))
     flags = "".join(
         f"<li>{html.escape(flag.name)} at {flag.start}: {html.escape(_shown(result.source[flag.start : flag.end][:80]))}"
@@ -46,7 +43,7 @@ def result_html(result: Result) -> str:
     )
     return (
         f'<div class="normtext">{_STYLE}<p>{html.escape(result.status)}; {len(result.edits)} edits {"".join(keys)}</p>'
-        f"<table><tr><th>source</th><th>output</th></tr>"
+        "<table><tr><th>source</th><th>output</th></tr>"
         f'<tr><td dir="auto">{source}</td><td dir="auto">{output}</td></tr></table>'
         f"{f'<ul>{flags}</ul>' if flags else ''}</div>"
     )
