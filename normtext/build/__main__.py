@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 
 BUILDERS = {
+    "casing": "normtext.build.casing",
     "language": "normtext.build.language",
     "language-names": "normtext.build.language_names",
     "numbers": "normtext.build.numbers",
