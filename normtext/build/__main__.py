@@ -6,6 +6,8 @@ import sys
 from importlib import import_module
 
 BUILDERS = {
+    "gazetteer": "normtext.build.gazetteer",
+    "names-lexicon": "normtext.build.names_lexicon",
     "casing": "normtext.build.casing",
     "language": "normtext.build.language",
     "language-names": "normtext.build.language_names",
