@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 
 BUILDERS = {
+    "check": "normtext.build.check",
     "gazetteer": "normtext.build.gazetteer",
     "names-lexicon": "normtext.build.names_lexicon",
     "casing": "normtext.build.casing",

@@ -34,7 +34,7 @@ _STYLE = """<style>
 def result_html(result: Result) -> str:
     """The HTML of a result: a legend, source and output side by side, flags. Why an edit was made shows on hover."""
     counts = Counter(edit.family for edit in result.edits)
-    keys = (f'<span class="key" style="--c:{_COLOURS[name]}">{name} {count}</span>' for name, count in counts.items())
+    keys = (f'<span class="key" style="--c:{_COLOURS[key]}">{key} {count}</span>' for key, count in counts.items())
     source, output = "".join(_marked(result, source=True)), "".join(_marked(result, source=False))
     flags = "".join(
         f"<li>{html.escape(flag.name)} at {flag.start}: {html.escape(_shown(result.source[flag.start : flag.end][:80]))}"
