@@ -1,0 +1,46 @@
+"""The frequent words of a language: evidence for what is a word, and for which language it is a word of.
+
+The tables are `data/tables/words/<language>.txt.gz`, the most frequent word first; each is read on its first use.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+FUNCTION_WORDS = 250
+"""About as many of the most frequent words of a language are, nearly all, articles, pronouns and particles."""
+
+
+@cache
+def word_ranks(language: str) -> Mapping[str, int]:
+    """Lower-cased word to rank, 0 for the most frequent; empty for a language ("de") without table."""
+    return {word.lower(): rank for rank, word in enumerate(_table(language))}
+
+
+@cache
+def proper_words(language: str) -> frozenset[str]:
+    """The words that are mostly capitalised within a sentence, lower-cased: names, and the nouns of German."""
+    return frozenset(word.lower() for word in _table(language) if not word.islower())
+
+
+def is_word(word: str, language: str, within: int = 1 << 30) -> bool:
+    """Whether a word is among the `within` most frequent ones of a language, in any case."""
+    return word_ranks(language).get(word.lower(), 1 << 30) < within
+
+
+@cache
+def word_languages() -> tuple[str, ...]:
+    """The languages that have a table."""
+    folder = files("normtext") / "data" / "tables" / "words"
+    return tuple(sorted(entry.name.split(".")[0] for entry in folder.iterdir() if entry.name.endswith(".txt.gz")))
+
+
+@cache
+def _table(language: str) -> tuple[str, ...]:
+    if language not in word_languages():
+        return ()
+    packed = (files("normtext") / "data" / "tables" / "words" / f"{language}.txt.gz").read_bytes()
+    return tuple(gzip.decompress(packed).decode().split("\n"))

@@ -1,0 +1,104 @@
+"""What the rules about glued text look at: the pieces and words around a place, and whether a line reads as prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.facts.lines import Line
+from normtext.facts.scripts import main_script
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+WINDOW = 200
+"""How far from a place its piece (what stands between two spaces) and its words are looked for, in code points."""
+
+NO_SPACES = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
+"""Scripts whose languages set no space between sentences or clauses."""
+
+_GLUED = re.compile(r"[0-9.!?…,;:)\]\"”»،؛؟۔।॥።։][^\W\d_]")
+_MARKS = (
+    r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0901-\u0963\u0981-\u09e3\u0a01-\u0a51\u0a81-\u0ae3"
+    r"\u0b01-\u0b63\u0b82-\u0bcd\u0c00-\u0c63\u0c81-\u0ce3\u0d00-\u0d63\u0d81-\u0df3\u0e31-\u0e4e\u200c\u200d"
+)
+"""Marks and vowel signs, which `\\w` leaves out, and the joiners: parts of words in the scripts of these blocks."""
+LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_LETTERS_BEFORE, _LETTERS = re.compile(LETTER + r"+\Z"), re.compile(LETTER + "+")
+_PIECE_BEFORE, _PIECE_AFTER = re.compile(r"\S+\Z"), re.compile(r"\S+")
+_CODE = frozenset("/\\@_=<>{}[]#$&|~^*`+\ufffd")
+
+
+def glued_marks(doc: Doc) -> frozenset[str]:
+    """The ASCII digits and the marks of the text that a letter follows directly."""
+    return doc.fact(_glued_marks)
+
+
+def _glued_marks(doc: Doc) -> frozenset[str]:
+    return frozenset(pair[0] for pair in _GLUED.findall(doc.text))
+
+
+def word_before(text: str, at: int) -> str:
+    """The letters that end at `at`; "" where none do."""
+    match = _LETTERS_BEFORE.search(text, max(0, at - WINDOW), at)
+    return match[0] if match else ""
+
+
+def word_after(text: str, at: int) -> str:
+    """The letters, with their marks, that begin at `at`; "" where none do."""
+    match = _LETTERS.match(text, at, at + WINDOW)
+    return match[0] if match else ""
+
+
+def piece_around(text: str, at: int) -> str:
+    """What stands between the spaces around `at`."""
+    before = _PIECE_BEFORE.search(text, max(0, at - WINDOW), at)
+    after = _PIECE_AFTER.match(text, at, at + WINDOW)
+    return (before[0] if before else "") + (after[0] if after else "")
+
+
+def looks_like_code(piece: str) -> bool:
+    """Whether a piece between spaces has a character that prose has no use for."""
+    return not _CODE.isdisjoint(piece)
+
+
+def words_before(doc: Doc, at: int) -> int:
+    """How many pieces stand before `at` in its line, within the window."""
+    start = max(doc.text.rfind("\n", 0, at) + 1, at - WINDOW)
+    return len(doc.text[start:at].split())
+
+
+def no_spaces(char: str) -> bool:
+    """Whether a letter belongs to a script that sets no spaces between clauses."""
+    return main_script(char) in NO_SPACES
+
+
+def prose_lines(doc: Doc, least_spaces: int = 3) -> Iterator[tuple[int, str]]:
+    """The start and text of the lines that have at least so many spaces."""
+    for line in doc.lines:
+        if line.text.count(" ") >= least_spaces:
+            yield line.start, line.text
+
+
+def quotes_before(doc: Doc, at: int) -> int:
+    """How many straight double quotation marks stand before `at` in its line."""
+    return doc.text.count('"', doc.text.rfind("\n", 0, at) + 1, at)
+
+
+def is_caseless(doc: Doc, at: int) -> bool:
+    """Whether the line around `at` is long enough to tell, and has no capital letter."""
+    line = line_around(doc, at)
+    return len(line) >= 40 and line == line.lower() and line != line.upper()
+
+
+def line_around(doc: Doc, at: int) -> str:
+    """The line that holds `at`."""
+    lines = doc.lines
+    found = lines[bisect_right(lines, at, key=_start) - 1]
+    return found.text
+
+
+def _start(line: Line) -> int:
+    return line.start

@@ -1,0 +1,78 @@
+"""Words run together where a capital letter shows the seam: "left the cityThe police"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.protected import is_protected
+from normtext.facts.words import proper_words, word_ranks
+from normtext.rules.artifacts._prose import line_around, looks_like_code, piece_around, words_before
+
+_LOWER, _UPPER = (
+    r"a-zß-öø-ÿāăąćčďđēęěğģīįķĺļľłńņňőŕřśşšţťūůűųźżžșțα-ωά-ώа-яё-џґ",
+    r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΩΆΈ-ΏА-ЯЀ-ЏҐ",
+)
+_SEAM = re.compile(rf"[{_UPPER}](?<=[{_LOWER}][{_UPPER}])")
+_CAMEL = re.compile(rf"(?<![\w'’-])([{_LOWER}]{{3,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?![\w-])(?=[ ,.!?'’]|$)")
+_CONTENT_WORDS = 5000
+_CLOSE = 40
+"""After two glued words that open no sentence one of the very commonest words must follow, as in running text."""
+_OPENERS = 120
+"""A word among so many of the commonest opens a sentence often enough ("The", "In", "He")."""
+
+
+@rule(
+    "glued-words",
+    family="artifacts",
+    stage=Stage.JOINS,
+    trigger=lambda doc: _SEAM.search(doc.text) is not None,
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example(
+            "Nobody knew the answerThe teacher smiled and went on.",
+            "Nobody knew the answer The teacher smiled and went on.",
+            "en",
+        ),
+        Example(
+            "Niemand kannte die antwortDer Lehrer lächelte nur.",
+            "Niemand kannte die antwort Der Lehrer lächelte nur.",
+            "de",
+        ),
+    ],
+    keeps=[
+        Keep("iPhone, eBay, YouTube, McDonald, LaTeX, macOS and LeBron are names.", "names written so", "en"),
+        Keep("The userName and the firstName field are set in getValue.", "identifiers", "en"),
+    ],
+)
+def glued_words(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Puts the lost space before a capital letter between two words of the language.
+
+    The second must be a function word ("The", "In"), or both must be common words in a line that holds no code.
+    """
+    ranks = word_ranks(doc.base_lang)
+    if not ranks:
+        return
+    for match in _CAMEL.finditer(doc.text):
+        left, right = match[1], match[2].lower()
+        if ranks.get(left, 1 << 30) >= _CONTENT_WORDS or right not in ranks or words_before(doc, match.start()) < 2:
+            continue
+        if is_protected(doc, match.start(), match.end()) or looks_like_code(piece_around(doc.text, match.start())):
+            continue
+        function = ranks[right] < _OPENERS and right not in proper_words(doc.base_lang)
+        common = len(left) > 3 and len(right) > 3 and ranks[right] < _CONTENT_WORDS
+        follows = _follows(doc, match)
+        if (function and follows < 1 << 30) or (common and follows < _CLOSE):
+            yield doc.insert(match.start(2), " ", "two words are glued together")
+
+
+def _follows(doc: Doc, match: re.Match[str]) -> int:
+    """The rank of the word after the glued piece; beyond all ranks where the line has code or more such pieces."""
+    line = line_around(doc, match.start())
+    following = doc.text[match.end() : match.end() + 40].split()
+    if len(_CAMEL.findall(line)) > 1 or not following or looks_like_code(line):
+        return 1 << 30
+    return word_ranks(doc.base_lang).get(following[0].lower(), 1 << 30)
