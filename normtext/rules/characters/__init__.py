@@ -3,5 +3,50 @@
 from __future__ import annotations
 
 from normtext.core.rule import Rule
+from normtext.rules.characters.bidi import stray_bidi_control
+from normtext.rules.characters.control_character import backspace, c1_control, control_character, terminal_escape
+from normtext.rules.characters.decomposed import decomposed
+from normtext.rules.characters.html_entity import html_entity
+from normtext.rules.characters.invisible import soft_hyphen, stray_invisible, stray_tag, stray_variation_selector
+from normtext.rules.characters.language_letter import (
+    arabic_yeh_kaf,
+    catalan_dot,
+    doubled_dot,
+    romanian_cedilla,
+    zero_for_anusvara,
+)
+from normtext.rules.characters.line_end import odd_line_end
+from normtext.rules.characters.mojibake import mojibake
+from normtext.rules.characters.surrogate_pair import surrogate_pair
+from normtext.rules.characters.width import full_width_latin, half_width_kana, ligature, presentation_form
 
-ORDER: tuple[Rule, ...] = ()
+ORDER: tuple[Rule, ...] = (
+    # ENCODING
+    mojibake,
+    surrogate_pair,
+    # ENTITIES
+    html_entity,
+    # INVISIBLES
+    terminal_escape,
+    backspace,
+    c1_control,
+    control_character,
+    stray_bidi_control,
+    stray_tag,
+    stray_variation_selector,
+    stray_invisible,
+    soft_hyphen,
+    # LETTERS
+    full_width_latin,
+    half_width_kana,
+    ligature,
+    presentation_form,
+    romanian_cedilla,
+    arabic_yeh_kaf,
+    doubled_dot,
+    catalan_dot,
+    zero_for_anusvara,
+    # COMPOSITION
+    odd_line_end,
+    decomposed,
+)

@@ -1,0 +1,110 @@
+"""Control characters and terminal colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, Stage, rule
+from normtext.rules.characters._marks import C1, CONTROLS, LINE_ENDS, char_class, suspects
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_ESCAPE = re.compile("\x1b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\\\)|[()][A-Z0-9])")
+_C1 = re.compile(r"[\x80-\x9f]")
+_BACKSPACE = re.compile("[^\n\r\x08\ud800-\udfff]\x08")
+_CONTROL = re.compile(char_class(CONTROLS - LINE_ENDS - {"\x08"}) + "+|\x08+")
+_SPARED = frozenset("\x1a") | C1
+"""What stays where it stands alone between spaces: there it is shown, not left over."""
+
+
+def _escape_trigger(doc: Doc) -> bool:
+    return "\x1b" in suspects(doc)
+
+
+@rule(
+    "terminal-escape",
+    family="characters",
+    stage=Stage.INVISIBLES,
+    trigger=_escape_trigger,
+    scope=Scope.LINE,
+    examples=[Example("\x1b[31mError:\x1b[0m file not found", "Error: file not found")],
+)
+def terminal_escape(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Colours and cursor movements for a terminal (ECMA-48 escape sequences) are no part of the text."""
+    for match in _ESCAPE.finditer(doc.text):
+        yield doc.delete(match.start(), match.end(), "a terminal escape sequence")
+
+
+def _c1_trigger(doc: Doc) -> bool:
+    return not C1.isdisjoint(suspects(doc))
+
+
+@rule(
+    "c1-control",
+    family="characters",
+    stage=Stage.INVISIBLES,
+    trigger=_c1_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("\x93Fair\x94, she said\x85 once.", "“Fair”, she said… once.")],
+)
+def c1_control(doc: Doc) -> Iterator[Proposal | Flag]:
+    """C1 controls in a text are characters of Windows-1252 that were read as Latin-1, as web browsers know.
+
+    U+0085 is an ellipsis only before white space; else it is the line break "next line".
+    """
+    for match in _C1.finditer(doc.text):
+        try:
+            meant = match[0].encode("latin-1").decode("cp1252")
+        except UnicodeDecodeError:
+            continue
+        after = doc.text[match.end() : match.end() + 1]
+        if match[0] != "\x85" or (match.start() > 0 and (not after or after.isspace() or after in "\"'”’)»")):
+            yield doc.replace(match.start(), match.end(), meant, "a Windows-1252 character read as Latin-1")
+
+
+def _backspace_trigger(doc: Doc) -> bool:
+    return "\x08" in suspects(doc)
+
+
+@rule(
+    "backspace",
+    family="characters",
+    stage=Stage.INVISIBLES,
+    trigger=_backspace_trigger,
+    scope=Scope.LINE,
+    examples=[Example("The cura\u007f\x08tor", "The curator"), Example("Ñ\x08NA\x08ME", "NME")],
+)
+def backspace(doc: Doc) -> Iterator[Proposal | Flag]:
+    """A backspace takes back the character before it: typing errors, overstrikes of manual pages, hidden letters."""
+    for match in _BACKSPACE.finditer(doc.text):
+        yield doc.delete(match.start(), match.end(), "a backspace takes the character before it back")
+
+
+def _trigger(doc: Doc) -> bool:
+    return not CONTROLS.isdisjoint(suspects(doc))
+
+
+@rule(
+    "control-character",
+    family="characters",
+    stage=Stage.INVISIBLES,
+    trigger=_trigger,
+    scope=Scope.LINE,
+    examples=[Example("próximo\x0e año", "próximo año"), Example("объеди\x00нённый", "объединённый")],
+    keeps=[Keep("Here's a control character: \x1a", "it is shown, not left over")],
+)
+def control_character(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Control characters (C0, DEL, C1) have no meaning in text and are deleted; tab and line breaks stay."""
+    text = doc.text
+    for match in _CONTROL.finditer(text):
+        start, end = match.span()
+        alone = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
+        if alone and end - start == 1 and match[0] in _SPARED:
+            continue
+        if match[0][0] == "\x08" and start > 0 and text[start - 1] not in "\n\r":
+            continue  # it takes a character back first
+        yield doc.delete(start, end, "a control character")

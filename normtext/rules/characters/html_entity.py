@@ -1,0 +1,116 @@
+"""HTML character references that were never decoded, or that translation pulled apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.entities import html5, name2codepoint
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.protected import is_protected
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_AMP = r"(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26)[ ]?;"
+_REFERENCE = re.compile(
+    rf"""&[ ]?(?:{_AMP}[ ]?){{0,50}}+(?:
+      (?P<decimal>\#[ ]?0{{0,8}}\d{{1,7}})[ ]?; (?:&[ ]?\#[ ]?(?P<low>5[67]\d\d\d)[ ]?;)?
+    | (?P<hex>\#[ ]?[xX][ ]?0{{0,8}}[0-9A-Fa-f]{{1,6}})[ ]?; (?:&[ ]?\#[ ]?[xX][ ]?(?P<lowhex>[dD][c-fC-F][0-9A-Fa-f]{{2}})[ ]?;)?
+    | (?P<name>[A-Za-z][A-Za-z0-9]{{1,31}})[ ]?;
+    | (?P<bare>nbsp|quot|apos|\#\d{{2,5}})(?![\w=;])
+    | (?P<possessive>\#39|\#8217)(?=(?:s|t|re|ve|ll|d|m)\b)
+    )""",
+    re.VERBOSE,
+)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|blockquote|br|code|dd|div|dl|dt|em|h[1-6]|hr|i|img|li|ol|p|pre|q|s|script|small"
+    r"|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,500}>"
+)
+_MARKUP_CHARS = frozenset("<>&\"'")
+_WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+"""Numeric references to C1 controls mean Windows-1252, by the HTML standard."""
+_RARE = 4
+"""HTML 5 names that HTML 4 had not are taken only from this length on: `&in;` or `&it;` may be prose."""
+
+
+def _trigger(doc: Doc) -> bool:
+    return "&" in doc.chars and (";" in doc.chars or "#" in doc.chars or "&nbsp" in doc.text or "&quot" in doc.text)
+
+
+@rule(
+    "html-entity",
+    family="characters",
+    stage=Stage.ENTITIES,
+    trigger=_trigger,
+    examples=[
+        Example("The museum&rsquo;s caf&eacute;", "The museum’s café"),
+        Example("&amp;amp;lt;3 and & # 39 ;", "<3 and '"),
+    ],
+    keeps=[
+        Keep("this is just informal english &not html"),
+        Keep("https://example.org/?a=1&copy=2&amp=3", "parameters of a URL"),
+        Keep("<p>1 &lt; 2</p>", "in marked-up text it would become a tag"),
+    ],
+)
+def html_entity(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Character references, nested (`&amp;lt;`) or spaced (`& # 39 ;`) ones too, are decoded fully, each where it is.
+
+    A line with HTML tags is taken for HTML: there, references to `<`, `>` and `&` stay. Code stays as it is.
+    """
+    text = doc.text
+    for line in doc.lines:
+        if "&" not in line.text:
+            continue
+        marked_up: bool | None = None
+        for match in _REFERENCE.finditer(line.text):
+            meant = _meaning(match)
+            start, end = line.start + match.start(), line.start + match.end()
+            if meant is None or is_protected(doc, start, end, {"code"}):
+                continue
+            if meant in _MARKUP_CHARS:
+                if marked_up is None:
+                    marked_up = _TAG.search(line.text) is not None
+                if marked_up:
+                    continue
+            if meant in "\n\r\u2028\u2029\x85":
+                meant = "\n" if doc.unit == "document" else " "
+            yield doc.replace(start, end, meant, f"the HTML character reference {text[start:end]!r}")
+
+
+def _meaning(match: re.Match[str]) -> str | None:
+    """The character that a reference means; None for one that means none."""
+    if match["name"]:
+        return _named(match["name"])
+    if match["bare"]:
+        bare = match["bare"]
+        return _numbered(int(bare[1:])) if bare[0] == "#" else _named(bare)
+    if match["possessive"]:
+        return _numbered(int(match["possessive"][1:]))
+    digits, base = (match["decimal"], 10) if match["decimal"] else (match["hex"].replace("x", "").replace("X", ""), 16)
+    code = int(digits.replace("#", "").replace(" ", ""), base)
+    low = int(match["low"]) if match["low"] else int(match["lowhex"], 16) if match["lowhex"] else 0
+    if low:
+        if not (0xD800 <= code <= 0xDBFF and 0xDC00 <= low <= 0xDFFF):
+            return None
+        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+    return _numbered(code)
+
+
+def _numbered(code: int) -> str | None:
+    if code in _WINDOWS:
+        return _WINDOWS[code]
+    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else None
+
+
+def _named(name: str) -> str | None:
+    if name in name2codepoint:
+        return chr(name2codepoint[name])
+    if len(name) >= _RARE and f"{name};" in html5:
+        return html5[f"{name};"]
+    if len(name) >= _RARE and name.isupper() and name.lower() in name2codepoint:
+        letter = chr(name2codepoint[name.lower()])
+        return letter.upper() if letter.isalpha() and len(letter.upper()) == 1 else letter
+    return None

@@ -1,0 +1,128 @@
+"""Letters that look like those of the language and are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.rules.characters._marks import ARABIC_YEH_KAF, CATALAN_L, CEDILLAS, INDIC_ZEROS, suspects
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
+_TURKISH = frozenset("ğıİöüçĞÖÜÇəƏ")
+
+
+def _cedilla_trigger(doc: Doc) -> bool:
+    return not CEDILLAS.isdisjoint(suspects(doc))
+
+
+@rule(
+    "romanian-cedilla",
+    family="characters",
+    trigger=_cedilla_trigger,
+    languages=["ro", "mo"],
+    scope=Scope.SPAN,
+    examples=[Example("Bucureşti şi Constanţa", "București și Constanța", "ro")],
+    keeps=[Keep("Beşiktaş", "Turkish", "tr"), Keep("Kılıçdaroğlu şi", "a Turkish name stays, in Romanian too", "tr")],
+)
+def romanian_cedilla(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Romanian has s and t with a comma below; old code pages had only those with a cedilla. Turkish words stay."""
+    for match in _WORD.finditer(doc.text):
+        if not CEDILLAS.isdisjoint(match[0]) and _TURKISH.isdisjoint(match[0]):
+            yield doc.replace(match.start(), match.end(), match[0].translate(_COMMA_BELOW), "a comma below in Romanian")
+
+
+_PERSIAN = str.maketrans("يك", "یک")
+_ARABIC_WORD = re.compile(r"[\u0600-\u06ff\u200c]+")
+_ARABIC_ONLY = re.compile("[\u0629\u064b-\u0652\u0670]")
+
+
+def _yeh_trigger(doc: Doc) -> bool:
+    return not ARABIC_YEH_KAF.isdisjoint(suspects(doc))
+
+
+@rule(
+    "arabic-yeh-kaf",
+    family="characters",
+    trigger=_yeh_trigger,
+    languages=["fa", "ur", "ckb", "pnb", "glk", "mzn"],
+    scope=Scope.SPAN,
+    examples=[Example("كتاب علي", "کتاب علی", "fa")],
+    keeps=[Keep("كتاب علي", "Arabic", "ar")],
+)
+def arabic_yeh_kaf(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Persian, Urdu and Sorani write yeh and kaf with letters of their own; Arabic words with vowel signs stay."""
+    for match in _ARABIC_WORD.finditer(doc.text):
+        if not ARABIC_YEH_KAF.isdisjoint(match[0]) and not _ARABIC_ONLY.search(match[0]):
+            yield doc.replace(match.start(), match.end(), match[0].translate(_PERSIAN), "the letter of this language")
+
+
+_DOTTED = re.compile("i\u0307(?![\u0300-\u036f])")
+
+
+def _dot_trigger(doc: Doc) -> bool:
+    return "\u0307" in suspects(doc)
+
+
+@rule(
+    "doubled-dot",
+    family="characters",
+    trigger=_dot_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("i\u0307stanbul", "istanbul", "tr")],
+    keeps=[Keep("vai\u0307\u0301kas", "Lithuanian dictionaries mark the accent above the dot", "lt")],
+)
+def doubled_dot(doc: Doc) -> Iterator[Proposal | Flag]:
+    """An i with a second dot, U+0307, is what careless lower-casing makes of the Turkish İ."""
+    if doc.base_lang == "lt":
+        return
+    for match in _DOTTED.finditer(doc.text):
+        yield doc.delete(match.start() + 1, match.end(), "a second dot on the i")
+
+
+def _catalan_trigger(doc: Doc) -> bool:
+    return not CATALAN_L.isdisjoint(suspects(doc))
+
+
+@rule(
+    "catalan-dot",
+    family="characters",
+    trigger=_catalan_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("coŀlecció", "col·lecció")],
+)
+def catalan_dot(doc: Doc) -> Iterator[Proposal | Flag]:
+    """The letters U+013F and U+0140 are compatibility characters; Catalan writes l and a middle dot."""
+    for match in re.finditer("[ŀĿ]", doc.text):
+        yield doc.replace(match.start(), match.end(), "l·" if match[0] == "ŀ" else "L·", "l and a middle dot")
+
+
+_ZERO = re.compile(
+    "(?<=[\u0c05-\u0c63])\u0c66(?![\u0c66-\u0c6f])|(?<=[\u0c85-\u0ce3])\u0ce6(?![\u0ce6-\u0cef])"
+    "|(?<=[\u0d05-\u0d63])\u0d66(?![\u0d66-\u0d6f])"
+)
+_ANUSVARA = {"\u0c66": "\u0c02", "\u0ce6": "\u0c82", "\u0d66": "\u0d02"}
+
+
+def _zero_trigger(doc: Doc) -> bool:
+    return not INDIC_ZEROS.isdisjoint(suspects(doc))
+
+
+@rule(
+    "zero-for-anusvara",
+    family="characters",
+    trigger=_zero_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("వికసి౦చి౦ది", "వికసించింది")],
+    keeps=[Keep("౧౦ మంది", "a digit among digits")],
+)
+def zero_for_anusvara(doc: Doc) -> Iterator[Proposal | Flag]:
+    """A Telugu, Kannada or Malayalam zero after a letter is the sign anusvara, which looks the same."""
+    for match in _ZERO.finditer(doc.text):
+        yield doc.replace(match.start(), match.end(), _ANUSVARA[match[0]], "the vowel sign that looks like a zero")

@@ -1,0 +1,140 @@
+"""UTF-8 that was decoded as another encoding, one or several times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.code import code_spans
+from normtext.rules.characters._marks import char_class
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_ENCODINGS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac_roman", "cp437")
+"""The encodings that ftfy tries, which web pages and terminals have been read as."""
+
+
+def _image(first: int, last: int) -> frozenset[str]:
+    """What the bytes from first to last look like in those encodings; the bytes without a character as Latin-1."""
+    return frozenset(
+        char
+        for encoding in _ENCODINGS
+        for code in range(first, last + 1)
+        for char in (bytes([code]).decode(encoding, "ignore") or chr(code))
+    )
+
+
+_TAIL = _image(0x80, 0xBF) | {" ", "\ufffd"}  # the byte A0 often became a space; what no one could decode, U+FFFD
+_LEADS = _image(0xC2, 0xF4)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A byte that opens a UTF-8 sequence followed by the right number of others, through any of the encodings."""
+    tail = char_class(_TAIL)
+    two, three, four = char_class(_image(0xC2, 0xDF)), char_class(_image(0xE0, 0xEF)), char_class(_image(0xF0, 0xF4))
+    return re.compile(f"{two}{tail}|{three}{tail}{tail}|{four}{tail}{tail}{tail}|â\u0080|â€|├|╨|╤")
+
+
+def _trigger(doc: Doc) -> bool:
+    return not doc.text.isascii() and not _LEADS.isdisjoint(doc.chars) and _pattern().search(doc.text) is not None
+
+
+@rule(
+    "mojibake",
+    family="characters",
+    stage=Stage.ENCODING,
+    trigger=_trigger,
+    examples=[
+        Example("The price â€“ about â‚¬5", "The price – about €5"),
+        Example("nÃƒÂ© Jim Osterberg", "né Jim Osterberg"),
+        Example("СЂР°СЃС‚РµРЅРёРµ", "растение"),
+    ],
+    keeps=[
+        Keep("There are a lot of Ã’s in mojibake text", "a letter that is spoken about"),
+        Keep("SELECT * FROM t WHERE name LIKE '%ÃŸ%'", "code"),
+    ],
+)
+def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
+    """UTF-8 read as another encoding is decoded back, through all levels, each line by itself (ftfy's `fix_encoding`).
+
+    Lines of code, and code within a line, stay as they are.
+    """
+    code = code_spans(doc)
+    search = _pattern().search
+    for line in doc.lines:
+        if line.text.isascii() or search(line.text) is None:
+            continue
+        for start, end in _outside(code, line.start, line.end):
+            before = doc.text[start:end]
+            after = _decoded(before)
+            if after != before:
+                for left, right, piece in _differences(before, after):
+                    yield doc.replace(start + left, start + right, piece, "UTF-8 that was read as another encoding")
+
+
+def _decoded(text: str) -> str:
+    import ftfy
+
+    return ftfy.fix_encoding(text, _quiet())
+
+
+@cache
+def _quiet() -> object:
+    """What ftfy calls its configuration, without anything but its repair of encodings."""
+    import ftfy
+
+    return ftfy.TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_encoding=True,
+        restore_byte_a0=True,
+        replace_lossy_sequences=True,
+        decode_inconsistent_utf8=True,
+        fix_c1_controls=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+        explain=False,
+    )
+
+
+def _outside(spans: tuple[tuple[int, int], ...], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of `[start, end)` that no span covers."""
+    for left, right in spans:
+        if right <= start or left >= end:
+            continue
+        if left > start:
+            yield start, left
+        start = max(start, right)
+    if start < end:
+        yield start, end
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
+    """What to replace in `before`: runs beyond ASCII one by one where the ASCII around them is the same in `after`."""
+    left, right = list(_BEYOND_ASCII.finditer(before)), list(_BEYOND_ASCII.finditer(after))
+    if _BEYOND_ASCII.split(before) == _BEYOND_ASCII.split(after):
+        for old, new in zip(left, right, strict=True):
+            if old[0] != new[0]:
+                yield old.start(), old.end(), new[0]
+        return
+    start, stop = 0, min(len(before), len(after))
+    while start < stop and before[start] == after[start]:
+        start += 1
+    tail = 0
+    while tail < stop - start and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    yield start, len(before) - tail, after[start : len(after) - tail]
