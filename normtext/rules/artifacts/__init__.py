@@ -7,8 +7,10 @@ from normtext.rules.artifacts.glued_clause import glued_clause
 from normtext.rules.artifacts.glued_number import glued_number
 from normtext.rules.artifacts.glued_sentence import glued_sentence
 from normtext.rules.artifacts.glued_words import glued_words
+from normtext.rules.artifacts.repetition_loop import repetition_loop
 
 ORDER: tuple[Rule, ...] = (
+    repetition_loop,
     glued_sentence,
     glued_clause,
     glued_number,

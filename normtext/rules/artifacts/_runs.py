@@ -1,0 +1,116 @@
+"""Back-to-back runs: a unit of words that stands several times in a row. Linear in the length of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from operator import eq
+from typing import TYPE_CHECKING, NamedTuple
+
+from normtext.rules.artifacts._prose import LETTER
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+LONGEST_UNIT = 60
+"""Tokens of the longest unit looked for: a long sentence."""
+LONGEST_CLAUSE = 12
+"""Pieces of the longest unit without full stop that the trigger looks for."""
+
+_NO_SPACES = "\u0e01-\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}]){LETTER}|[\d_'’-])+|[^\w\s]")
+_STOPS = (". ", "。", "। ", "۔ ", "! ", "? ", "؟ ")
+_UNSPACED = re.compile(f"[{_NO_SPACES}]{{6}}")
+
+
+class Token(NamedTuple):
+    """A word, a letter of a script without spaces, or a mark, and its place in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Run(NamedTuple):
+    """`length` tokens from index `first` on that repeat with a period of `period` tokens."""
+
+    first: int
+    length: int
+    period: int
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`."""
+    return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text, start, end)]
+
+
+def runs(words: Sequence[str], least: int = 3) -> list[Run]:
+    """The maximal runs of at least `least` (two or more) whole copies, each with its shortest period, by period.
+
+    A run of `least` copies has at least `period` matches in a row, so every `period`-th place is tried, and what a
+    shorter period covers is passed over.
+    """
+    count = len(words)
+    covered = bytearray(count)
+    found: list[Run] = []
+    for period in range(1, min(LONGEST_UNIT, count // least) + 1):
+        at = 0
+        while at + period < count:
+            if words[at] != words[at + period] or (covered[at] and covered[at + period]):
+                at += period
+                continue
+            first, last = at, at + 1
+            while first > 0 and words[first - 1] == words[first - 1 + period]:
+                first -= 1
+            while last + period < count and words[last] == words[last + period]:
+                last += 1
+            length = last - first + period
+            if length >= least * period:
+                covered[first : first + length] = b"\1" * length
+                found.append(Run(first, length, period))
+            at = max(at + period, last)
+    return found
+
+
+def may_repeat(doc: Doc) -> bool:
+    """Whether some unit may stand four times in a row: necessary, not sufficient."""
+    return doc.fact(_may_repeat)
+
+
+def _may_repeat(doc: Doc) -> bool:
+    pieces = doc.text.split()
+    if True in map(eq, pieces[0::2], pieces[1::2]):  # of three equal pieces in a row, two stand at an even place
+        return True
+    for period in range(2, LONGEST_CLAUSE + 1):
+        # Four copies are 4 * period - 2 equal pieces at least, their outer marks set aside.
+        step = 3 * period - 2
+        if True in map(eq, pieces[0::step], pieces[period::step]) and _repeats(pieces, period, step):
+            return True
+    for stop in _STOPS:
+        if stop[0] in doc.chars:
+            sentences = [piece for piece in doc.text.split(stop) if piece]
+            if len(sentences) > 3 and True in map(eq, sentences, sentences[1:]):
+                return True
+    return (
+        max(doc.chars, default="") > "\u0e00" and _UNSPACED.search(doc.text) is not None and _unspaced_repeat(doc.text)
+    )
+
+
+def _repeats(pieces: list[str], period: int, step: int) -> bool:
+    """Whether at some place tried, `period` pieces or more in a row stand again `period` pieces later."""
+    for at in range(0, len(pieces) - period, step):
+        if pieces[at] == pieces[at + period]:
+            near = range(max(0, at - step), min(len(pieces) - period, at + step))
+            if sum(pieces[i] == pieces[i + period] for i in near) >= 2 * period - 1:
+                return True
+    return False
+
+
+def _unspaced_repeat(text: str) -> bool:
+    """The same in a script without spaces, by code points."""
+    for period in range(1, LONGEST_UNIT):
+        if True in map(eq, text[0::period], text[period::period]):
+            for at in range(0, len(text) - 2 * period, period):
+                if text[at] == text[at + period] and text[at : at + period] == text[at + period : at + 2 * period]:
+                    return True
+    return False
