@@ -14,6 +14,7 @@ BUILDERS = {
     "language-names": "normtext.build.language_names",
     "numbers": "normtext.build.numbers",
     "scripts": "normtext.build.scripts",
+    "tags": "normtext.build.tags",
     "words": "normtext.build.words",
 }
 
