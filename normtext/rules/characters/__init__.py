@@ -17,6 +17,19 @@ from normtext.rules.characters.language_letter import (
 )
 from normtext.rules.characters.line_end import odd_line_end
 from normtext.rules.characters.mojibake import mojibake
+from normtext.rules.characters.repeated_space import edge_space, repeated_space
+from normtext.rules.characters.spaced_ideograph import spaced_ideograph
+from normtext.rules.characters.spaced_punctuation import spaced_bracket, spaced_punctuation
+from normtext.rules.characters.spaced_quote import spaced_quote
+from normtext.rules.characters.spaced_sign import spaced_sign
+from normtext.rules.characters.split_apostrophe import accent_for_apostrophe, split_apostrophe
+from normtext.rules.characters.subword import (
+    bpe_mark,
+    moses_joiner,
+    sentencepiece_mark,
+    treebank_bracket,
+    wordpiece_mark,
+)
 from normtext.rules.characters.surrogate_pair import surrogate_pair
 from normtext.rules.characters.width import full_width_latin, half_width_kana, ligature, presentation_form
 
@@ -49,4 +62,19 @@ ORDER: tuple[Rule, ...] = (
     # COMPOSITION
     odd_line_end,
     decomposed,
+    # TOKENS
+    sentencepiece_mark,
+    bpe_mark,
+    moses_joiner,
+    wordpiece_mark,
+    treebank_bracket,
+    spaced_ideograph,
+    split_apostrophe,
+    accent_for_apostrophe,
+    spaced_punctuation,
+    spaced_bracket,
+    spaced_quote,
+    spaced_sign,
+    repeated_space,
+    edge_space,
 )

@@ -38,7 +38,8 @@ def romanian_cedilla(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.replace(match.start(), match.end(), match[0].translate(_COMMA_BELOW), "a comma below in Romanian")
 
 
-_PERSIAN = str.maketrans("يك", "یک")
+_PERSIAN = {"ي": "ی", "ك": "ک"}
+_YEH_KAF = re.compile("ي(?!\u0654)|ك")
 _ARABIC_WORD = re.compile(r"[\u0600-\u06ff\u200c]+")
 _ARABIC_ONLY = re.compile("[\u0629\u064b-\u0652\u0670]")
 
@@ -60,7 +61,13 @@ def arabic_yeh_kaf(doc: Doc) -> Iterator[Proposal | Flag]:
     """Persian, Urdu and Sorani write yeh and kaf with letters of their own; Arabic words with vowel signs stay."""
     for match in _ARABIC_WORD.finditer(doc.text):
         if not ARABIC_YEH_KAF.isdisjoint(match[0]) and not _ARABIC_ONLY.search(match[0]):
-            yield doc.replace(match.start(), match.end(), match[0].translate(_PERSIAN), "the letter of this language")
+            yield doc.replace(
+                match.start(), match.end(), _YEH_KAF.sub(_own_letter, match[0]), "the letter of this language"
+            )
+
+
+def _own_letter(match: re.Match[str]) -> str:
+    return _PERSIAN[match[0]]
 
 
 _DOTTED = re.compile("i\u0307(?![\u0300-\u036f])")

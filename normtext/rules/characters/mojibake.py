@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
@@ -85,7 +85,7 @@ def _decoded(text: str) -> str:
 
 
 @cache
-def _quiet() -> object:
+def _quiet() -> Any:
     """What ftfy calls its configuration, without anything but its repair of encodings."""
     import ftfy
 

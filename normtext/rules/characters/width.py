@@ -23,8 +23,11 @@ _FULL = re.compile(
 )
 
 
+_FULL_OR_SPACE = FULL_WIDTH | {"\u3000"}
+
+
 def _full_width_trigger(doc: Doc) -> bool:
-    return not FULL_WIDTH.isdisjoint(suspects(doc))
+    return not _FULL_OR_SPACE.isdisjoint(suspects(doc))
 
 
 @rule(
@@ -40,10 +43,10 @@ def full_width_latin(doc: Doc) -> Iterator[Proposal | Flag]:
     Full-width punctuation by itself is punctuation of another language, and left to the rules about that.
     """
     for line in doc.lines:
-        if FULL_WIDTH.isdisjoint(line.text) or _EAST_ASIAN.search(line.text):
+        if _FULL_OR_SPACE.isdisjoint(line.text) or _EAST_ASIAN.search(line.text):
             continue
         for match in _FULL.finditer(line.text):
-            ordinary = "".join(map(_narrow, match[0]))
+            ordinary = "".join(map(_narrow, match[0])) if match[0].strip("\u3000") else " "
             yield doc.replace(
                 line.start + match.start(), line.start + match.end(), ordinary, "full width outside East Asian text"
             )

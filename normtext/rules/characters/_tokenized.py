@@ -1,0 +1,63 @@
+"""Which lines a tokenizer has been at: punctuation stands alone between spaces, and none is where it belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+CLOSING = frozenset(
+    {",", ".", ";", ":", "!", "?", "...", "…", "?!", "!?", "!!", "??", "....", "!!!", "???"}
+) | frozenset(
+    {
+        "،",
+        "؛",
+        "؟",
+        "۔",
+        "।",
+        "॥",
+        "৷",
+        "·",
+        "。",
+        "，",
+        "、",
+        "；",
+        "：",
+        "！",
+        "？",
+        "․",
+        "։",
+        "՝",
+        "።",
+        "፣",
+        "%",
+        ")",
+        "]",
+        "”",
+    }
+)
+"""Marks that belong to the word before them, as pieces between spaces."""
+_ISOLATED = re.compile(r"(?<=\S) (?:[,.;!?،؛؟۔。，、]|\.\.\.)(?= |$)")
+_ATTACHED = re.compile(r"\w[,;!?،؛؟。，、](?= |$)|\w\w\w\.(?=$)")
+
+
+class Tokenization(NamedTuple):
+    """For each line, whether it is tokenized."""
+
+    lines: tuple[bool, ...]
+
+
+def tokenized(doc: Doc) -> Tokenization:
+    """Which lines of the text are tokenized."""
+    return doc.fact(_tokenized)
+
+
+def _tokenized(doc: Doc) -> Tokenization:
+    return Tokenization(tuple(is_tokenized(line.text) for line in doc.lines))
+
+
+def is_tokenized(line: str) -> bool:
+    """Whether marks stand alone in a line and hardly any (commas, final stops) stands where it belongs."""
+    return _ISOLATED.search(line) is not None and len(_ISOLATED.findall(line)) > 2 * len(_ATTACHED.findall(line))

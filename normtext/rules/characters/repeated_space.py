@@ -1,0 +1,141 @@
+"""Runs of spaces within a line, and spaces at its edges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.lines import Line
+from normtext.facts.protected import is_protected
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_RUN = re.compile(r"(?<=[^\s])(?:[ \u00a0\u202f\t]{2,})(?=[^\s])")
+_TAB = re.compile(r"(?<=[^\W\d_A-Z])\t(?=[^\W\d_A-Z])")
+_ASIDE = re.compile(r"[|│┃║╎┆┊]|[─━═┄┈╌]{2}|[-_=.*~·…]{4}")
+_NO_BREAK = "\u00a0\u202f"
+
+
+def _trigger(doc: Doc) -> bool:
+    chars = doc.chars
+    return (
+        "  " in doc.text
+        or "\t" in chars
+        or ("\u00a0" in chars and ("\u00a0 " in doc.text or " \u00a0" in doc.text))
+        or ("\u202f" in chars and ("\u202f " in doc.text or " \u202f" in doc.text))
+    )
+
+
+@rule(
+    "repeated-space",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_trigger,
+    examples=[
+        Example("Havn,  men sólin", "Havn, men sólin"),
+        Example("Mae’r tŷ ar werth\tyn y seler", "Mae’r tŷ ar werth yn y seler"),
+    ],
+    keeps=[
+        Keep("Name:\tValue", "a table"),
+        Keep("def f(x):\n    return 'a  b'", "code"),
+        Keep("x      y\na      b", "columns"),
+    ],
+)
+def repeated_space(doc: Doc) -> Iterator[Proposal | Flag]:
+    """One space between words. Code, tables, columns and fill-in lines keep their layout, and no-break spaces stay.
+
+    A single tab is a space only in the middle of running text: between small letters, in a line of four words or more.
+    """
+    lines = doc.lines
+    for number, line in enumerate(lines):
+        body = line.text
+        if "\t" in body and body.count("\t") == 1:
+            match = _TAB.search(body)
+            if match and body.count(" ") >= 3 and not _tabbed(lines, number):
+                yield doc.replace(line.start + match.start(), line.start + match.end(), " ", "a tab within a sentence")
+        if "  " not in body and "\t" not in body and "\u00a0" not in body and "\u202f" not in body:
+            continue
+        if _ASIDE.search(body):
+            continue
+        for match in _RUN.finditer(body):
+            start, end = line.start + match.start(), line.start + match.end()
+            run = match[0]
+            if "\t" in run or not run.strip(_NO_BREAK):
+                continue
+            if _aligned(lines, number, match.end()) or is_protected(doc, start, end, {"code"}):
+                continue
+            follows, before = body[match.end()], body[match.start() - 1]
+            no_break = next((char for char in run if char in _NO_BREAK), "")
+            kept = no_break if no_break and (follows in ";:!?»%€" or before in "«" or follows.isdigit()) else " "
+            yield doc.replace(start, end, kept, "one space is enough")
+
+
+def _tabbed(lines: tuple[Line, ...], number: int) -> bool:
+    """Whether a line beside this one has a tab too: a table."""
+    return any(0 <= near < len(lines) and "\t" in lines[near].text for near in (number - 1, number + 1))
+
+
+def _aligned(lines: tuple[Line, ...], number: int, column: int) -> bool:
+    """Whether a gap in a line beside this one ends at the same column: columns of a table."""
+    for near in (number - 1, number + 1):
+        if 0 <= near < len(lines):
+            other = lines[near].text
+            if (
+                2 < column < len(other)
+                and other[column - 2 : column] == "  "
+                and other[column] != " "
+                and other[:column].strip()
+            ):
+                return True
+    return False
+
+
+_EDGE = re.compile(r"[ \t\u00a0\u3000\u2000-\u200a\u202f\u205f]+\Z")
+_FRONT = re.compile(r"[ \t\u00a0\u3000\u2000-\u200a\u202f\u205f]+")
+
+
+def _edge_trigger(doc: Doc) -> bool:
+    text = doc.text
+    return bool(text) and (
+        text[0].isspace()
+        or text[-1].isspace()
+        or " \n" in text
+        or "\t\n" in text
+        or " \r" in text
+        or "\u00a0\n" in text
+        or "\u3000\n" in text
+    )
+
+
+@rule(
+    "edge-space",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_edge_trigger,
+    examples=[Example("  Leading and trailing  ", "Leading and trailing"), Example("One. \nTwo.", "One.\nTwo.")],
+    keeps=[Keep("- one\n  - two", "an outline"), Keep("One,  \ntwo.", "two spaces are a line break of Markdown")],
+)
+def edge_space(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Spaces at the end of a line, and at the start of a text of one line; indentation stays.
+
+    In unit "line" only the end is trimmed: there the indentation of a line may belong to its neighbours.
+    """
+    lines = doc.lines
+    filled = [line for line in lines if line.text.strip()]
+    for number, line in enumerate(lines):
+        match = _EDGE.search(line.text)
+        if match is None:
+            continue
+        hard_break = (
+            match[0] == "  " and number + 1 < len(lines) and lines[number + 1].text.strip() and line.text.strip()
+        )
+        if not hard_break and not (line.text.isspace() and len(filled) > 0 and doc.unit == "line"):
+            yield doc.delete(line.start + match.start(), line.end, "white space at the end of a line")
+    if doc.unit == "document" and len(filled) == 1:
+        front = _FRONT.match(filled[0].text)
+        if front and not is_protected(doc, filled[0].start, filled[0].start + 1, {"code"}):
+            yield doc.delete(filled[0].start, filled[0].start + front.end(), "white space at the start")

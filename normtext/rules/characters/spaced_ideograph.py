@@ -1,0 +1,79 @@
+"""Spaces between ideographs, kana and their punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.protected import is_protected
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_LETTER = (
+    "\u3005-\u3007\u3041-\u3096\u3099-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+)
+_PUNCTUATION = "、。，．：；！？・·…—「」『』（）《》〈〉【】〔〕“”‘’"
+_ASCII = r",.:;!?()%/&=\-"
+_SIDE = f"[{_LETTER}{_PUNCTUATION}]"
+_GAP = re.compile(f"(?<={_SIDE}) +(?={_SIDE})|(?<=[{_LETTER}]) +(?=[{_ASCII}] |[,.!?]$)")
+_TIGHT = re.compile(
+    f"(?<={_SIDE}) +(?={_SIDE})"
+    f"|(?<=[{_LETTER}]) +(?=[,.:;!?)]+(?: |$))|(?<=[{_LETTER}] [,.:;!?)]) +(?={_SIDE})"
+    f"|(?<=[{_LETTER}]) +(?=\\()|(?<=\\) ) +(?={_SIDE})|(?<=\\)) +(?={_SIDE})|(?<=\\() +(?=\\S)|(?<=\\S) +(?=\\))"
+    f"|(?<=[{_PUNCTUATION}]) +(?=\\S)|(?<=\\S) +(?=[{_PUNCTUATION}])"
+)
+_PIECE = re.compile(f"[{_LETTER}]+")
+_LONGEST_MEAN = 3.5
+"""Segmenters cut Chinese and Japanese into words of 1 to 2 characters on average; verse and lists have longer pieces."""
+
+
+def _trigger(doc: Doc) -> bool:
+    return not doc.text.isascii() and _ANY.search(doc.text) is not None
+
+
+_ANY = re.compile(f"[\u3001\u3002\uff0c\u3041-\u30ff\u4e00-\u9fff] +[{_LETTER}{_PUNCTUATION},.!?]")
+
+
+@rule(
+    "spaced-ideograph",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_trigger,
+    examples=[
+        Example("今天 天气 很 好 ， 我们 去 公园 。", "今天天气很好，我们去公园。"),
+        Example("今日 は 良い 天気 です 。", "今日は良い天気です。"),
+    ],
+    keeps=[
+        Keep("春眠不觉晓 处处闻啼鸟 夜来风雨声 花落知多少", "verse"),
+        Keep("张伟 王芳 李娜 刘洋 陈静", "a list of names"),
+        Keep("使用 Python 和 JavaScript 写的", "spaces beside other scripts"),
+    ],
+)
+def spaced_ideograph(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Chinese and Japanese are written without spaces between words; segmenters put them there.
+
+    A line is repaired that has three gaps or more, short pieces, and either punctuation set apart or many pieces of
+    one character: verse, lists of names and tables have none of these. Spaces beside other scripts stay.
+    """
+    for line in doc.lines:
+        if not _segmented(line.text):
+            continue
+        for match in _TIGHT.finditer(line.text):
+            start, end = line.start + match.start(), line.start + match.end()
+            if not is_protected(doc, start, end, {"code", "url", "email", "markup"}):
+                yield doc.delete(start, end, "no space between ideographs")
+
+
+def _segmented(line: str) -> bool:
+    gaps = len(_GAP.findall(line))
+    if gaps < 3:
+        return False
+    pieces = _PIECE.findall(line)
+    if not pieces or sum(map(len, pieces)) > _LONGEST_MEAN * len(pieces):
+        return False
+    apart = re.search(f"(?<=\\S) [{_PUNCTUATION}{_ASCII}](?: |$)", line) is not None
+    return apart or sum(len(piece) == 1 for piece in pieces) * 5 >= len(pieces)

@@ -1,0 +1,155 @@
+"""Spaces before punctuation and inside brackets, as tokenizers and machine translation leave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.protected import is_protected
+from normtext.rules.characters._spacing import spacing
+from normtext.rules.characters._tokenized import tokenized
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_PIECES = frozenset(
+    {",", ".", ";", ":", "!", "?", "...", "…", "?!", "!?", "!!", "??", "....", "!!!", "???", "%", "·"}
+    | set("،؛؟۔।॥৷։՝።፣။၊。，、；：！？")
+)
+"""Punctuation that a tokenizer has set apart, as it stands between spaces."""
+_MARK = re.compile(
+    r"(?<=[^\s(\[{¿¡«„‚‘“‹=+*/<>|~^@#$&])( +)((?:[,;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？]|\.)[.!?]{0,3})"
+    r"(?=\s|$|[\"'”’“»)\]」』])"
+)
+_SPACED_AFTER_ALL = frozenset("।॥৷")
+_TIGHT_IN_TOKENIZED = frozenset("%…")
+
+
+def _trigger(doc: Doc) -> bool:
+    return not _PIECES.isdisjoint(doc.words) or _GLUED_TRIGGER(doc.text) is not None
+
+
+_GLUED_TRIGGER = re.compile(r" [,.;:!?]{1,3}[\"'”’“»)\]]").search
+
+
+@rule(
+    "spaced-punctuation",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_trigger,
+    examples=[
+        Example("Yes , said the mayor .", "Yes, said the mayor.", "en"),
+        Example("Bonjour , dit-il . Ça va ?", "Bonjour, dit-il. Ça va ?", "fr"),
+    ],
+    keeps=[
+        Keep("Quelle heure est-il ? Attention : danger ; merci.", "French sets some marks apart", "fr"),
+        Keep("He wrote it in .NET and : ) went home.", "a name, an emoticon", "en"),
+        Keep("Wait ... what?", "an ellipsis between words", "en"),
+    ],
+)
+def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
+    """A mark that closes something stands directly behind it.
+
+    Languages that set `; : ! ?` apart (French, Breton) keep their spaces; where the language is unknown, only lines
+    that a tokenizer has been at lose them. Spaces within numbers and addresses are left to the rules about those.
+    """
+    facts = tokenized(doc)
+    apart = spacing(doc).marks_apart
+    unknown = doc.base_lang == "und"
+    for number, line in enumerate(doc.lines):
+        in_tokens = facts.lines[number]
+        for match in _MARK.finditer(line.text):
+            mark = match[2]
+            if mark[0] in apart or (unknown and mark[0] in ";:!?" and not in_tokens):
+                continue
+            if (mark[0] in _TIGHT_IN_TOKENIZED or mark.startswith("..")) and not in_tokens:
+                continue
+            if mark[0] == "%" and spacing(doc).percent_apart:
+                continue
+            if mark[0] in _SPACED_AFTER_ALL and not (in_tokens or spacing(doc).danda_close):
+                continue
+            if _numeric(line.text, match) or _operator(line.text, match):
+                continue
+            start, end = line.start + match.start(1), line.start + match.end(1)
+            if is_protected(doc, start, end + 1, _KEPT):
+                continue
+            yield doc.delete(start, end, "no space before this mark")
+
+
+_KEPT = frozenset({"code", "url", "email", "path", "markup", "emoticon", "template"})
+_ADDRESS = re.compile(r"(?:\bwww|https?|ftp)\Z", re.IGNORECASE)
+
+
+def _numeric(line: str, match: re.Match[str]) -> bool:
+    """Whether the mark may be part of a number or an address that spaces have pulled apart."""
+    before, after = line[max(0, match.start() - 12) : match.start()], line[match.end() : match.end() + 5]
+    if _ADDRESS.search(before):
+        return True
+    if match[2] not in (",", ".", ":") or not before[-1:].isdecimal():
+        return False
+    follows = re.match(r" ?(\d+)", after)
+    return follows is not None and (match[2] != "," or len(follows[1]) == 3)
+
+
+def _operator(line: str, match: re.Match[str]) -> bool:
+    """Whether `?` or `:` stands between single letters or digits, as an operator does."""
+    if match[2] not in ("?", ":", "%", "!"):
+        return False
+    before, after = line[: match.start()].rsplit(" ", 1)[-1], line[match.end() :].split(" ", 2)
+    return (
+        len(before) == 1
+        and before.isascii()
+        and len(after) > 1
+        and len(after[1]) == 1
+        and after[1].isascii()
+        and match[2] != "!"
+    )
+
+
+_BRACKETS = {"(": ")", "[": "]"}
+_BRACKET = re.compile(r"(?<!\S)([(\[])( +)([^()\[\]\n]{1,400}?)( +)([)\]])(?=\s|$|[.,;:!?\"'”’»%])")
+_ONE_SIDE = re.compile(r"(?<=\s)([(\[])( +)(?=\w)|(?<=[\w.,!?%”\"])( +)([)\]])(?=\s|$|[.,;:!?])")
+_CONTENT = re.compile(r"[^\W\d_]{2,}|^\W*\d[\d .,:/–-]*\W*$|[\u3040-\u9fff\uac00-\ud7ff]")
+_INVERTED = re.compile(r"([¿¡]) +(?=\w)")
+
+
+def _bracket_trigger(doc: Doc) -> bool:
+    return not doc.words.isdisjoint(_BRACKET_PIECES)
+
+
+_BRACKET_PIECES = frozenset("()[]¿¡")
+
+
+@rule(
+    "spaced-bracket",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_bracket_trigger,
+    examples=[
+        Example("The agency ( based in Geneva ) agreed.", "The agency (based in Geneva) agreed."),
+        Example("¿ Dónde está ?", "¿Dónde está?", "es"),
+    ],
+    keeps=[Keep("( o¬ô )", "an emoticon"), Keep("[ ] open [ x ] done", "boxes to tick")],
+)
+def spaced_bracket(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Brackets around words stand close to them, and so do inverted question and exclamation marks."""
+    facts = tokenized(doc)
+    for number, line in enumerate(doc.lines):
+        for match in _BRACKET.finditer(line.text):
+            if _BRACKETS[match[1]] != match[5] or not _CONTENT.search(match[3]):
+                continue
+            for group in (2, 4):
+                start, end = line.start + match.start(group), line.start + match.end(group)
+                if not is_protected(doc, start, end, _KEPT):
+                    yield doc.delete(start, end, "no space inside brackets")
+        if facts.lines[number]:
+            for match in _ONE_SIDE.finditer(line.text):
+                group = 2 if match[1] else 3
+                start, end = line.start + match.start(group), line.start + match.end(group)
+                if not is_protected(doc, start, end, _KEPT):
+                    yield doc.delete(start, end, "no space inside brackets")
+        for match in _INVERTED.finditer(line.text):
+            yield doc.delete(line.start + match.end(1), line.start + match.end(), "no space after an inverted mark")

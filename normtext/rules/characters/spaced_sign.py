@@ -1,0 +1,161 @@
+"""Hyphens, dashes, slashes and signs that a tokenizer set apart from their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.protected import is_protected
+from normtext.rules.characters._spacing import spacing
+from normtext.rules.characters._tokenized import tokenized
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_HYPHEN = re.compile(r"(?<=[^\W_])( )(-)( )(?=[^\W_])")
+_DASH = re.compile(r"(?<=\w)( )(—)( )(?=\w)")
+_SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)")
+_SIGN = re.compile(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?=[A-Za-z])")
+_AFTER_DASH = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "but",
+        "or",
+        "nor",
+        "so",
+        "yet",
+        "albeit",
+        "although",
+        "though",
+        "because",
+        "while",
+        "whereas",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "not",
+        "no",
+        "if",
+        "when",
+        "where",
+        "with",
+        "without",
+        "including",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "there",
+        "here",
+        "what",
+        "how",
+        "why",
+        "even",
+        "only",
+        "just",
+        "also",
+    ]
+)
+"""English words that come after a dash rather than within a compound."""
+_LINKS = frozenset(["of", "the", "a", "an", "and", "in", "on", "to", "at", "by", "or", "for", "up", "as"])
+"""Words within compounds such as state-of-the-art."""
+
+
+def _trigger(doc: Doc) -> bool:
+    return not doc.words.isdisjoint(_PIECES)
+
+
+_PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#"})
+
+
+@rule(
+    "spaced-sign",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_trigger,
+    certainty=Certainty.LIKELY,
+    languages=["en"],
+    examples=[
+        Example("A state - of - the - art plant , he said .", "A state-of-the-art plant, he said.", "en"),
+        Example("It cost $ 45 , they said .", "It cost $45, they said.", "en"),
+    ],
+    keeps=[
+        Keep("London - Paris, 2 h.", "not a tokenizer's line", "en"),
+    ],
+)
+def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
+    """In English lines that a tokenizer has been at, hyphens stand within words again, signs before their numbers.
+
+    A hyphen before a function word is a dash and stays, unless the word is a link of a compound (state-of-the-art).
+    """
+    facts = tokenized(doc)
+    for number, line in enumerate(doc.lines):
+        if not facts.lines[number]:
+            continue
+        spans = [*_hyphens(line.text)]
+        if spacing(doc).dash_close:
+            spans += _both(_DASH, line.text)
+        spans += _both(_SLASH, line.text)
+        spans += [match.span(2 if match[2] else 4) for match in _SIGN.finditer(line.text)]
+        for start, end in spans:
+            if not is_protected(doc, line.start + start, line.start + end, {"code", "url", "path", "template"}):
+                yield doc.delete(line.start + start, line.start + end, "a tokenizer set this sign apart")
+
+
+def _both(pattern: re.Pattern[str], line: str) -> Iterator[tuple[int, int]]:
+    for match in pattern.finditer(line):
+        yield match.span(1)
+        yield match.span(3)
+
+
+def _hyphens(line: str) -> Iterator[tuple[int, int]]:
+    matches = list(_HYPHEN.finditer(line))
+    ends = {match.end() for match in matches}
+    for at, match in enumerate(matches):
+        after = re.match(r"\w+", line[match.end() : match.end() + 40])
+        word = after[0] if after else ""
+        # A hyphen right behind the next word makes that word a link of one compound.
+        following = at + 1 < len(matches) and matches[at + 1].start() == match.end() + len(word)
+        before = re.search(r"\w+\Z", line[max(0, match.start() - 40) : match.start()])
+        chained = before is not None and match.start() - len(before[0]) in ends
+        if word.lower() in _AFTER_DASH and not (word.lower() in _LINKS and (following or chained)):
+            continue
+        if before is not None and before[0].isdecimal() != word[:1].isdecimal() and word[:1].isdecimal():
+            continue
+        yield match.span(1)
+        yield match.span(3)

@@ -1,0 +1,149 @@
+"""Words that were taken apart at their apostrophe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.protected import is_protected
+from normtext.rules.characters._marks import ACCENTS, suspects
+from normtext.rules.characters._spacing import Spacing, spacing
+from normtext.rules.characters._tokenized import tokenized
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_SPACED = re.compile(r"(?<![\w'’])([^\W_]+)( ?)(['’ʼ])( ?)([^\W\d_]+)?(?![\w])")
+_NOT = re.compile(r"\b([a-z]+|[A-Z][a-z]+|[A-Z]+) (n['’]t|N['’]T)\b")
+_VERBS = frozenset(
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "wo",
+        "would",
+        "ca",
+        "could",
+        "should",
+        "might",
+        "must",
+        "need",
+        "ought",
+        "sha",
+        "ai",
+        "dare",
+        "may",
+    ]
+)
+"""What "n't" follows in English."""
+_FUSED = re.compile(r"\b([Gg]on|[Ww]an|[Gg]ot|[Gg]im|[Ll]em) (na|ta|me)\b")
+_FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
+_QUOTE_PIECES = frozenset({"'", "’", "ʼ"})
+
+
+def _trigger(doc: Doc) -> bool:
+    return not doc.chars.isdisjoint("'’ʼ") and _CANDIDATE.search(doc.text) is not None
+
+
+_CANDIDATE = re.compile(r" [nN]?['’ʼ]|['’ʼ] ")
+
+
+@rule(
+    "split-apostrophe",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_trigger,
+    examples=[
+        Example("They were n't there; it is John 's.", "They weren't there; it is John's.", "en"),
+        Example("l ’ œuvre d ’ art", "l’œuvre d’art", "fr"),
+        Example("ta ' Malta u ma ' jafx", "ta' Malta u ma' jafx", "mt"),
+        Example("з ’ їв яблуко", "з’їв яблуко", "uk"),
+    ],
+    keeps=[
+        Keep("De reünie is ’s avonds in ’t café.", "Dutch words begin with an apostrophe", "nl"),
+        Keep("the dogs' bowls and rock 'n' roll", "possessive and clipped words", "en"),
+    ],
+)
+def split_apostrophe(doc: Doc) -> Iterator[Proposal | Flag]:
+    """An apostrophe joins what a tokenizer or a translation has taken apart, as the language has it.
+
+    English `n't`, `'s`, `'re`; elision in French, Italian, Catalan, Irish, Greek; words that end or begin with an
+    apostrophe in Italian, Maltese, Dutch, Afrikaans; the apostrophe as a letter in Ukrainian, Belarusian and others.
+    """
+    english = doc.base_lang == "en"
+    if english:
+        yield from _english(doc)
+    habits = spacing(doc)
+    facts = tokenized(doc)
+    for number, line in enumerate(doc.lines):
+        at = 0
+        while match := _SPACED.search(line.text, at):
+            # the word behind the apostrophe may itself be the one before the next
+            at = match.start(5) if match[5] and match.start(5) > match.start() else match.end()
+            for start, end in _joints(match, habits, facts.lines[number], english):
+                if start < end and not is_protected(doc, line.start + start, line.start + end, {"code", "url"}):
+                    yield doc.delete(line.start + start, line.start + end, "an apostrophe joins this")
+
+
+def _joints(match: re.Match[str], habits: Spacing, in_tokens: bool, english: bool) -> Iterator[tuple[int, int]]:
+    """The spaces beside one apostrophe that are to go."""
+    before, after = match[1].lower(), (match[5] or "").lower()
+    left, right = match.span(2), match.span(4)
+    if (after and before in habits.elision_before and (match[2] or match[4]) and not (match[2] and not match[4])) or (
+        after in habits.elision_after and match[2]
+    ):
+        yield left
+        yield right
+    elif before in habits.apostrophe_end and match[2] and match[4]:
+        yield left
+    elif after in habits.apostrophe_start and match[4] and match[2]:
+        yield right
+    elif habits.apostrophe_inside and match[2] and match[4] and after:
+        yield left
+        yield right
+    elif english and in_tokens and before.endswith("s") and match[2] and match[4] and match.string.count(" ' ") % 2:
+        yield left
+
+
+def _english(doc: Doc) -> Iterator[Proposal]:
+    for match in _NOT.finditer(doc.text):
+        if match[1].lower() in _VERBS:
+            yield doc.delete(match.end(1), match.start(2), "an apostrophe joins this")
+    if any(tokenized(doc).lines):
+        for match in _FUSED.finditer(doc.text):
+            if match[0].lower() in _FUSIONS:
+                yield doc.delete(match.end(1), match.start(2), "a fused form")
+
+
+_ACCENT = re.compile(r"(?<=[^\W\d_])[´`](?=[^\W\d_])")
+
+
+def _accent_trigger(doc: Doc) -> bool:
+    return not ACCENTS.isdisjoint(suspects(doc))
+
+
+@rule(
+    "accent-for-apostrophe",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_accent_trigger,
+    examples=[Example("I don´t think it`s fair.", "I don't think it's fair.", "en")],
+    keeps=[Keep("Use `x` and `y`.", "code"), Keep("O`zbekiston", "a letter of Uzbek", "uz")],
+)
+def accent_for_apostrophe(doc: Doc) -> Iterator[Proposal | Flag]:
+    """An acute or a grave accent that stands for itself between two letters is a mistyped apostrophe."""
+    if doc.base_lang in ("uz", "haw", "kaa"):
+        return
+    for match in _ACCENT.finditer(doc.text):
+        if not is_protected(doc, match.start(), match.end(), {"code", "url"}):
+            yield doc.replace(match.start(), match.end(), "'", "an accent for an apostrophe")
