@@ -186,9 +186,10 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
     suggestions: list[Applied] = []
     for _, group in groupby(settings.rules, key=_stage):
         proposals: list[Applied] = []
+        offsets = OffsetMap(regions)
         for rule in group:
-            if rule.trigger is None or rule.trigger(doc):
-                _collect(rule, doc, settings.bar, proposals, flags, suggestions, OffsetMap(regions))
+            if _fires(rule, doc):
+                _collect(rule, doc, settings.bar, proposals, flags, suggestions, offsets)
         accepted = resolve(proposals) if proposals else proposals
         if accepted:
             spliced, stage_regions = splice(doc.text, accepted)
@@ -196,6 +197,16 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
             fired.update(applied.rule.name for applied in accepted)
             doc = Doc(spliced, hint=settings.lang, unit=settings.unit, options=settings.options)
     return Sweep(doc.text + tail, regions, frozenset(fired), flags, suggestions)
+
+
+def _fires(rule: Rule, doc: Doc) -> bool:
+    """Whether a rule's trigger fires; a trigger that raises is the rule's fault."""
+    if rule.trigger is None:
+        return True
+    try:
+        return rule.trigger(doc)
+    except Exception as error:
+        raise RuleFault(rule.name, f"trigger: {type(error).__name__}: {error}") from error
 
 
 def _stage(rule: Rule) -> int:

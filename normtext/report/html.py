@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normtext.core.edit import Edit
+    from normtext.core.edit import Edit, Flag
     from normtext.core.result import Result
 
 _COLOURS = {
@@ -32,21 +32,21 @@ _STYLE = """<style>
 
 
 def result_html(result: Result) -> str:
-    """The HTML of a result: a legend, source and output side by side, flags. Why an edit was made shows on hover."""
+    """The HTML of a result: legend, source and output side by side, flags; hovering over an edit says why."""
     counts = Counter(edit.family for edit in result.edits)
     keys = (f'<span class="key" style="--c:{_COLOURS[key]}">{key} {count}</span>' for key, count in counts.items())
     source, output = "".join(_marked(result, source=True)), "".join(_marked(result, source=False))
-    flags = "".join(
-        f"<li>{html.escape(flag.name)} at {flag.start}: {html.escape(_shown(result.source[flag.start : flag.end][:80]))}"
-        f" — {html.escape(flag.why)}</li>"
-        for flag in result.flags
-    )
+    flags = "".join(_flagged(flag, result.source[flag.start : flag.end][:80]) for flag in result.flags)
     return (
         f'<div class="normtext">{_STYLE}<p>{html.escape(result.status)}; {len(result.edits)} edits {"".join(keys)}</p>'
         "<table><tr><th>source</th><th>output</th></tr>"
         f'<tr><td dir="auto">{source}</td><td dir="auto">{output}</td></tr></table>'
         f"{f'<ul>{flags}</ul>' if flags else ''}</div>"
     )
+
+
+def _flagged(flag: Flag, text: str) -> str:
+    return f"<li>{html.escape(flag.name)} at {flag.start}: {html.escape(_shown(text))} — {html.escape(flag.why)}</li>"
 
 
 def _marked(result: Result, *, source: bool) -> Iterator[str]:
