@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from normtext.core.rule import Rule
+from normtext.rules.artifacts.character_loop import character_loop
+from normtext.rules.artifacts.echoed_phrase import echoed_phrase
 from normtext.rules.artifacts.glued_clause import glued_clause
 from normtext.rules.artifacts.glued_number import glued_number
 from normtext.rules.artifacts.glued_sentence import glued_sentence
 from normtext.rules.artifacts.glued_words import glued_words
+from normtext.rules.artifacts.repeated_word import repeated_word
 from normtext.rules.artifacts.repetition_loop import repetition_loop
 
 ORDER: tuple[Rule, ...] = (
     repetition_loop,
+    character_loop,
+    echoed_phrase,
+    repeated_word,
     glued_sentence,
     glued_clause,
     glued_number,

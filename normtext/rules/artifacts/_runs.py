@@ -17,8 +17,12 @@ LONGEST_UNIT = 60
 LONGEST_CLAUSE = 12
 """Pieces of the longest unit without full stop that the trigger looks for."""
 
-_NO_SPACES = "\u0e01-\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}]){LETTER}|[\d_'’-])+|[^\w\s]")
+_NO_SPACES = (
+    "\u0e01-\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
+    "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, kana and Han: each letter is a token."""
+_TOKEN = re.compile(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}]){LETTER}|[\d_'’/-])+|[^\w\s]")
 _STOPS = (". ", "。", "। ", "۔ ", "! ", "? ", "؟ ")
 _UNSPACED = re.compile(f"[{_NO_SPACES}]{{6}}")
 

@@ -14,6 +14,8 @@ from normtext.rules.artifacts._tables import words
 
 _LOUD = frozenset("!?！？؟")
 _STOPS = frozenset(".。।۔…．")
+_COMMAS = frozenset(",;،؛、，；-–—")
+_BRACKETS = frozenset("\"'“”„‘’«»()[]「」『』")
 
 
 class _Limits(NamedTuple):
@@ -51,9 +53,9 @@ _NEVER = _Limits(1 << 30, 1 << 30)
 def repetition_loop(doc: Doc) -> Iterator[Proposal | Flag]:
     """Collapses back-to-back copies that no one writes, and reports those that someone might have written.
 
-    Four copies of a word or a phrase with no mark between them are a loop; with commas five of a phrase, with full stops
-    four of a sentence. Sounds, emphasis, refrains (copies with an exclamation mark, or on lines of their own), numbers
-    and one copy more in languages that double words are left alone.
+    Four copies of a word or a phrase with no mark between them are a loop; with commas five of a phrase, with full
+    stops four of a sentence. Sounds, emphasis, refrains (copies with an exclamation mark, or on lines of their own),
+    numbers and one copy more in languages that double words are left alone.
     """
     for line in doc.lines:
         if len(line.text) > 8:
@@ -69,17 +71,18 @@ def _in_line(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
         complete = rest > 0 and not any(_is_word(token) for token in unit[rest:])
         copies = run.length // run.period + complete
         limits = _limits(unit, doc.base_lang)
+        if _is_year(unit) and run.first > 3 and found[run.first - 1].text.isalpha():
+            limits = _Limits(4, 4)
         if copies < limits.flag or run.first < end:
             continue
         end = run.first + run.length
         start, stop = found[run.first].start, found[end - 1].end
         repaired = copies >= limits.repair
-        yield doc.flag(
-            "repetition_loop", start, stop, f"{copies} copies in a row of {_shown(doc, found, run)}", repaired=repaired
-        )
+        why = f"{copies} copies in a row of {_shown(doc, found, run)}"
+        yield doc.flag("repetition_loop", start, stop, why, repaired=repaired)
         if repaired:
             kept = end - rest if complete else end - rest - run.period
-            yield doc.delete(start, found[kept].start, f"{copies} copies in a row, of which one stays")
+            yield doc.delete(start, found[kept].start, why + ", of which one stays")
 
 
 def _limits(unit: Sequence[str], language: str) -> _Limits:
@@ -92,7 +95,8 @@ def _limits(unit: Sequence[str], language: str) -> _Limits:
     more = language in words("loops", "reduplicating")
     if marks & _LOUD:
         return _Limits(8, 12)
-    if marks - _STOPS - set(",;،、，-–—\"'“”«»()"):
+    marks -= _BRACKETS
+    if marks - _STOPS - _COMMAS:
         return _Limits(5, 1 << 30)
     if single:
         return _single(single, bool(marks & _STOPS), bool(marks), more)
@@ -120,6 +124,10 @@ def _single(word: str, stopped: bool, marked: bool, more: bool) -> _Limits:
     if len(word) == 1:
         return _Limits(5, 6)
     return _Limits(4 + more, 4 + more)
+
+
+def _is_year(unit: Sequence[str]) -> bool:
+    return len(unit) == 1 and len(unit[0]) == 4 and unit[0].isdecimal() and 1000 <= int(unit[0]) < 2100
 
 
 def _is_word(token: str) -> bool:

@@ -1,0 +1,48 @@
+"""One character written on and on: "Yesssssssssssss", "dollars..................."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, rule
+from normtext.facts.protected import is_protected
+
+_LETTERS = re.compile(r"([^\W\d_])\1{11,}+")
+"""Twelve of a letter: drawn-out calls ("Goooool") seldom reach ten."""
+_MARKS = re.compile(r"(?<=[^\W_])([.!?。！？…])\1{19,}+(?=[\s\"”’»)]|\Z)(?!\s*\d)")
+"""Twenty marks after a word. Leaders of a table of contents end at a page number."""
+_PROBES = tuple(mark * 20 for mark in ".!?。！？…")
+
+
+@rule(
+    "character-loop",
+    family="artifacts",
+    trigger=lambda doc: any(probe[0] in doc.chars and probe in doc.text for probe in _PROBES) or _letters(doc),
+    examples=[
+        Example("We wonnnnnnnnnnnnnnnnnn the cup", "We wonnn the cup"),
+        Example("The end came at last..............................", "The end came at last..."),
+    ],
+    keeps=[
+        Keep("Goooooool! Nooooo way.", "drawn-out calls"),
+        Keep("Introduction....................... 7", "a table of contents"),
+        Keep("Name: ______________________ 100000000000000000", "a form, a number"),
+    ],
+)
+def character_loop(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Shortens a letter or a final mark that repeats beyond what any writer types to three."""
+    for pattern in (_LETTERS, _MARKS):
+        for match in pattern.finditer(doc.text):
+            if is_protected(doc, match.start(), match.end()):
+                continue
+            count = match.end() - match.start()
+            why = f"{match[1]!r} stands {count} times in a row"
+            yield doc.flag("repetition_loop", match.start(), match.end(), why, repaired=True)
+            yield doc.delete(match.start() + 3, match.end(), why)
+
+
+def _letters(doc: Doc) -> bool:
+    """Whether some letter stands twelve times in a row: pieces of that length are few."""
+    return any(len(piece) > 11 and _LETTERS.search(piece) for piece in doc.words)

@@ -1,0 +1,133 @@
+"""Weak signs of a loop: a phrase that returns within its sentence, "bed linen or bed linen", "sub-sub-sub-sub-"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Keep, rule
+from normtext.facts.words import word_ranks
+from normtext.rules.artifacts._runs import tokens
+from normtext.rules.artifacts._tables import words
+
+LONGEST_TEXT = 2000
+"""Code points of the longest text that is searched: a segment or a paragraph. In longer texts phrases return anyway."""
+
+_PHRASE = 4
+"""Tokens of a phrase that returns. Of three, every second news article has some."""
+_REACH = 16
+"""Tokens between the beginnings of the two copies, at most."""
+_SHARE = 0.25
+"""Least share of the words of a sentence that the second copies make up."""
+_CONTENT = 120
+"""Words among so many of the most frequent ones say nothing by returning."""
+
+_SENTENCE = re.compile(r"(?:[.!?;:][\"'”’»)]*\s+|[。！？\n])")
+_STUTTER = re.compile(r"-([^\W\d_]{2,20})-\1-\1(?![^\W\d_])")
+
+
+def _trigger(doc: Doc) -> bool:
+    return len(doc.text) <= LONGEST_TEXT and len(doc.text) > 20 and " " in doc.chars
+
+
+@rule(
+    "echoed-phrase",
+    family="artifacts",
+    trigger=_trigger,
+    keeps=[
+        Keep("More and more people came, and the more they were, the more they sang.", "emphasis", "en"),
+        Keep(
+            "We will build the roads, we will build the schools, we will build the bridges.", "a figure of speech", "en"
+        ),
+    ],
+)
+def echoed_phrase(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Reports phrases that return soon after within one sentence of a short text; repairs nothing.
+
+    Reported as "repetition_loop" of severity "info": by itself it is no proof. Anaphora (copies that each open a
+    clause) is left out. Needs the frequent words of the language.
+    """
+    if "-" in doc.chars:
+        for match in _STUTTER.finditer(doc.text):
+            if match[1].lower() not in words("loops", "interjections") and _copies_before(doc.text, match):
+                yield doc.flag(
+                    "repetition_loop", match.start() - len(match[1]), match.end(), "a part of a word repeats"
+                )
+    ranks = word_ranks(doc.base_lang)
+    if not ranks:
+        return
+    start = 0
+    for end in [*(match.end() for match in _SENTENCE.finditer(doc.text)), len(doc.text)]:
+        found = tokens(doc.text, start, end)
+        folded = [token.text.lower() for token in found]
+        content = [_is_word(token) and ranks.get(token, 1 << 30) >= _CONTENT for token in folded]
+        span = _joined_copies(folded, content) or _echo(folded, content)
+        if span is not None:
+            why = "a phrase returns within its sentence"
+            yield doc.flag("repetition_loop", found[span[0]].start, found[span[1] - 1].end, why, severity="info")
+        start = end
+
+
+def _copies_before(text: str, match: re.Match[str]) -> bool:
+    """Whether the part stands before the first hyphen too."""
+    start = match.start() - len(match[1])
+    return start >= 0 and text[start : match.start()] == match[1]
+
+
+def _joined_copies(folded: Sequence[str], content: Sequence[bool]) -> tuple[int, int] | None:
+    """The place of "X or X" or "X and X" where X is not what people double."""
+    for at, word in enumerate(folded):
+        either = word in words("loops", "either")
+        if not either and word not in words("loops", "both"):
+            continue
+        for size in (3, 2, 1):
+            if at < size or folded[at - size : at] != folded[at + 1 : at + 1 + size]:
+                continue
+            unit = [
+                token for token, counts in zip(folded[at - size : at], content[at - size : at], strict=True) if counts
+            ]
+            if not unit or not all(token[0].isalpha() for token in folded[at - size : at]):
+                continue
+            if size > 1 and max(map(len, unit)) > 3:
+                return at - size, at + size + 1
+            if size == 1 and len(word) < 5 <= len(unit[0]) - (not either) and not _is_emphasis(unit[0]):
+                return at - size, at + size + 1
+    return None
+
+
+def _is_emphasis(word: str) -> bool:
+    return word in words("loops", "doubled") or word.endswith(("er", "ly")) or word in words("loops", "emphatics")
+
+
+def _echo(folded: Sequence[str], content: Sequence[bool]) -> tuple[int, int] | None:
+    """The place of a phrase that returns, if its later copies are a good part of the sentence."""
+    seen: dict[tuple[str, ...], int] = {}
+    covered: set[int] = set()
+    first = last = 0
+    for at in range(len(folded) - _PHRASE + 1):
+        phrase = tuple(folded[at : at + _PHRASE])
+        if sum(map(_is_word, phrase)) < _PHRASE - 1 or not any(content[at : at + _PHRASE]):
+            continue
+        before = seen.get(phrase)
+        if before is not None and at - _REACH <= before <= at - _PHRASE and not _is_anaphora(folded, before, at):
+            first, last = before if not covered else min(first, before), at + _PHRASE
+            covered.update(range(at, last))
+        seen[phrase] = at
+    if covered and len(covered) >= _SHARE * sum(map(_is_word, folded)):
+        return first, last
+    return None
+
+
+def _is_anaphora(folded: Sequence[str], before: int, at: int) -> bool:
+    """Whether both copies, as far back as they agree, open a clause."""
+    while before > 0 and folded[before - 1] == folded[at - 1] and _is_word(folded[before - 1]):
+        before, at = before - 1, at - 1
+    if before > 0 and _is_word(folded[before - 1]):
+        return False
+    return not _is_word(folded[at - 1]) or folded[at - 1] in words("loops", "joiners")
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum() and not (len(token) == 1 and token > "\u2e80")

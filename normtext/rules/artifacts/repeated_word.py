@@ -1,0 +1,54 @@
+"""A word that stands twice: "three local workers workers"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Keep, rule
+from normtext.facts.words import FUNCTION_WORDS, proper_words, word_ranks
+from normtext.rules.artifacts._tables import words
+from normtext.rules.artifacts.echoed_phrase import LONGEST_TEXT
+
+_TWICE = re.compile(r"(?<![\w'’-])(\w[\w'’/-]*+) \1(?![\w'’-])")
+
+
+@rule(
+    "repeated-word",
+    family="artifacts",
+    trigger=lambda doc: " " in doc.chars and len(doc.text) <= LONGEST_TEXT and _TWICE.search(doc.text) is not None,
+    keeps=[
+        Keep("She had had enough of that that day in Pago Pago.", "grammar and names", "en"),
+        Keep("Die Leute, die die Tür sahen, blieben.", "grammar", "de"),
+        Keep("Piano piano si va lontano.", "reduplication", "it"),
+    ],
+)
+def repeated_word(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Reports a word that stands twice in a row in a language that does not double words; repairs nothing.
+
+    Function words may double ("had had"), so may names ("Pago Pago") and what a list says; a short list of words that
+    never do (articles and prepositions) is reported always. Searched in texts of up to 2,000 code points.
+    """
+    language = doc.base_lang
+    never = words("loops", "single", language)
+    doubling = language in words("loops", "doubling", "languages")
+    if not never and not doubling:
+        return
+    for match in _TWICE.finditer(doc.text):
+        word = match[1]
+        if word in never or (doubling and _is_error(word, language)):
+            yield doc.flag("repeated_word", match.start(), match.end(), f"{word!r} stands twice", severity="info")
+
+
+def _is_error(word: str, language: str) -> bool:
+    folded = word.lower()
+    if len(word) < 4 or not word[0].isalpha() or folded in words("loops", "doubling", "words"):
+        return False
+    if folded in words("loops", "emphatics") or folded in words("loops", "interjections"):
+        return False
+    ranks = word_ranks(language)
+    if word != folded:
+        return folded in ranks and (folded not in proper_words(language) or language == "de")
+    return ranks.get(folded, 1 << 30) >= FUNCTION_WORDS
