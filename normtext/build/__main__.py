@@ -7,6 +7,7 @@ from importlib import import_module
 
 BUILDERS = {
     "check": "normtext.build.check",
+    "confusables": "normtext.build.characters",
     "gazetteer": "normtext.build.gazetteer",
     "names-lexicon": "normtext.build.names_lexicon",
     "casing": "normtext.build.casing",

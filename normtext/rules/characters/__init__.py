@@ -6,16 +6,19 @@ from normtext.core.rule import Rule
 from normtext.rules.characters.bidi import stray_bidi_control
 from normtext.rules.characters.control_character import backspace, c1_control, control_character, terminal_escape
 from normtext.rules.characters.decomposed import decomposed
+from normtext.rules.characters.divided_word import divided_word
 from normtext.rules.characters.html_entity import html_entity
 from normtext.rules.characters.invisible import soft_hyphen, stray_invisible, stray_tag, stray_variation_selector
 from normtext.rules.characters.language_letter import (
     arabic_yeh_kaf,
     catalan_dot,
     doubled_dot,
+    numerator_for_danda,
     romanian_cedilla,
     zero_for_anusvara,
 )
 from normtext.rules.characters.line_end import odd_line_end
+from normtext.rules.characters.look_alike import look_alike
 from normtext.rules.characters.mojibake import mojibake
 from normtext.rules.characters.repeated_space import edge_space, repeated_space
 from normtext.rules.characters.spaced_ideograph import spaced_ideograph
@@ -53,12 +56,14 @@ ORDER: tuple[Rule, ...] = (
     full_width_latin,
     half_width_kana,
     ligature,
+    look_alike,
     presentation_form,
     romanian_cedilla,
     arabic_yeh_kaf,
     doubled_dot,
     catalan_dot,
     zero_for_anusvara,
+    numerator_for_danda,
     # COMPOSITION
     odd_line_end,
     decomposed,
@@ -68,6 +73,7 @@ ORDER: tuple[Rule, ...] = (
     moses_joiner,
     wordpiece_mark,
     treebank_bracket,
+    divided_word,
     spaced_ideograph,
     split_apostrophe,
     accent_for_apostrophe,

@@ -20,14 +20,14 @@ class Spacing(NamedTuple):
     """Spaces inside « »."""
     percent_apart: bool
     """A space between a number and its per cent sign."""
-    danda_close: bool
-    """No space before a danda."""
     dash_close: bool
     """No spaces around the em dash."""
     close_quotes: dict[str, str]
     """Marks that open a quotation here, and those that close it."""
     elision_before: frozenset[str]
     """Words that an apostrophe joins to the next word, such as l' and dell'."""
+    elision_tight: bool
+    """No space behind the apostrophe of an elision."""
     elision_after: frozenset[str]
     """Pieces that an apostrophe joins to the word before them, such as 's and 't."""
     apostrophe_end: frozenset[str]
@@ -60,10 +60,10 @@ def _table() -> dict[str, Spacing]:
             marks_apart=frozenset(merged["marks_apart"]),
             guillemets_apart=merged["guillemets_apart"],
             percent_apart=merged["percent_apart"],
-            danda_close=merged["danda_close"],
             dash_close=merged["dash_close"],
             close_quotes={pair[0]: pair[-1] for pair in merged["quotes"]},
             elision_before=frozenset(merged["elision_before"]),
+            elision_tight=merged["elision_tight"],
             elision_after=frozenset(merged["elision_after"]),
             apostrophe_end=frozenset(merged["apostrophe_end"]),
             apostrophe_start=frozenset(merged["apostrophe_start"]),

@@ -8,39 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-CLOSING = frozenset(
-    {",", ".", ";", ":", "!", "?", "...", "…", "?!", "!?", "!!", "??", "....", "!!!", "???"}
-) | frozenset(
-    {
-        "،",
-        "؛",
-        "؟",
-        "۔",
-        "।",
-        "॥",
-        "৷",
-        "·",
-        "。",
-        "，",
-        "、",
-        "；",
-        "：",
-        "！",
-        "？",
-        "․",
-        "։",
-        "՝",
-        "።",
-        "፣",
-        "%",
-        ")",
-        "]",
-        "”",
-    }
-)
-"""Marks that belong to the word before them, as pieces between spaces."""
-_ISOLATED = re.compile(r"(?<=\S) (?:[,.;!?،؛؟۔。，、]|\.\.\.)(?= |$)")
+_ISOLATED = re.compile(r"(?<=\S) (?:[,.;!?،؛؟۔।。，、]|\.\.\.)(?= |$)")
 _ATTACHED = re.compile(r"\w[,;!?،؛؟。，、](?= |$)|\w\w\w\.(?=$)")
+
+
+_MARKED = re.compile(r"\S @[-–/,.:]@ \S")
+"""Joints as Moses marks them."""
 
 
 class Tokenization(NamedTuple):
@@ -60,4 +33,6 @@ def _tokenized(doc: Doc) -> Tokenization:
 
 def is_tokenized(line: str) -> bool:
     """Whether marks stand alone in a line and hardly any (commas, final stops) stands where it belongs."""
+    if _MARKED.search(line):
+        return True
     return _ISOLATED.search(line) is not None and len(_ISOLATED.findall(line)) > 2 * len(_ATTACHED.findall(line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ _CONJOINING = frozenset(
     {"Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala"}
     | {"Grantha", "Newa", "Tirhuta", "Sharada", "Chakma", "Meetei_Mayek"}
 )
+_VIRAMA = 9
+"""The combining class of signs that take the vowel from a consonant (Canonical_Combining_Class=Virama)."""
 _EMOJI_PARTS = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
 
 
@@ -87,7 +90,7 @@ def _kept(run: str, before: str, after: str) -> str:
     left, right = script_of(before) if before else "", script_of(after) if after else ""
     if _ZWJ in run and (left in _CONJOINING or (before and after and _emoji(before) and _emoji(after))):
         return _ZWJ
-    if left in _CONJOINING and _ZWNJ in run and right in _CONJOINING:
+    if left in _CONJOINING and _ZWNJ in run and (right in _CONJOINING or unicodedata.combining(before) == _VIRAMA):
         return _ZWNJ
     if left in _CURSIVE or right in _CURSIVE:
         if _ZWNJ in run and left in _CURSIVE and right in _CURSIVE and _letter(before) and _letter(after):

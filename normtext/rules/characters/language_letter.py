@@ -133,3 +133,24 @@ def zero_for_anusvara(doc: Doc) -> Iterator[Proposal | Flag]:
     """A Telugu, Kannada or Malayalam zero after a letter is the sign anusvara, which looks the same."""
     for match in _ZERO.finditer(doc.text):
         yield doc.replace(match.start(), match.end(), _ANUSVARA[match[0]], "the vowel sign that looks like a zero")
+
+
+_NUMERATOR = re.compile("(?<=[\u0981-\u09b9\u09bc-\u09e3])( ?)\u09f7+(?=\\s|$)", re.MULTILINE)
+
+
+def _numerator_trigger(doc: Doc) -> bool:
+    return "\u09f7" in doc.chars
+
+
+@rule(
+    "numerator-for-danda",
+    family="characters",
+    trigger=_numerator_trigger,
+    scope=Scope.LINE,
+    examples=[Example("পরিচয় দেয়৷", "পরিচয় দেয়।")],
+)
+def numerator_for_danda(doc: Doc) -> Iterator[Proposal | Flag]:
+    """U+09F7, an old sign for sixteenths, at the end of a Bengali sentence is a danda, which looks the same."""
+    for match in _NUMERATOR.finditer(doc.text):
+        start = match.end(1)
+        yield doc.replace(start, match.end(), "।" * (match.end() - start), "the full stop that looks the same")

@@ -81,7 +81,50 @@ def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
 def _decoded(text: str) -> str:
     import ftfy
 
-    return ftfy.fix_encoding(text, _quiet())
+    repaired: str = ftfy.fix_encoding(text, _quiet())
+    if repaired != text:
+        return text if _capitals(text, repaired) else repaired
+    return _strictly(text)
+
+
+def _capitals(text: str, repaired: str) -> bool:
+    """Whether all that changed is a capital "Â" before a space among capitals: it may be a letter of the word."""
+    return text.isupper() and text.replace("\u00c2\u00a0", "\u00a0") == repaired
+
+
+_MANY = 3
+"""So many UTF-8 sequences and nothing else beyond ASCII are no accident, whatever they look like."""
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])[^\x00-\x7f]")
+
+
+def _strictly(text: str) -> str:
+    """The text decoded as UTF-8 through one encoding, where all that is beyond ASCII is well-formed UTF-8 in it.
+
+    There have to be three sequences, or each of them has to begin with a capital inside a word.
+    """
+    beyond = sum(not char.isascii() for char in text)
+    for encoding in _ENCODINGS:
+        try:
+            decoded = b"".join(_byte(char, encoding) for char in text).decode("utf-8")
+        except UnicodeError:
+            continue
+        letters = [char for char in decoded if not char.isascii()]
+        if not letters or len(letters) == beyond or not all(char.isprintable() for char in letters):
+            continue
+        inner = sum(match[0].isupper() for match in _INNER_CAPITAL.finditer(text))
+        if len(letters) >= _MANY or (inner >= len(letters) and all(char.islower() for char in letters)):
+            return decoded
+    return text
+
+
+def _byte(char: str, encoding: str) -> bytes:
+    """A character as one byte; what the encoding has no character for was passed on as a control."""
+    try:
+        return char.encode(encoding)
+    except UnicodeError:
+        if "\x80" <= char <= "\x9f":
+            return char.encode("latin-1")
+        raise
 
 
 @cache

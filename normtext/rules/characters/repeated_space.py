@@ -14,20 +14,20 @@ from normtext.facts.protected import is_protected
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_RUN = re.compile(r"(?<=[^\s])(?:[ \u00a0\u202f\t]{2,})(?=[^\s])")
-_TAB = re.compile(r"(?<=[^\W\d_A-Z])\t(?=[^\W\d_A-Z])")
+_WIDE = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u00a0\u3000")
+_RUN = re.compile(r"(?<=\S)[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}(?=\S)")
+_TAB = re.compile(r"(?<=[^\s\d.,:;!?…)A-Z])\t(?=[^\W\d_A-Z])")
 _ASIDE = re.compile(r"[|│┃║╎┆┊]|[─━═┄┈╌]{2}|[-_=.*~·…]{4}")
 _NO_BREAK = "\u00a0\u202f"
 
 
 def _trigger(doc: Doc) -> bool:
-    chars = doc.chars
-    return (
-        "  " in doc.text
-        or "\t" in chars
-        or ("\u00a0" in chars and ("\u00a0 " in doc.text or " \u00a0" in doc.text))
-        or ("\u202f" in chars and ("\u202f " in doc.text or " \u202f" in doc.text))
-    )
+    if "  " in doc.text or "\t" in doc.chars:
+        return True
+    return not _WIDE.isdisjoint(doc.chars) and _MIXED.search(doc.text) is not None
+
+
+_MIXED = re.compile(r" [\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00a0\u2000-\u200a\u202f\u205f\u3000] ")
 
 
 @rule(
@@ -57,14 +57,12 @@ def repeated_space(doc: Doc) -> Iterator[Proposal | Flag]:
             match = _TAB.search(body)
             if match and body.count(" ") >= 3 and not _tabbed(lines, number):
                 yield doc.replace(line.start + match.start(), line.start + match.end(), " ", "a tab within a sentence")
-        if "  " not in body and "\t" not in body and "\u00a0" not in body and "\u202f" not in body:
-            continue
         if _ASIDE.search(body):
             continue
         for match in _RUN.finditer(body):
             start, end = line.start + match.start(), line.start + match.end()
             run = match[0]
-            if "\t" in run or not run.strip(_NO_BREAK):
+            if "\t" in run or " " not in run:
                 continue
             if _aligned(lines, number, match.end()) or is_protected(doc, start, end, {"code"}):
                 continue

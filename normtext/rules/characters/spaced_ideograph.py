@@ -20,12 +20,21 @@ _PUNCTUATION = "、。，．：；！？・·…—「」『』（）《》〈�
 _ASCII = r",.:;!?()%/&=\-"
 _SIDE = f"[{_LETTER}{_PUNCTUATION}]"
 _GAP = re.compile(f"(?<={_SIDE}) +(?={_SIDE})|(?<=[{_LETTER}]) +(?=[{_ASCII}] |[,.!?]$)")
-_TIGHT = re.compile(
+_TIGHT = (
     f"(?<={_SIDE}) +(?={_SIDE})"
-    f"|(?<=[{_LETTER}]) +(?=[,.:;!?)]+(?: |$))|(?<=[{_LETTER}] [,.:;!?)]) +(?={_SIDE})"
-    f"|(?<=[{_LETTER}]) +(?=\\()|(?<=\\) ) +(?={_SIDE})|(?<=\\)) +(?={_SIDE})|(?<=\\() +(?=\\S)|(?<=\\S) +(?=\\))"
+    f"|(?<=[{_LETTER}]) +(?=[,.:;!?)]+(?: |$))"
+    f"|(?<=[{_LETTER}]) +(?=\\()|(?<=\\)) +(?={_SIDE})|(?<=\\() +(?=\\S)|(?<=\\S) +(?=\\))"
     f"|(?<=[{_PUNCTUATION}]) +(?=\\S)|(?<=\\S) +(?=[{_PUNCTUATION}])"
+    f"|(?<=[{_LETTER}]) +(?=[0-9])|(?<=[0-9]) +(?=[{_LETTER}%])|(?<=[0-9]%) +(?=[{_LETTER})])"
 )
+_TIGHT_CHINESE = re.compile(f"{_TIGHT}|(?<=[{_LETTER}] [,.:;!?)]) +(?={_SIDE})")
+_TIGHT_JAPANESE = re.compile(
+    f"{_TIGHT}|(?<=[{_LETTER}]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[{_LETTER}])|(?<=[{_LETTER}]) +(?=[/&=] [{_LETTER}])"
+    f"|(?<=[{_LETTER}] [/&=]) +(?=[{_LETTER}])"
+)
+"""Japanese has no spaces beside Latin letters either, but one behind a stop or a comma of the Latin script."""
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_KATAKANA = re.compile("[\u30a1-\u30fc・]+")
 _PIECE = re.compile(f"[{_LETTER}]+")
 _LONGEST_MEAN = 3.5
 """Segmenters cut Chinese and Japanese into words of 1 to 2 characters on average; verse and lists have longer pieces."""
@@ -62,7 +71,8 @@ def spaced_ideograph(doc: Doc) -> Iterator[Proposal | Flag]:
     for line in doc.lines:
         if not _segmented(line.text):
             continue
-        for match in _TIGHT.finditer(line.text):
+        japanese = _KANA.search(line.text) is not None
+        for match in (_TIGHT_JAPANESE if japanese else _TIGHT_CHINESE).finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()
             if not is_protected(doc, start, end, {"code", "url", "email", "markup"}):
                 yield doc.delete(start, end, "no space between ideographs")
@@ -73,7 +83,8 @@ def _segmented(line: str) -> bool:
     if gaps < 3:
         return False
     pieces = _PIECE.findall(line)
-    if not pieces or sum(map(len, pieces)) > _LONGEST_MEAN * len(pieces):
+    lengths = [len(_KATAKANA.sub("か", piece)) for piece in pieces]  # a foreign word is one piece, however long
+    if not pieces or sum(lengths) > _LONGEST_MEAN * len(lengths):
         return False
     apart = re.search(f"(?<=\\S) [{_PUNCTUATION}{_ASCII}](?: |$)", line) is not None
     return apart or sum(len(piece) == 1 for piece in pieces) * 5 >= len(pieces)

@@ -24,7 +24,6 @@ _MARK = re.compile(
     r"(?<=[^\s(\[{¿¡«„‚‘“‹=+*/<>|~^@#$&])( +)((?:[,;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？]|\.)[.!?]{0,3})"
     r"(?=\s|$|[\"'”’“»)\]」』])"
 )
-_SPACED_AFTER_ALL = frozenset("।॥৷")
 _TIGHT_IN_TOKENIZED = frozenset("%…")
 
 
@@ -69,7 +68,9 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
                 continue
             if mark[0] == "%" and spacing(doc).percent_apart:
                 continue
-            if mark[0] in _SPACED_AFTER_ALL and not (in_tokens or spacing(doc).danda_close):
+            if mark[0] in "··" and doc.base_lang != "el":
+                continue
+            if mark[0] in "،؛؟۔" and match.end() < len(line.text.rstrip()) and not _several(line.text):
                 continue
             if _numeric(line.text, match) or _operator(line.text, match):
                 continue
@@ -77,6 +78,11 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
             if is_protected(doc, start, end + 1, _KEPT):
                 continue
             yield doc.delete(start, end, "no space before this mark")
+
+
+def _several(line: str) -> bool:
+    """Whether two Arabic marks or more stand alone: one by itself may be set apart on purpose."""
+    return len(re.findall(r" [،؛؟۔](?= |$)", line)) > 1
 
 
 _KEPT = frozenset({"code", "url", "email", "path", "markup", "emoticon", "template"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
@@ -15,7 +16,6 @@ from normtext.rules.characters._tokenized import tokenized
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_STRAIGHT = re.compile(r"(?<!\S)([\"'])(?!\S)")
 _PAIRS = ("“”", "‘’", "«»", "„“", "„”", "‚‘", "‚’", "»«", "‹›", "『』", "「」")
 _PIECES = frozenset("\"'“”‘’«»„‚‹›「」『』")
 _KEPT = frozenset({"code", "url", "email", "path", "markup", "template"})
@@ -51,26 +51,65 @@ def spaced_quote(doc: Doc) -> Iterator[Proposal | Flag]:
     for number, line in enumerate(doc.lines):
         spans = list(_curved(doc, line.text))
         for quote in "\"'":
-            if quote == '"' or facts.lines[number]:
-                spans += _straight(line.text, quote)
+            if quote in line.text and (quote == '"' or facts.lines[number]):
+                spans += _straight(line.text, quote, facts.lines[number])
         for start, end in spans:
             if not is_protected(doc, line.start + start, line.start + end, _KEPT):
                 yield doc.delete(line.start + start, line.start + end, "no space inside quotation marks")
 
 
-def _straight(line: str, quote: str) -> Iterator[tuple[int, int]]:
-    alone = [match.start() for match in _STRAIGHT.finditer(line) if match[1] == quote]
-    if len(alone) % 2 or not alone:
+def _straight(line: str, quote: str, in_tokens: bool) -> Iterator[tuple[int, int]]:
+    """Spaces inside pairs of straight marks; all marks of the line are read in turn as opening and closing ones."""
+    marks = list(_any(quote).finditer(line))
+    if not any(match["alone"] for match in marks):
         return
-    others = [at for at, char in enumerate(line) if char == quote and at not in alone and quote == '"']
-    for opening, closing in zip(alone[::2], alone[1::2], strict=True):
-        if any(opening < other < closing for other in others) and len(others) % 2:
+    opened: re.Match[str] | None = None
+    if len(marks) % 2:
+        if not in_tokens:
             return
-        inner = line[opening + 1 : closing]
-        if not inner.strip() or closing - opening > _LONGEST:
-            continue
-        yield opening + 1, opening + 1 + len(inner) - len(inner.lstrip(" "))
-        yield closing - (len(inner) - len(inner.rstrip(" "))), closing
+        opened = marks[0] if _closes(line, marks[0]) else None
+        if opened is not None:  # what it closes was opened in the line before
+            if opened["alone"]:
+                yield opened.start() - 1, opened.start()
+            marks, opened = marks[1:], None
+        elif not _opens(line, marks[-1]):
+            return
+    pairs: list[tuple[int, int]] = []
+    for match in marks:
+        if opened is None:
+            if match["closing"]:
+                return
+            opened = match
+        elif match["opening"]:
+            return
+        else:
+            if match.start() - opened.end() <= _LONGEST and line[opened.end() : match.start()].strip():
+                if opened["alone"] and (match["alone"] or in_tokens):
+                    pairs.append((opened.end(), opened.end() + 1))
+                if match["alone"] and (opened["alone"] or in_tokens):
+                    pairs.append((match.start() - 1, match.start()))
+            opened = None
+    if opened is not None and opened["alone"] and opened.end() < len(line):
+        pairs.append((opened.end(), opened.end() + 1))
+    yield from pairs
+
+
+@cache
+def _any(quote: str) -> re.Pattern[str]:
+    """A straight mark: alone between spaces, opening (something follows), closing, or neither."""
+    return re.compile(
+        rf"(?P<alone>(?:^|(?<= )){quote}(?= |$))"
+        rf"|(?P<opening>(?<![^\s(\[{{]){quote}(?=\w))|(?P<closing>(?<=\S){quote}(?!\w)|(?<=\s){quote}(?=[,.;:!?)]))"
+    )
+
+
+def _closes(line: str, match: re.Match[str]) -> bool:
+    return bool(match["closing"]) or line[match.end() : match.end() + 2].strip(" ")[:1] in (",", ".", ";", "!", "?")
+
+
+def _opens(line: str, match: re.Match[str]) -> bool:
+    before = line[: match.start()].rstrip()
+    return not before or before[-1] in ",:"
 
 
 def _curved(doc: Doc, line: str) -> Iterator[tuple[int, int]]:

@@ -89,6 +89,8 @@ _AFTER_DASH = frozenset(
         "only",
         "just",
         "also",
+        "either",
+        "neither",
     ]
 )
 """English words that come after a dash rather than within a compound."""
@@ -146,6 +148,7 @@ def _both(pattern: re.Pattern[str], line: str) -> Iterator[tuple[int, int]]:
 def _hyphens(line: str) -> Iterator[tuple[int, int]]:
     matches = list(_HYPHEN.finditer(line))
     ends = {match.end() for match in matches}
+    dashed = False
     for at, match in enumerate(matches):
         after = re.match(r"\w+", line[match.end() : match.end() + 40])
         word = after[0] if after else ""
@@ -154,6 +157,10 @@ def _hyphens(line: str) -> Iterator[tuple[int, int]]:
         before = re.search(r"\w+\Z", line[max(0, match.start() - 40) : match.start()])
         chained = before is not None and match.start() - len(before[0]) in ends
         if word.lower() in _AFTER_DASH and not (word.lower() in _LINKS and (following or chained)):
+            dashed = not dashed
+            continue
+        if dashed and not chained and not following:
+            dashed = False  # the dash that closes what another has opened
             continue
         if before is not None and before[0].isdecimal() != word[:1].isdecimal() and word[:1].isdecimal():
             continue

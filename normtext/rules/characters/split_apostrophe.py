@@ -48,14 +48,14 @@ _VERBS = frozenset(
 """What "n't" follows in English."""
 _FUSED = re.compile(r"\b([Gg]on|[Ww]an|[Gg]ot|[Gg]im|[Ll]em) (na|ta|me)\b")
 _FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
-_QUOTE_PIECES = frozenset({"'", "’", "ʼ"})
+_GEMINATE = re.compile(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· (?=[lL])")
 
 
 def _trigger(doc: Doc) -> bool:
-    return not doc.chars.isdisjoint("'’ʼ") and _CANDIDATE.search(doc.text) is not None
+    return not doc.chars.isdisjoint("'’ʼ·") and _CANDIDATE.search(doc.text) is not None
 
 
-_CANDIDATE = re.compile(r" [nN]?['’ʼ]|['’ʼ] ")
+_CANDIDATE = re.compile(r" [nN]?['’ʼ·]|['’ʼ·] ")
 
 
 @rule(
@@ -81,6 +81,9 @@ def split_apostrophe(doc: Doc) -> Iterator[Proposal | Flag]:
     apostrophe in Italian, Maltese, Dutch, Afrikaans; the apostrophe as a letter in Ukrainian, Belarusian and others.
     """
     english = doc.base_lang == "en"
+    if doc.base_lang == "ca":
+        for dot in _GEMINATE.finditer(doc.text):
+            yield doc.replace(dot.start(), dot.end(), "·", "the dot within a Catalan word")
     if english:
         yield from _english(doc)
     habits = spacing(doc)
@@ -99,19 +102,19 @@ def _joints(match: re.Match[str], habits: Spacing, in_tokens: bool, english: boo
     """The spaces beside one apostrophe that are to go."""
     before, after = match[1].lower(), (match[5] or "").lower()
     left, right = match.span(2), match.span(4)
-    if (after and before in habits.elision_before and (match[2] or match[4]) and not (match[2] and not match[4])) or (
-        after in habits.elision_after and match[2]
-    ):
+    apart = bool(match[2] and match[4])
+    elided = after and before in habits.elision_before and (apart or (match[4] and habits.elision_tight))
+    if elided or (after in habits.elision_after and match[2]):
         yield left
         yield right
-    elif before in habits.apostrophe_end and match[2] and match[4]:
+    elif before in habits.apostrophe_end and apart:
         yield left
-    elif after in habits.apostrophe_start and match[4] and match[2]:
+    elif after in habits.apostrophe_start and apart:
         yield right
-    elif habits.apostrophe_inside and match[2] and match[4] and after:
+    elif habits.apostrophe_inside and apart and after:
         yield left
         yield right
-    elif english and in_tokens and before.endswith("s") and match[2] and match[4] and match.string.count(" ' ") % 2:
+    elif english and in_tokens and before.endswith("s") and apart and match.string.count(" ' ") % 2:
         yield left
 
 

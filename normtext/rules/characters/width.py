@@ -20,6 +20,7 @@ _EAST_ASIAN = re.compile(
 )
 _FULL = re.compile(
     "[\uff01-\uff5e\u3000]*[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a][\uff01-\uff5e\u3000]*|[\uffe0-\uffe6]"
+    "|(?<=\\w)\u3000+(?=\\w)"
 )
 
 
