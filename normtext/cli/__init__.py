@@ -16,7 +16,7 @@ from normtext.errors import NormtextError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("normtext.cli.check", "exit 1 if something would change; --diff shows it"),
-    "verify": ("normtext.cli.verify", "test idempotence, offsets, line counts and more on your own corpus"),
+    "verify": ("normtext.cli.check", "test idempotence, offsets, line counts and more on your own corpus"),
     "rules": ("normtext.cli.catalogue", "list all rules"),
     "rule": ("normtext.cli.catalogue", "the page of one rule"),
     "profiles": ("normtext.cli.catalogue", "list all profiles"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from normtext.core.pipeline import Pipeline
 from normtext.errors import ConfigError
@@ -14,12 +14,15 @@ from normtext.errors import ConfigError
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line that says what to do."""
 
+    def __init__(self, prog: str, description: str, **settings: Any) -> None:
+        super().__init__(prog=prog, description=description, allow_abbrev=False, **settings)
+
     def error(self, message: str) -> NoReturn:
         """Raises `ConfigError`, with near names for an option that does not exist."""
         _, _, wrong = message.partition("unrecognized arguments: ")
         known = [option for action in self._actions for option in action.option_strings]
-        near = difflib.get_close_matches(wrong.split("=")[0].split(" ")[0], known, n=1) if wrong else []
-        hint = f"did you mean {near[0]}?" if near else f"see {self.prog} --help"
+        near = [close for word in wrong.split() for close in difflib.get_close_matches(word.split("=")[0], known, n=1)]
+        hint = f"did you mean {', '.join(near)}?" if near else f"see {self.prog} --help"
         raise ConfigError(f"{message}; {hint}")
 
 

@@ -1,0 +1,34 @@
+"""Spark: `normalize(frame, "text")` repairs a column on the workers, through Arrow batches.
+
+The workers need the same Python packages; set PYSPARK_PYTHON to the interpreter that has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from normtext.adapters import require
+from normtext.adapters.arrow import normalize_batch
+from normtext.core.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+
+def normalize(
+    frame: DataFrame, column: str = "text", pipe: Pipeline | None = None, *, also: Iterable[str] = ()
+) -> DataFrame:
+    """The frame with a text column repaired; `also` adds columns, see `normtext.adapters.arrow`."""
+    require("pyspark.sql", "spark")
+    arrow: Any = require("pyarrow", "spark")
+    pandas_types: Any = require("pyspark.sql.pandas.types", "spark")
+    pipe, also = pipe or Pipeline(), tuple(also)
+
+    def repaired(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return (normalize_batch(batch, column, pipe, also=also) for batch in batches)
+
+    empty = arrow.RecordBatch.from_pylist([], schema=pandas_types.to_arrow_schema(frame.schema))
+    schema = pandas_types.from_arrow_schema(normalize_batch(empty, column, pipe, also=also).schema)
+    return frame.mapInArrow(repaired, schema)
