@@ -1,0 +1,221 @@
+"""Names of languages in all languages, and how to read a row of them."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import lru_cache
+from heapq import heappop, heappush
+from importlib.resources import files
+from typing import NamedTuple
+
+LONGEST_UNKNOWN = 16
+"""A name that is not in the table ("Suomalainen" for "Suomi") may stand between two that are; letters at most."""
+
+_JOINT = re.compile(r"[^\w\n]{0,8}")
+_UNKNOWN = re.compile(rf"([^\W\d_]{{1,{LONGEST_UNKNOWN}}}(?: [^\W\d_]{{1,12}})?)[^\w\n]{{0,8}}")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+_CODES = frozenset(
+    form
+    for code in [
+        "en",
+        "fr",
+        "ru",
+        "zh",
+        "ja",
+        "ko",
+        "ar",
+        "tr",
+        "nl",
+        "pl",
+        "sv",
+        "fi",
+        "hu",
+        "ro",
+        "el",
+        "he",
+        "hi",
+        "vi",
+        "th",
+        "uk",
+        "fa",
+        "bg",
+        "hr",
+        "sk",
+        "lt",
+        "lv",
+        "et",
+        "sr",
+        "bn",
+        "ta",
+        "ur",
+        "ms",
+        "sw",
+        "ca",
+        "eu",
+        "gl",
+        "mk",
+        "kk",
+        "hy",
+        "ka",
+        "cs",
+        "pt",
+        "cn",
+        "jp",
+        "kr",
+    ]
+    for form in (code, code.title(), code.upper())
+)
+
+
+class Names(NamedTuple):
+    """What the table says."""
+
+    codes: dict[str, frozenset[str]]
+    displays: dict[str, int]
+    """For each name, the bit set of the locales that use it."""
+    lengths: dict[str, tuple[int, ...]]
+    """For the first two letters of names, the lengths of these names, longest first."""
+    endonym_words: frozenset[str]
+    """First words of endonyms, in lower case, as titles and in capitals."""
+    words: frozenset[str]
+    """First words of all names and two-letter codes that are no words of a great language, in the same three forms."""
+    locales: tuple[str, ...]
+
+
+class Chain(NamedTuple):
+    """Names in a row: `[start, end)` of the line, and how they are joined."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    unknown: int
+    """Pieces between names that the table does not have."""
+    joints: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def names() -> Names:
+    """The table of language names (CLDR, by way of Babel), with a list of names that it does not have."""
+    folder = files("normtext") / "data" / "tables"
+    rows = gzip.decompress((folder / "debris-language-names.tsv.gz").read_bytes()).decode("utf-8").split("\n")
+    locales = tuple(rows[0].split("\t")[1].split())
+    codes: dict[str, set[str]] = {}
+    displays: dict[str, int] = {}
+    words: set[str] = set()
+    lengths: dict[str, set[int]] = {}
+    for row in rows[1:-1]:
+        name, code, places, endonym = row.split("\t")
+        codes.setdefault(name, set()).add(code)
+        displays[name] = displays.get(name, 0) | sum(1 << int(place) for place in places.split(","))
+        lengths.setdefault(name[:2], set()).add(len(name))
+        if endonym == "1" and len(name) > 2:
+            words.update(_forms(name.split()[0]))
+    for row in (folder / "debris-language-more.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        name, code = row.split("\t")
+        codes.setdefault(name, {code})
+        displays.setdefault(name, 0)
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return Names(
+        {name: frozenset(tags) for name, tags in codes.items()},
+        displays,
+        {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
+        frozenset(words),
+        frozenset(form for name in codes if len(name) > 3 or name in _CODES for form in _forms(name.split()[0]))
+        | _CODES,
+        locales,
+    )
+
+
+def _forms(word: str) -> tuple[str, str, str]:
+    return word, word.title(), word.upper()
+
+
+def name_at(folded: str, at: int) -> list[str]:
+    """The names that stand at a place of a casefolded line, longest first."""
+    table = names()
+    found = []
+    for length in table.lengths.get(folded[at : at + 2], ()):
+        name = folded[at : at + length]
+        if name in table.codes:
+            found.append(name)
+    return found
+
+
+class _Reach(NamedTuple):
+    known: int
+    unknown: int
+    end: int
+    """Where the last name ended."""
+    before: int
+    """The place from which this one was reached."""
+    name: str
+    gap: str
+
+
+def chain_at(folded: str, start: int) -> Chain | None:
+    """The longest row of language names that begins at a place of a casefolded line; None for fewer than two names.
+
+    Names may be glued or have up to eight characters between them that are neither letters nor digits, and a short
+    unknown piece may stand between two of them. Of all ways to read the row, the one with the most names is taken.
+    """
+    if not name_at(folded, start):
+        return None
+    reached: dict[int, _Reach] = {start: _Reach(0, 0, start, start, "", "")}
+    waiting = [start]
+    best, best_score = start, (0, 0)
+    while waiting:
+        at = heappop(waiting)
+        here = reached[at]
+        for name in name_at(folded, at):
+            end = at + len(name)
+            gap = _JOINT.match(folded, end)[0]  # type: ignore[index]
+            step = _Reach(here.known + 1, here.unknown, end, at, name, gap)
+            whole = bool(gap) or end == len(folded) or not _LETTER.match(folded, end)
+            score = (step.known - (not whole), end)
+            after = end + len(gap)
+            known = reached.get(after)
+            if known is None or (step.known, -step.unknown) > (known.known, -known.unknown):
+                if known is None:
+                    heappush(waiting, after)
+                reached[after] = step
+                if score > best_score:
+                    best, best_score = after, score
+        if here.known > 4 * here.unknown:
+            for to in _next_names(folded, at):
+                step = _Reach(here.known, here.unknown + 1, here.end, at, "", "")
+                if to not in reached:
+                    heappush(waiting, to)
+                    reached[to] = step
+    return _read(reached, start, best)
+
+
+def _next_names(folded: str, at: int) -> list[int]:
+    """The places where a long name begins, behind a short unknown piece: glued to it, or behind the next separator."""
+    found: list[int] = []
+    word = _UNKNOWN.match(folded, at)
+    if word is None:
+        return found
+    for to in (*range(at + 1, word.end(1) + 1), word.end()):
+        if any(len(name) > 4 for name in name_at(folded, to)):
+            found.append(to)
+    return found
+
+
+def _read(reached: dict[int, _Reach], start: int, best: int) -> Chain | None:
+    """The row that was reached at `best`."""
+    end, unknown = reached[best].end, reached[best].unknown
+    taken: list[str] = []
+    joints: list[str] = []
+    at = best
+    while at != start:
+        step = reached[at]
+        if step.name:
+            taken.append(step.name)
+            joints.append(step.gap)
+        at = step.before
+    if len(taken) < 2:
+        return None
+    return Chain(start, end, tuple(reversed(taken)), unknown, tuple(reversed(joints[1:])))

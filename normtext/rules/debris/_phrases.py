@@ -1,0 +1,106 @@
+"""What web pages say around an article: phrases and templates, by purpose and by how sure they are."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from normtext.rules.debris._page import Row, key_of
+
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_GAP = r"\S{1,40}(?: \S{1,40}){0,7}?"
+"""What may stand for the "{}" of a template: one to eight words."""
+
+
+class Phrase(NamedTuple):
+    """What a line says."""
+
+    kind: str
+    """skip, related, share, comments, newsletter, ads, cookies, site, language, or user."""
+    sure: bool
+    """It is debris wherever it stands alone on a line; else only beside other debris."""
+    open: bool = False
+    """It has gaps."""
+
+
+class Template(NamedTuple):
+    """A phrase with gaps of one to eight words."""
+
+    pattern: re.Pattern[str]
+    phrase: Phrase
+
+
+class Lexicon(NamedTuple):
+    """Phrases by key; templates by their first or last word."""
+
+    phrases: dict[str, Phrase]
+    openings: dict[str, list[Template]]
+    endings: dict[str, list[Template]]
+
+    def find(self, key: str) -> Phrase | None:
+        """The phrase or template that a key is."""
+        found = self.phrases.get(key)
+        if found is not None or " " not in key:
+            return found
+        for template in self.openings.get(key.partition(" ")[0], ()):
+            if template.pattern.fullmatch(key):
+                return template.phrase
+        for template in self.endings.get(key.rpartition(" ")[2], ()):
+            if template.pattern.fullmatch(key):
+                return template.phrase
+        return None
+
+
+def lexicon_of(tables: Iterable[tuple[str, bool, str]]) -> Lexicon:
+    """A lexicon of (kind, sure, phrase) rows; of two equal phrases the first counts."""
+    lexicon = Lexicon({}, {}, {})
+    for kind, sure, text in tables:
+        if "{}" in text:
+            parts = [re.escape(key_of(part)) for part in text.split("{}")]
+            pattern = re.compile(
+                " ".join(part for part in _GAP.join(f"\n{part}\n" for part in parts).split("\n") if part)
+            )
+            place = lexicon.openings if parts[0] else lexicon.endings
+            word = key_of(text.replace("{}", " ")).split()[0 if parts[0] else -1]
+            place.setdefault(word, []).append(Template(pattern, Phrase(kind, sure, True)))
+            continue
+        key = key_of(text)
+        lexicon.phrases.setdefault(key, Phrase(kind, sure and _telling(kind, key)))
+    return lexicon
+
+
+def _telling(kind: str, key: str) -> bool:
+    """Whether a phrase is long enough to be known alone: one word is often a heading too, unless it marks an advert."""
+    if kind in ("ads", "user") or " " in key:
+        return True
+    return len(_NO_SPACES.findall(key)) >= 4
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The phrases that come with normtext."""
+    source = files("normtext") / "data" / "tables" / "debris-phrases.toml"
+    return lexicon_of(_rows(tomllib.loads(source.read_text(encoding="utf-8"))))
+
+
+def _rows(tables: Mapping[str, Any]) -> Iterable[tuple[str, bool, str]]:
+    for sure in (True, False):
+        for kind, lists in tables.items():
+            for text in lists["sure" if sure else "hints"]:
+                yield kind, sure, text
+
+
+@lru_cache(maxsize=1 << 14)
+def said(key: str) -> Phrase | None:
+    """What a key says, by the phrases that come with normtext."""
+    return lexicon().find(key) if key else None
+
+
+def phrase_of(row: Row) -> Phrase | None:
+    """What a row says; a template does not fit a sentence."""
+    phrase = said(row.key)
+    return None if phrase is not None and phrase.open and row.sentence else phrase

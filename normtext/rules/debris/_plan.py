@@ -1,0 +1,132 @@
+"""Which lines of a text go, decided once for all detectors.
+
+Detectors look at the rows that are left and name rows to remove; that repeats until nothing is found, so that a text
+without its debris is a text in which nothing is found. Each rule then yields what its own detector named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from typing import TYPE_CHECKING, NamedTuple
+
+from normtext.core.edit import Proposal
+from normtext.rules.debris._page import Page, row_of
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+
+class Hit(NamedTuple):
+    """Rows `first` to `last` (included) are debris."""
+
+    first: int
+    last: int
+    why: str
+
+
+Detector = Callable[[Page, Set[int]], Iterable[Hit]]
+"""Given a page and the rows that earlier detectors took, the rows to remove."""
+
+ROUNDS = 12
+"""A text whose debris comes off in more layers than this is left as it is."""
+
+
+class Verdict(NamedTuple):
+    """Why a line goes."""
+
+    rule: str
+    why: str
+
+
+def verdicts(doc: Doc) -> dict[int, Verdict]:
+    """For each line (index into `doc.lines`) that goes: the rule that said so."""
+    from normtext.rules.debris._detectors import DETECTORS
+    from normtext.rules.debris._gate import suspicious
+
+    if not suspicious(doc):
+        return {}
+    alone = doc.unit == "line"
+    left = [(at, row_of(line.text)) for at, line in enumerate(doc.lines) if line.text and not line.text.isspace()]
+    found: dict[int, Verdict] = {}
+    for _ in range(ROUNDS):
+        page = Page(tuple(row for _, row in left), alone)
+        fresh: dict[int, Verdict] = {}
+        for rule, detect in DETECTORS:
+            hits: list[tuple[int, Verdict]] = []
+            for first, last, why in detect(page, fresh.keys()):
+                hits += [(at, Verdict(rule, why)) for at in range(first, last + 1)]
+            for at, verdict in hits:
+                fresh.setdefault(at, verdict)
+        if not fresh:
+            return found
+        found.update((left[at][0], verdict) for at, verdict in fresh.items())
+        left = [entry for at, entry in enumerate(left) if at not in fresh]
+    return {}
+
+
+def removals(doc: Doc, rule: str) -> Iterator[Proposal]:
+    """The deletions of the lines that a rule's detector named, with the blank lines that belonged to them."""
+    plan = doc.fact(verdicts)
+    if not plan:
+        return
+    if doc.unit == "line":
+        if plan.get(0, Verdict("", "")).rule == rule:
+            yield doc.delete(0, len(doc.text), plan[0].why)
+        return
+    for first, last in doc.fact(_spans).items():
+        verdict = plan[first]
+        if verdict.rule == rule:
+            yield doc.delete_lines(*last, verdict.why)
+
+
+def _spans(doc: Doc) -> dict[int, tuple[int, int]]:
+    """For each first line of a group that one rule removes: the lines to delete, blank ones included.
+
+    Of the blank lines before and after a run of debris the fewer go, so that the text reads as if the run had never
+    been there; at the start and the end of the text all of them go.
+    """
+    plan = doc.fact(verdicts)
+    lines = doc.lines
+    blank = [not line.text or line.text.isspace() for line in lines]
+    spans: dict[int, tuple[int, int]] = {}
+    for first, last in _runs(plan, blank):
+        before = after = 0
+        while first - before > 0 and blank[first - before - 1]:
+            before += 1
+        while last + after < len(lines) - 1 and blank[last + after + 1]:
+            after += 1
+        at_start, at_end = first == before, last + after == len(lines) - 1
+        start, end = first, last
+        if at_start:
+            start, end = 0, last + after
+        elif at_end:
+            start, end = first - before, last
+        elif after <= before:
+            end = last + after
+        else:
+            start = first - before
+        owners = [at for at in range(first, last + 1) if at in plan]
+        groups = [
+            at
+            for previous, at in zip([-1, *owners], owners, strict=False)
+            if previous < 0 or plan[previous].rule != plan[at].rule or plan[previous].why != plan[at].why
+        ]
+        for at, group in enumerate(groups):
+            from_line = start if at == 0 else group
+            to_line = groups[at + 1] - 1 if at + 1 < len(groups) else end
+            spans[group] = (from_line, to_line)
+    return spans
+
+
+def _runs(plan: dict[int, Verdict], blank: list[bool]) -> Iterator[tuple[int, int]]:
+    """The runs of lines that go, over the blank lines between them."""
+    first = last = -1
+    for at in sorted(plan):
+        if last >= 0 and all(blank[last + 1 : at]):
+            last = at
+            continue
+        if last >= 0:
+            yield first, last
+        first = last = at
+    if last >= 0:
+        yield first, last

@@ -1,0 +1,68 @@
+"""Names of image files and screenshots that stand where an image was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.rules.debris._gate import suspicious
+from normtext.rules.debris._page import Page
+from normtext.rules.debris._plan import Hit, removals
+
+_NAMED = re.compile(
+    r"[\w\-()\[\]+%&@,~# .]{0,150}?[\w)\]]\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif|mp4|mov|avi|mkv|webm|mp3|m4a|wav)",
+    re.IGNORECASE,
+)
+_SCREENSHOT = re.compile(
+    r"(?:screen[ _-]?shot|screen[ _-]?capture|bildschirmfoto|capture d[’' ]?[ée]cran|captura de pantalla|schermata|schermafbeelding|"
+    r"skärmbild|skjermbilde|скриншот|снимок экрана|ekran görüntüsü|スクリーンショット|屏幕截图|屏幕快照|螢幕快照|스크린샷)"
+    r"[ _\-.]*(?:from|at|von|om|le|del|dal|в)?[ _\-.]*\d[\d\w _\-.:,()]{0,80}",
+    re.IGNORECASE,
+)
+_CAMERA = re.compile(
+    r"(?:(?:img|dsc|dscn|dscf|pxl|vid|mvimg|gopr|fb_img|whatsapp (?:image|video))[-_ ]?\d{3,}|"
+    r"(?:pict|photo|image|foto|bild|signal|p)[-_]\d{4,}|(?:photo|image|picture|p)\d{5,})"
+    r"(?:[-_. ]*(?:\d+|at|wa\d+|copy|\(\d+\)|[a-z]{1,3}\d+|edited|scaled))*",
+    re.IGNORECASE,
+)
+_HASH = re.compile(r"(?=[0-9a-f_\-]*\d)(?=[0-9a-f_\-]*[a-f])[0-9a-f_\-]{16,}(?:\.\w{2,4})?", re.IGNORECASE)
+
+
+@rule(
+    "file-name",
+    family="debris",
+    scope=Scope.DOCUMENT,
+    trigger=suspicious,
+    examples=[
+        Example(
+            "screenshot 20240913 140245 chrome6826947823168445608\nThe court adjourned the hearing.",
+            "The court adjourned the hearing.",
+        ),
+        Example("The court adjourned the hearing.\nIMG_20230412_113055.jpg", "The court adjourned the hearing."),
+    ],
+    keeps=[Keep("Open the file report.pdf and print it.", "a sentence that names a file")],
+)
+def file_name(doc: Doc) -> Iterator[Proposal | Flag]:
+    """The name of an image file or a screenshot, alone on its line: what an extractor puts where an image was."""
+    yield from removals(doc, "file-name")
+
+
+def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
+    """Rows that are file names."""
+    for at, row in enumerate(page.rows):
+        if row.words <= 12 and row.key and is_file_name(row.text.strip()):
+            yield Hit(at, at, "the name of a file")
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a line is nothing but the name of an image, video or sound file."""
+    if len(text) < 6:
+        return False
+    if "." in text[-6:] and _NAMED.fullmatch(text):
+        return True
+    if text.isascii() and " " not in text and _HASH.fullmatch(text):
+        return True
+    return any(char.isdigit() for char in text) and bool(_SCREENSHOT.fullmatch(text) or _CAMERA.fullmatch(text))

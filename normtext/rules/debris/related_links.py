@@ -1,0 +1,94 @@
+"""Headers of lists of other articles, with their lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.rules.debris._gate import suspicious
+from normtext.rules.debris._page import Page, Row, key_of
+from normtext.rules.debris._phrases import phrase_of, said
+from normtext.rules.debris._plan import Hit, removals
+
+LONGEST_LIST = 40
+"""Rows; a longer list is a table of contents."""
+LONGEST_TITLE = 25
+"""Words of a row that names another article."""
+
+_OPENING = re.compile(r"\W*([^:：]{3,40})[:：]\s*\S")
+
+
+@rule(
+    "related-links",
+    family="debris",
+    scope=Scope.DOCUMENT,
+    trigger=suspicious,
+    examples=[
+        Example(
+            "The bridge is closed until May.\n\nRead also:\n- Storm hits the coast\n- Train fares rise again\n- Ten recipes for autumn",
+            "The bridge is closed until May.",
+        ),
+        Example("The bridge is closed until May.\n\nRead also:", "The bridge is closed until May."),
+        Example(
+            "The bridge is closed until May.\nMore from Author\nTrending on SomeSite", "The bridge is closed until May."
+        ),
+    ],
+    keeps=[
+        Keep("Read more poetry, doctors say", "a headline"),
+        Keep("Related crimes rose by 4 percent.", "a sentence"),
+    ],
+)
+def related_links(doc: Doc) -> Iterator[Proposal | Flag]:
+    """The header of a list of other articles ("Read also:", "More from …", "Trending on …") with the list below it.
+
+    The list ends at the first line that reads like an article. Without bullets it goes only where no such line follows.
+    """
+    yield from removals(doc, "related-links")
+
+
+def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
+    """Headers with their lists, and lines that name another article behind a header."""
+    rows = page.rows
+    last_body = page.last_body()
+    at = 0
+    while at < len(rows):
+        phrase = phrase_of(rows[at])
+        if phrase is None or phrase.kind != "related":
+            if _leads(rows[at]):
+                yield Hit(at, at, "a link to another article")
+            at += 1
+            continue
+        end = at if page.alone else _list_end(rows, at, last_body)
+        if phrase.sure or (end > at + 1 and rows[at].text.rstrip().endswith((":", "："))):
+            yield Hit(at, end, "a list of other articles" if end > at else "the header of a list of other articles")
+            at = end
+        at += 1
+
+
+def _list_end(rows: tuple[Row, ...], header: int, last_body: int) -> int:
+    """The last row of the list below a header."""
+    end = header
+    bullets = header + 1 < len(rows) and rows[header + 1].bullet
+    while end + 1 < len(rows) and end - header < LONGEST_LIST:
+        row = rows[end + 1]
+        if row.body or row.words > LONGEST_TITLE or row.bullet != bullets or _is_header(row):
+            break
+        end += 1
+    return end if bullets or header > last_body >= 0 else header
+
+
+def _is_header(row: Row) -> bool:
+    phrase = phrase_of(row)
+    return phrase is not None and phrase.kind == "related" and phrase.sure
+
+
+def _leads(row: Row) -> bool:
+    """Whether a row is a header with the title of another article behind it."""
+    match = _OPENING.match(row.text) if row.words <= LONGEST_TITLE and not row.sentence else None
+    if match is None:
+        return False
+    phrase = said(key_of(match[1]))
+    return phrase is not None and phrase.kind == "related" and phrase.sure

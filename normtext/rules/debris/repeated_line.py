@@ -1,0 +1,55 @@
+"""Copies of a title or a caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.rules.debris._gate import suspicious
+from normtext.rules.debris._page import Page, Row
+from normtext.rules.debris._plan import Hit, removals
+
+LEAST = 3
+"""Words; shorter lines repeat for many reasons."""
+
+
+@rule(
+    "repeated-line",
+    family="debris",
+    scope=Scope.DOCUMENT,
+    trigger=suspicious,
+    examples=[
+        Example(
+            "Storm closes the old bridge\nStorm closes the old bridge\nThe bridge is closed until May, the city said on Monday.",
+            "Storm closes the old bridge\nThe bridge is closed until May, the city said on Monday.",
+        ),
+    ],
+    keeps=[
+        Keep("Row, row, row your boat\nRow, row, row your boat\nGently down the stream", "a song"),
+    ],
+)
+def repeated_line(doc: Doc) -> Iterator[Proposal | Flag]:
+    """The copy of a title or a caption: the same line again, right below the first, beside text or at an end of the page."""
+    yield from removals(doc, "repeated-line")
+
+
+def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
+    """Rows that repeat the row above."""
+    rows = page.rows
+    for at in range(1, len(rows)):
+        if _same(rows[at - 1], rows[at]) and _at_text(rows, at):
+            yield Hit(at, at, "a copy of the line above")
+
+
+def _same(first: Row, second: Row) -> bool:
+    if first.words < LEAST or first.body or len(first.text.strip()) != len(second.text.strip()):
+        return False
+    return first.text.strip().casefold() == second.text.strip().casefold()
+
+
+def _at_text(rows: tuple[Row, ...], at: int) -> bool:
+    """Whether the pair stands beside text or at an end of the page, so that it is no refrain."""
+    before, after = at - 2, at + 1
+    return (before >= 0 and rows[before].body) or (after < len(rows) and rows[after].body)
