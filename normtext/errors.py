@@ -37,7 +37,7 @@ class MissingExtra(NormtextError, ImportError):
 
 def unknown(kind: str, name: object, known: Iterable[str]) -> ConfigError:
     """The error for a `name` that is none of the `known` names of this `kind`, with up to three near names."""
-    names = sorted(known)
+    names = sorted(set(known))
     near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.5)
     hint = (
         f"did you mean {' or '.join(near)}?"
