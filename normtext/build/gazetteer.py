@@ -1,0 +1,149 @@
+"""`python -m normtext.build gazetteer FACTS [--out FILE]`: the compiled gazetteer, from records in JSONL.
+
+FACTS is a folder with `persons.jsonl.gz`, `places.jsonl.gz`, `organisations.jsonl.gz`, or single JSONL or CSV files; later
+ones add to earlier ones. Records keep their sources; those of sources whose licence is not open are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from normtext.build.names_lexicon import rows
+from normtext.names.align import distance
+from normtext.names.compiled import compile_records
+from normtext.names.fold import form, tokens
+from normtext.names.gazetteer import DEFAULT
+from normtext.names.records import Record
+
+LISTS = {"eu-official-journal", "un-consolidated", "us-ofac-sdn"}
+"""Sources that name people in order to sanction them: a person known from nowhere else is never written into a text."""
+NOT_OPEN: set[str] = set()
+KINDS = {"persons": "person", "places": "place", "organisations": "organisation"}
+MAIN = {"Arab", "Cyrl", "Grek", "Hani", "Hang", "Hebr", "Kana", "Deva"}
+"""Scripts whose forms of lesser places are kept."""
+GLOSSES = DEFAULT.parent / "name_glosses.tsv"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compile and write."""
+    parser = argparse.ArgumentParser(prog="normtext.build gazetteer", description=__doc__)
+    parser.add_argument("facts", nargs="+", type=Path, help="folders or files with records")
+    parser.add_argument("--out", type=Path, default=DEFAULT)
+    parser.add_argument("--date", default=datetime.date.today().isoformat(), help="the date to record")
+    given = parser.parse_args(arguments)
+    records = unique(record for path in given.facts for record in _records(path))
+    data = compile_records(records, {"date": given.date, "version": 1, "records": len(records)})
+    given.out.write_bytes(data)
+    print(f"{given.out}: {len(records):,} records, {len(data):,} bytes")
+    return 0
+
+
+def _records(path: Path) -> Iterator[Record]:
+    glosses = _glosses()
+    if path.is_dir():
+        for name, kind in KINDS.items():
+            for row in rows(path / f"{name}.jsonl.gz"):
+                yield record(row, kind, glosses)
+    else:
+        for row in rows(path):
+            yield record(row, row.get("type", "person"), glosses)
+
+
+def _glosses() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    if GLOSSES.exists():
+        for line in GLOSSES.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                part, meanings = line.split("\t")
+                found[part] += meanings.split("|")
+    return found
+
+
+def record(row: Mapping[str, Any], kind: str, glosses: Mapping[str, Sequence[str]]) -> Record:
+    """A row of the facts as a record."""
+    sources = set(row["source"])
+    listed = bool(sources & LISTS) and sources <= LISTS
+    canonical = _text(row["canonical"])
+    tier = row["tier"]
+    aliases = [_text(alias) for alias in row["aliases"]]
+    scripts = [_text(text) for script, forms in row["scripts"].items() for text in forms if tier == 1 or script in MAIN]
+    if kind == "place":
+        aliases = list(_place_aliases(canonical, aliases, tier))
+    return Record(
+        id=row["id"],
+        canonical=canonical,
+        kind=kind,
+        lang=row["lang"],
+        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != canonical)),
+        scripts=tuple(dict.fromkeys(scripts)),
+        glosses=tuple(translated(canonical, glosses)) if kind == "person" and tier <= 2 else (),
+        roles=tuple(_text(role) for role in row["roles"]),
+        country=row["country"] or "",
+        tier=tier,
+        rewrite=not listed,
+        ambiguous="homonyms" in row,
+        case_sensitive=tuple(_text(text) for text in row.get("case_sensitive", ())),
+        sources=tuple(sorted(sources)),
+    )
+
+
+def _place_aliases(canonical: str, aliases: Sequence[str], tier: int) -> Iterator[str]:
+    """The aliases that are spellings of the same name, and those that a person chose.
+
+    Alternate names in GeoNames come in alphabetical order, in any language and from any age; what stands before them was
+    written by hand.
+    """
+    ordered = len(aliases)
+    while ordered > 0 and (ordered == len(aliases) or aliases[ordered - 1] <= aliases[ordered]):
+        ordered -= 1
+    for at, alias in enumerate(aliases):
+        near = distance(_plain(alias), _plain(canonical)) <= 0.25 * len(_plain(canonical))
+        if (tier == 1 and (near or at <= ordered)) or _plain(alias) == _plain(canonical):
+            yield alias
+
+
+def _text(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).replace("|", " ").split())
+
+
+def _plain(text: str) -> str:
+    return form(text).replace(" ", "")
+
+
+def translated(canonical: str, glosses: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The name with one part in translation: "Volodymyr Green", "Volodymyr the Green"."""
+    words = list(tokens(canonical))
+    for token in words:
+        for meaning in glosses.get(token.norm, ()):
+            for text in (meaning, f"the {meaning}"):
+                yield canonical[: token.start] + text + canonical[token.end :]
+
+
+def unique(records: Iterable[Record]) -> list[Record]:
+    """The records, less the aliases that are another record's canonical form, or another alias of no lower tier."""
+    kept = list(records)
+    canonicals = defaultdict(set)
+    owners: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(kept):
+        canonicals[form(one.canonical)].add(number)
+        for alias in one.aliases:
+            owners[form(alias)].add(number)
+    result = []
+    for number, one in enumerate(kept):
+        aliases = []
+        for alias in one.aliases:
+            folded = form(alias)
+            others = canonicals[folded] - {number}
+            rivals = [kept[other].tier for other in owners[folded] - {number}]
+            if others or any(tier <= one.tier for tier in rivals):
+                continue
+            aliases.append(alias)
+        result.append(one._replace(aliases=tuple(aliases)))
+    return result

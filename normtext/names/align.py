@@ -1,0 +1,192 @@
+"""How well the tokens of a mention align with those of a form of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from normtext.names.fold import skeletons
+from normtext.names.lexicon import lexicon
+
+
+class Likeness(IntEnum):
+    """How two tokens resemble each other."""
+
+    NONE = 0
+    INITIAL = 1
+    """One is the first letter of the other."""
+    TYPO = 2
+    """One slip apart; could be another name."""
+    VARIANT = 3
+    """Spellings of one name: vowels, doubled letters, digraphs, transliterations."""
+    SAME = 4
+
+
+_GROUPS = ("kqcgx", "szc", "vwfb", "yji", "dt", "gh", "kh", "mn", "Sszcj", "xSs", "qSj")
+_NEAR = frozenset((a, b) for group in _GROUPS for a in group for b in group if a != b)
+_VOWELS = frozenset("aeiouy")
+_FOLDS = (
+    ("tsch", "S"), ("dsch", "j"), ("tch", "S"), ("sch", "S"), ("dzh", "j"), ("sh", "S"), ("ch", "S"), ("zh", "S"),
+    ("cz", "S"), ("sz", "S"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("dj", "j"),
+    ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ij", "i"), ("yj", "i"), ("iy", "i"),
+    ("ii", "i"), ("yy", "i"), ("ey", "ei"), ("ks", "x"), ("w", "v"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 15)
+def _sound(token: str) -> str:
+    for digraph, letter in _FOLDS:
+        token = token.replace(digraph, letter)
+    return "".join(char for at, char in enumerate(token) if at == 0 or char != token[at - 1])
+
+
+_COARSE = str.maketrans("kqcgxszSjvwfbpdtmn", "kkkkkkkkkvvvvvttmm", "aeiouyh")
+
+
+@lru_cache(maxsize=1 << 15)
+def _bones(token: str) -> tuple[str, frozenset[str]]:
+    """The consonants in coarse groups: tokens that are near have nearly the same."""
+    bones = _sound(token).translate(_COARSE)
+    return bones, frozenset(bones)
+
+
+def _far(a: str, b: str) -> bool:
+    """Whether two tokens are surely more than one consonant apart."""
+    (ours, our_set), (theirs, their_set) = _bones(a), _bones(b)
+    return abs(len(ours) - len(theirs)) > 2 or len(our_set ^ their_set) > 2
+
+
+def _swap(a: str, b: str) -> float:
+    if a == b:
+        return 0.0
+    if a in _VOWELS and b in _VOWELS:
+        return 0.15 if a in "yi" and b in "yi" else 0.25
+    return 0.4 if (a, b) in _NEAR else 1.0
+
+
+def _drop(char: str, last: bool) -> float:
+    if char in "yhj":
+        return 0.2
+    if char in _VOWELS:
+        return 0.7 if last and char in "ao" else 0.35
+    return 1.0
+
+
+@lru_cache(maxsize=1 << 15)
+def distance(a: str, b: str) -> float:
+    """An edit distance between two sounds in which what transliterations differ in is cheap; 9 for tokens far apart."""
+    if _far(a, b):
+        return 9.0
+    a, b = _sound(a), _sound(b)
+    if a == b:
+        return 0.0
+    limit = max(1.0, 0.45 * min(len(a), len(b)))
+    a, b = a[:24], b[:24]
+    above = [0.0]
+    for at, char in enumerate(b):
+        above.append(above[-1] + _drop(char, at == len(b) - 1))
+    before: list[float] = []
+    for i, left in enumerate(a):
+        row = [above[0] + _drop(left, i == len(a) - 1)]
+        for j, right in enumerate(b):
+            cost = min(
+                above[j] + _swap(left, right),
+                above[j + 1] + _drop(left, i == len(a) - 1),
+                row[j] + _drop(right, j == len(b) - 1),
+            )
+            if i and j and left == b[j - 1] and right == a[i - 1] and left != right:
+                cost = min(cost, before[j - 1] + 0.8)
+            row.append(cost)
+        if min(row) > limit:
+            return 9.0
+        before, above = above, row
+    return above[-1]
+
+
+@lru_cache(maxsize=1 << 15)
+def likeness(a: str, b: str) -> Likeness:
+    """What two folded Latin tokens are to each other. Symmetric."""
+    if a == b:
+        return Likeness.SAME
+    if len(a) == 1 or len(b) == 1:
+        return Likeness.INITIAL if a[:1] == b[:1] else Likeness.NONE
+    short = min(len(a), len(b))
+    words = lexicon()
+    ours, theirs = words.classes(a), words.classes(b)
+    if ours & theirs and distance(a, b) <= 0.45 * short:
+        return Likeness.VARIANT
+    gap = distance(a, b)
+    if gap == 0.0 and short >= 3:
+        return Likeness.VARIANT
+    known_apart = bool(ours and theirs)
+    if short <= 3:
+        return Likeness.VARIANT if gap <= 0.2 and not known_apart else Likeness.NONE
+    same_bones = not set(skeletons(a)).isdisjoint(skeletons(b))
+    if same_bones and gap <= (0.3 if known_apart else 0.16 * short):
+        return Likeness.VARIANT
+    if not known_apart and gap <= 0.11 * short:
+        return Likeness.VARIANT
+    if not known_apart and a[0] == b[0] and (gap <= 1.0 and short >= 6 or gap <= 0.8 and short >= 5):
+        return Likeness.TYPO
+    return Likeness.NONE
+
+
+class Pair(NamedTuple):
+    """Tokens `[i, i + width)` of the mention are token `[j, j + span)` of the form."""
+
+    i: int
+    width: int
+    j: int
+    span: int
+    like: Likeness
+
+
+class Alignment(NamedTuple):
+    """Which tokens pair up; the others of the mention are `extra`, those of the form `missing`."""
+
+    pairs: tuple[Pair, ...]
+    extra: tuple[int, ...]
+    missing: tuple[int, ...]
+
+    @property
+    def like(self) -> Likeness:
+        """The weakest likeness of a pair."""
+        return min((pair.like for pair in self.pairs), default=Likeness.NONE)
+
+
+@lru_cache(maxsize=1 << 14)
+def align(mention: tuple[str, ...], form: tuple[str, ...]) -> Alignment:
+    """The best pairing, in any order, each token once; two tokens in a row may be one on the other side."""
+    offers: list[tuple[int, int, Pair]] = []
+    for i, token in enumerate(mention):
+        for j, other in enumerate(form):
+            like = likeness(token, other)
+            if like:
+                offers.append((-like, abs(i - j), Pair(i, 1, j, 1, like)))
+        for j, other in enumerate(form):
+            if i + 1 < len(mention) and len(other) > 4 and likeness(token + mention[i + 1], other) >= Likeness.VARIANT:
+                offers.append((-Likeness.VARIANT, abs(i - j), Pair(i, 2, j, 1, Likeness.VARIANT)))
+            if j + 1 < len(form) and len(token) > 4 and likeness(token, other + form[j + 1]) >= Likeness.VARIANT:
+                offers.append((-Likeness.VARIANT, abs(i - j), Pair(i, 1, j, 2, Likeness.VARIANT)))
+    free_i, free_j = set(range(len(mention))), set(range(len(form)))
+    pairs = []
+    for _, _, pair in sorted(offers):
+        left, right = set(range(pair.i, pair.i + pair.width)), set(range(pair.j, pair.j + pair.span))
+        if left <= free_i and right <= free_j:
+            free_i -= left
+            free_j -= right
+            pairs.append(pair)
+    return Alignment(tuple(sorted(pairs)), tuple(sorted(free_i)), tuple(sorted(free_j)))
+
+
+FAMILY_FIRST = frozenset("CN TW HK MO KR KP VN KH".split())
+"""Countries whose names are written family name first in English news as well."""
+
+
+def surnames(form: Sequence[str], country: str) -> tuple[int, ...]:
+    """Which tokens of a name can be the family name: the last, the first in East Asia, either where nothing is known."""
+    if country in FAMILY_FIRST and len(form) > 1:
+        return (0,)
+    return (len(form) - 1,) if country or len(form) < 2 else (len(form) - 1, 0)

@@ -1,0 +1,168 @@
+"""A compiled gazetteer: records and their indexes as one `Table`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from threading import Lock
+from typing import Any, NamedTuple
+
+from normtext.names.align import surnames
+from normtext.names.fold import form, parts, skeletons
+from normtext.names.records import Record, unpack
+from normtext.names.tables import Index, Members, Table, numbers, pack, pack_index, pack_set
+
+CANONICAL, ALIAS, GLOSS, CASED = 0, 1, 2, 3
+"""What a form in the exact index is to its record; CASED: an alias or canonical form that is also a word."""
+_KIND_BITS = 2
+MOST_TOKENS = 7
+"""Longer forms are not searched for in text."""
+LEAST_BEARERS = 2
+"""A token is a name that people bear from as many records on."""
+
+
+class Hit(NamedTuple):
+    """A form of a record, found."""
+
+    row: int
+    kind: int
+
+
+def compile_records(records: Sequence[Record], about: dict[str, Any] | None = None) -> bytes:
+    """One buffer with the records, in the order of their tiers, and their indexes; deterministic."""
+    records = sorted(records, key=lambda record: record.tier)
+    strings: dict[str, int] = {}
+    rows = [record.pack(strings).encode() for record in records]
+    starts = [0]
+    for row in rows:
+        starts.append(starts[-1] + len(row))
+    exact: dict[str, list[int]] = defaultdict(list)
+    leads: set[str] = set()
+    keyed: dict[str, set[int]] = defaultdict(set)
+    family: dict[str, set[int]] = defaultdict(set)
+    firsts: set[str] = set()
+    borne: Counter[str] = Counter()
+    for number, record in enumerate(records):
+        for text, kind in forms_of(record):
+            entry = number << _KIND_BITS | kind
+            if entry not in exact[text]:
+                exact[text].append(entry)
+            words = text.split(" ")
+            if len(words) <= MOST_TOKENS:
+                firsts.add(words[0])
+            if 1 < len(words) <= MOST_TOKENS:
+                leads.add(" ".join(words[:2]))
+        if record.kind == "person":
+            borne.update(set(parts(form(record.canonical).split(" "))))
+            for tokens in token_forms(record):
+                for token in tokens:
+                    for skeleton in skeletons(token):
+                        keyed[skeleton].add(number)
+                for at in surnames(tokens, record.country):
+                    for skeleton in skeletons(tokens[at]):
+                        family[skeleton].add(number)
+    body = {
+        "rows": b"".join(rows),
+        "strings": "\n".join(strings).encode(),
+        "rows.starts": numbers(starts),
+        **pack_index("exact", exact),
+        "firsts": pack_set(firsts),
+        "borne": pack_set(token for token, count in borne.items() if count >= LEAST_BEARERS),
+        "leads": pack_set(leads),
+        **pack_index("family", {skeleton: sorted(found) for skeleton, found in family.items()}),
+        **pack_index("keyed", {skeleton: sorted(found) for skeleton, found in keyed.items()}),
+    }
+    digest = hashlib.sha256(b"".join(body.values())).hexdigest()
+    return pack({"about": json.dumps({"digest": digest, **(about or {})}, sort_keys=True).encode(), **body})
+
+
+def forms_of(record: Record) -> Iterable[tuple[str, int]]:
+    """The folded forms of a record, with what they are."""
+    cased = {form(text) for text in record.case_sensitive}
+    for texts, kind in (
+        ((record.canonical,), CANONICAL),
+        (record.aliases, ALIAS),
+        (record.scripts, ALIAS),
+        (record.glosses, GLOSS),
+    ):
+        for text in texts:
+            folded = form(text)
+            if folded:
+                yield folded, CASED if folded in cased else kind
+
+
+@lru_cache(maxsize=4096)
+def token_forms(record: Record) -> tuple[tuple[str, ...], ...]:
+    """The telling tokens (see `fold.parts`) of the canonical form first, then of the aliases and other scripts."""
+    found: dict[tuple[str, ...], None] = {}
+    for text in (record.canonical, *record.aliases, *record.scripts):
+        tokens = tuple(parts(form(text).split(" ")))
+        if tokens:
+            found.setdefault(tokens)
+    return tuple(found)
+
+
+class Layer:
+    """The records of one compiled gazetteer. Usable from several threads."""
+
+    def __init__(self, table: Table) -> None:
+        self.about: dict[str, Any] = json.loads(bytes(table.raw("about")))
+        self.digest: str = self.about["digest"]
+        self._rows = table.raw("rows")
+        self._starts = table.numbers("rows.starts")
+        self._strings = bytes(table.raw("strings")).decode("utf-8").split("\n")
+        self._exact = Index(table, "exact")
+        self._leads = Members(table, "leads")
+        self._keyed = Index(table, "keyed")
+        self._family = Index(table, "family")
+        self._firsts = Members(table, "firsts")
+        self._borne = Members(table, "borne")
+        self._records: dict[int, Record] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def record(self, row: int) -> Record:
+        """The record of a row; a bounded number of them is kept."""
+        found = self._records.get(row)
+        if found is None:
+            line = bytes(self._rows[self._starts[row] : self._starts[row + 1]]).decode("utf-8")
+            found = unpack(line, self._strings)
+            with self._lock:
+                if len(self._records) > 4096:
+                    self._records.clear()
+                self._records[row] = found
+        return found
+
+    def exact(self, folded: str) -> list[Hit]:
+        """The records that have this form."""
+        mask = (1 << _KIND_BITS) - 1
+        return [Hit(entry >> _KIND_BITS, entry & mask) for entry in self._exact.get(folded)]
+
+    def leads(self, lead: str) -> bool:
+        """Whether some form begins with these two tokens."""
+        return lead in self._leads
+
+    def begins(self, token: str) -> bool:
+        """Whether some form is this token or begins with it."""
+        return token in self._firsts
+
+    def borne(self, token: str) -> bool:
+        """Whether a token is part of several persons' names."""
+        return token in self._borne
+
+    def keyed(self, skeleton: str) -> Sequence[int]:
+        """The rows of the persons with a name part of this skeleton."""
+        return self._keyed.get(skeleton)
+
+    def family(self, skeleton: str) -> Sequence[int]:
+        """The rows of the persons whose family name has this skeleton, those of a low tier first."""
+        return self._family.get(skeleton)
+
+    def records(self) -> Iterable[Record]:
+        """All records, in order."""
+        return (self.record(row) for row in range(len(self)))

@@ -1,0 +1,147 @@
+"""Tokens of names, and the keys under which spellings of one name meet.
+
+`norm` folds what is never distinctive (case, marks, apostrophes); `skeleton` also folds what transliterations differ
+in (vowels, digraphs), for finding candidates only: whether two tokens are the same name is `align.similarity`'s call.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from normtext.names.romanize import romanize, script_of
+
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0b82-\u0bcd\u0c00-\u0c4d\u0d00-\u0d4d\u0e31-\u0e4e\u200c\u200d"
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+TOKEN = re.compile(rf"{_LETTER}++(?:['’ʼ‘`´]{_LETTER}++)*+")
+"""A word: letters with their marks, and apostrophes between letters."""
+
+_APOSTROPHES = re.compile("['’ʼ‘`´ʿʾ\u200c\u200d\u0640]")
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ı": "i", "ħ": "h"}
+    | {"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ё": "е"}
+)
+_VOICED = "\u3099\u309a"  # the marks that make か into が: other letters
+_POSSESSIVE = re.compile(r"['’ʼ‘`´]s?\Z", re.IGNORECASE)
+
+PARTICLES = frozenset(
+    "al el ul ad an ar as ash at az adh ath aal bin ibn ben bn bint abd abdel abdul abdal abdol abdou von van der den "
+    "dem zu vom de du des del la le los las da do dos das di della dal e y und the".split()
+)
+"""Tokens that come and go between spellings of one name; facts of name grammar, not of persons."""
+
+HONORIFICS = frozenset(
+    "haji hajji hadji hajj mullah mulla molla maulvi maulana sheikh shaikh sheik cheikh shaykh sayyid sayed seyed syed "
+    "ayatollah imam emir amir prince princess king queen sultan shah khan mirza agha effendi pasha bey beg dr eng prof "
+    "gen general maj col lt sir dame lord lady mr mrs ms rev pope cardinal datuk dato tun seri daw president minister".split()
+)
+
+
+class Token(NamedTuple):
+    """One word of a text: its span, its folded form, and whether a possessive ending was left out of the span."""
+
+    start: int
+    end: int
+    norm: str
+
+
+@lru_cache(maxsize=1 << 16)
+def norm(word: str) -> str:
+    """The word without case, marks and apostrophes: "Shia'" and "shiá" give "shia". Scripts stay."""
+    if word.isascii():
+        return _APOSTROPHES.sub("", word.lower())
+    folded = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
+    plain = "".join(char for char in folded if not unicodedata.combining(char) or char in _VOICED)
+    return unicodedata.normalize("NFC", _APOSTROPHES.sub("", plain.translate(_PLAIN)))
+
+
+def possessive(word: str) -> int:
+    """How many characters of a possessive ending a word has: 2 in "sudani's"."""
+    ending = _POSSESSIVE.search(word)
+    return len(word) - ending.start() if ending is not None and ending.start() > 0 else 0
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The words of `text[start:end]`, possessive endings left out."""
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        begin, stop, word = match.start(), match.end(), match[0]
+        ending = possessive(word)
+        if ending:
+            stop, word = stop - ending, word[:-ending]
+        yield Token(begin, stop, norm(word))
+
+
+def form(text: str) -> str:
+    """A whole name, folded: its tokens joined by spaces. The exact index holds names in this form."""
+    return " ".join(token.norm for token in tokens(text))
+
+
+_DIGRAPHS = (
+    (re.compile("tsch|tch|sch|dsch|sh|ch|cz|sz|zh|dzh"), "S"),
+    (re.compile("kh|gh|ck|cq|qu"), "k"),
+    (re.compile("ph"), "f"),
+    (re.compile("th"), "t"),
+    (re.compile("dh"), "d"),
+    (re.compile("dj"), "j"),
+    (re.compile("[iy]j"), "i"),
+    (re.compile("w"), "v"),
+    (re.compile("z"), "s"),
+)
+_HARD = ((re.compile("x"), "ks"), (re.compile("[qcg]"), "k"))
+_SIBILANT = ((re.compile("[xcq]"), "S"), (re.compile("g"), "k"), (re.compile("(?<=.)j"), ""))
+_OPENING = re.compile("[yij]?[aeiou]+|y")
+_SOFT = re.compile("[aeiouyh]+")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 16)
+def skeletons(token: str) -> tuple[str, ...]:
+    """The consonants of a folded Latin token, digraphs as one: "loukachenko" and "lukashenko" give "lkSnk".
+
+    A second reading where c, x and q are sibilants, as in Serbian, pinyin and Albanian, and j is a vowel.
+    """
+    for pattern, letter in _DIGRAPHS:
+        token = pattern.sub(letter, token)
+    hard, soft = token, token
+    for pattern, letter in _HARD:
+        hard = pattern.sub(letter, hard)
+    if not any(char in token for char in "xcqj"):
+        return (_bare(hard),)
+    for pattern, letter in _SIBILANT:
+        soft = pattern.sub(letter, soft)
+    return (_bare(hard), _bare(soft))
+
+
+def _bare(token: str) -> str:
+    opening = _OPENING.match(token)
+    head = "A" if opening else token[:1]
+    return _DOUBLE.sub(r"\1", head + _SOFT.sub("", token[opening.end() if opening else 1 :]))
+
+
+_ABD = re.compile("abd(?:[aeou]{0,2}(?:l(?=l?[^aeiou])|l|([rsnzdt])(?=\\1))|u|e)?(?=[a-z]{3})")
+_DIN = re.compile("(?<=[a-z]{2})(?:(?:[aeu]l|[aeou]d|u)-?d[iy]n|(?:[aeu]l|[aeou]d)d?(?:een|ine|ien))\\Z")
+_ALLAH = re.compile("abd[aeou]?l+(?:a|ah|aah|o)\\Z")
+
+
+@lru_cache(maxsize=1 << 16)
+def part(token: str) -> str:
+    """A Latin token without what compounds add to it: "abdelmadjid" gives "madjid", "sirajuddin" gives "siraj"."""
+    if token.startswith("abd") and len(token) > 6 and not _ALLAH.match(token):
+        token = _ABD.sub("", token, count=1) or token
+    if token[-2:] in ("in", "en", "ne", "yn"):
+        token = _DIN.sub("", token) or token
+    return token
+
+
+def parts(forms: Iterable[str]) -> list[str]:
+    """The telling tokens of a name, in Latin letters: no particles, compounds cut, other scripts romanized."""
+    found = []
+    for token in forms:
+        latin = token if token.isascii() else norm(romanize(token) if script_of(token) != "Latn" else token)
+        for piece in latin.split():
+            if piece not in PARTICLES:
+                found.append(part(piece))
+    return found

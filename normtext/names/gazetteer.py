@@ -1,0 +1,221 @@
+"""`Gazetteer`: who can be meant, and `match`: who is meant by a name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple, final
+
+from normtext.errors import DataError
+from normtext.names.align import Likeness, align, surnames
+from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, token_forms
+from normtext.names.context import Context
+from normtext.names.fold import HONORIFICS, form, parts, skeletons
+from normtext.names.records import Record, from_rows, read
+from normtext.names.tables import Table
+
+DEFAULT = Path(str(files("normtext") / "data" / "tables" / "names.bin"))
+
+
+class Match(NamedTuple):
+    """Who is meant by a name."""
+
+    id: str
+    canonical: str
+    score: float
+    """From 0 to 1: 1 for a known form of one record."""
+    why: str
+
+
+class Known(NamedTuple):
+    """A record and the layer it is of: later layers win."""
+
+    layer: int
+    record: Record
+
+
+@final
+class Gazetteer:
+    """Persons, places and organisations with their spellings. Immutable, picklable, usable from several threads."""
+
+    __slots__ = ("_layers", "_sources", "digest")
+
+    def __init__(self, sources: Iterable[tuple[str, bytes | str]]) -> None:
+        self._sources = tuple(sources)
+        self._layers = tuple(_layer(kind, source) for kind, source in self._sources)
+        self.digest = hashlib.sha256("|".join(layer.digest for layer in self._layers).encode()).hexdigest()[:16]
+        """What the gazetteer holds, as a digest: equal digests match equally."""
+
+    @classmethod
+    def load(cls, path: str | Path = "default") -> Gazetteer:
+        """The gazetteer that comes with normtext ("default"), a compiled one (.bin), or a CSV, JSONL or TOML file.
+
+        Raises:
+            DataError: the file cannot be used; the message names the line.
+        """
+        if path == "default":
+            return cls((("default", ""),))
+        if Path(path).suffix == ".bin":
+            return cls((("file", str(path)),))
+        return cls((("data", compile_records(read(Path(path)))),))
+
+    @classmethod
+    def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Gazetteer:
+        """A gazetteer of mappings with `canonical` and, as they are known, `aliases`, `id`, `type`, `roles`, `country`,
+        `lang`, `tier`, `case_sensitive`.
+
+        Raises:
+            DataError: a record cannot be used; the message has its number.
+        """  # fmt: skip  # noqa: D205
+        rows = ((f"record {number}", record) for number, record in enumerate(records, 1))
+        return cls((("data", compile_records(from_rows(rows))),))
+
+    def merge(self, *others: Gazetteer) -> Gazetteer:
+        """This gazetteer under the others: where they know a name, the last that does decides."""
+        return Gazetteer((*self._sources, *(source for other in others for source in other._sources)))
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The compiled tables, the one that wins last."""
+        return self._layers
+
+    def __len__(self) -> int:
+        return sum(len(layer) for layer in self._layers)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Gazetteer, (self._sources,)
+
+    def __repr__(self) -> str:
+        return f"<Gazetteer of {len(self):,} records, {self.digest}>"
+
+    def match(self, name: str, *, context: Mapping[str, Any] | None = None) -> Match | None:
+        """Who is meant by `name`, or None where that is not certain.
+
+        Args:
+            name: a name alone, in any script and case.
+            context: what is known beside the name: "roles" (a list), "country" (ISO 3166-1), "lang" (BCP 47).
+        """
+        evidence = Context.of(context or {})
+        return self.exact_match(name, evidence) or self.near_match(name, evidence)
+
+    def exact(self, folded: str) -> list[tuple[Known, int]]:
+        """The records that have this folded form, of the highest layer that knows it, with what the form is to each."""
+        for at in range(len(self._layers) - 1, -1, -1):
+            layer = self._layers[at]
+            found = layer.exact(folded)
+            if found:
+                return [(Known(at, layer.record(row)), kind) for row, kind in found]
+        return []
+
+    def exact_match(self, name: str, evidence: Context) -> Match | None:
+        """The record that has this very form; of several, the one that the evidence points to."""
+        found = self.exact(form(name))
+        glosses = [known for known, kind in found if kind == GLOSS]
+        known = _one([known for known, kind in found if kind == CANONICAL], evidence) or _one(
+            [known for known, kind in found if kind not in (CANONICAL, GLOSS)], evidence
+        )
+        if known is not None:
+            return Match(known.record.id, known.record.canonical, 1.0, "known form")
+        for gloss in glosses:
+            if evidence.role(gloss.record) and evidence.country(gloss.record):
+                return Match(gloss.record.id, gloss.record.canonical, 0.9, "translated name; role and country agree")
+        return None
+
+    def near_match(self, name: str, evidence: Context) -> Match | None:
+        """The person whose name the tokens of `name` align with."""
+        tokens = tuple(parts(form(name).split(" ")))
+        if not tokens or len(tokens) > 10:
+            return None
+        scored = sorted(
+            (result for known in self.candidates(tokens) if (result := score(tokens, known.record, evidence)) is not None),
+            key=lambda result: -result.score,
+        )
+        if not scored or scored[0].score < ACCEPT:
+            return None
+        if len(scored) > 1 and scored[0].score - scored[1].score < MARGIN and scored[0].id != scored[1].id:
+            return None
+        return scored[0]
+
+    def candidates(self, telling: tuple[str, ...]) -> list[Known]:
+        """Persons whose family name is among these parts: those who share another part, and a few of the best known."""
+        found: list[Known] = []
+        parts_and_pairs = [*telling, *(left + right for left, right in pairwise(telling))]
+        for at, layer in enumerate(self._layers):
+            rows: set[int] = set()
+            for token in dict.fromkeys(parts_and_pairs):
+                family = {row for skeleton in skeletons(token) for row in layer.family(skeleton)}
+                if not family:
+                    continue
+                rows.update(sorted(family)[:FEW])
+                for other in telling:
+                    if other != token:
+                        for skeleton in skeletons(other):
+                            rows.update(family.intersection(layer.keyed(skeleton)))
+            found += [Known(at, layer.record(row)) for row in sorted(rows)[:MOST]]
+        return found
+
+
+FEW, MOST = 12, 80
+"""How many persons of one family name are looked at if nothing else agrees, and how many in all."""
+ACCEPT, MARGIN = 0.72, 0.08
+
+
+def _one(found: list[Known], evidence: Context) -> Known | None:
+    if len(found) < 2:
+        return found[0] if found else None
+    best = sorted(found, key=lambda known: (evidence.support(known.record), -known.record.tier), reverse=True)
+    first, second = best[0], best[1]
+    lead = (evidence.support(first.record), -first.record.tier)
+    return first if lead > (evidence.support(second.record), -second.record.tier) else None
+
+
+def score(tokens: tuple[str, ...], record: Record, evidence: Context) -> Match | None:
+    """How surely the tokens are a spelling of the record's name; None where something contradicts it."""
+    best: Match | None = None
+    for tokens_of_form in token_forms(record):
+        found = _score(tokens, tokens_of_form, record, evidence)
+        if found is not None and (best is None or found.score > best.score):
+            best = found
+    return best
+
+
+def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evidence: Context) -> Match | None:
+    if evidence.contradicts(record):
+        return None
+    alignment = align(tokens, name)
+    pairs = [pair for pair in alignment.pairs if pair.like > Likeness.INITIAL]
+    if not pairs:
+        return None
+    extra = [tokens[i] for i in alignment.extra if len(tokens[i]) > 1 and tokens[i] not in HONORIFICS]
+    missing = [name[j] for j in alignment.missing if len(name[j]) > 1 and name[j] not in HONORIFICS]
+    if extra and missing:
+        return None
+    if min(len(tokens), len(name)) < 2 and (extra or missing or len(tokens) != len(name)):
+        return None
+    typos = sum(pair.like == Likeness.TYPO for pair in pairs)
+    support = evidence.role(record) + evidence.country(record)
+    if typos > 1 or (typos and support < 2 and len(name) < 3):
+        return None
+    matched = sum(pair.span for pair in pairs)
+    total = matched + len(missing)
+    if len(pairs) < 2 and total > 1:
+        return None
+    value = 0.8 * matched / total + 0.1 * (min(pair.like for pair in pairs) >= Likeness.VARIANT) - 0.08 * len(extra)
+    value += 0.05 * support
+    if all(at in alignment.missing for at in surnames(name, record.country)):
+        value -= 0.2
+    return Match(record.id, record.canonical, round(min(value, 0.99), 4), "aligned")
+
+
+@lru_cache(maxsize=64)
+def _layer(kind: str, source: bytes | str) -> Layer:
+    if isinstance(source, bytes):
+        return Layer(Table(source, "gazetteer"))
+    path = DEFAULT if kind == "default" else Path(source)
+    if not path.exists():
+        raise DataError(f"gazetteer {path}: no such file")
+    return Layer(Table.open(path))

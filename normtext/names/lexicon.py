@@ -1,0 +1,66 @@
+"""What is known of words and name parts in general, whoever bears them: one table, mapped on first use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+
+from normtext.names.tables import Index, Members, Table
+
+PATH = Path(str(files("normtext") / "data" / "tables" / "names_lexicon.bin"))
+
+
+class Lexicon:
+    """Ordinary words, name parts with their spellings, letters, country hints."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self.english = Members(table, "english")
+        """Words that English text writes in lower case most of the time, folded."""
+        self.foreign = Members(table, "foreign")
+        """Ordinary words of other languages that English does not have."""
+        self._parts = Index(table, "parts")
+        self._spellings = table.raw("parts.text")
+        self._classes = Index(table, "classes")
+        self._hints = Index(table, "hints")
+        self._letters: dict[str, str] = {}
+        self._lock = Lock()
+
+    def spellings(self, native: str) -> tuple[str, ...]:
+        """The Latin spellings of a name part of another script, the most frequent first; folded."""
+        found = self._parts.get(native)
+        if not found:
+            return ()
+        start, end = found[0], found[1]
+        return tuple(bytes(self._spellings[start:end]).decode("utf-8").split(" "))
+
+    def classes(self, token: str) -> frozenset[int]:
+        """Numbers of the native name parts that a Latin token spells: two spellings of one name share some."""
+        return _frozen(self._classes, token)
+
+    def country(self, phrase: str) -> str:
+        """The ISO 3166-1 code of the country that a folded phrase names (country, people, region, city), or ""."""
+        found = self._hints.get(phrase)
+        return chr(found[0] >> 8) + chr(found[0] & 0xFF) if found else ""
+
+    def letters(self) -> dict[str, str]:
+        """Latin letters for each letter of the other scripts."""
+        with self._lock:
+            if not self._letters:
+                for line in bytes(self._table.raw("letters")).decode("utf-8").splitlines():
+                    latin, _, chars = line.partition("\t")
+                    self._letters.update(dict.fromkeys(chars, latin))
+            return self._letters
+
+
+@lru_cache(maxsize=1 << 14)
+def _frozen(index: Index, token: str) -> frozenset[int]:
+    return frozenset(index.get(token))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon that comes with normtext."""
+    return Lexicon(Table.open(PATH))

@@ -1,0 +1,146 @@
+"""Binary tables: named sections of one read-only buffer, used in place (a file is mapped, not read).
+
+A file is `MAGIC`, the length of a JSON header, the header {section: [offset, length]}, and the sections, each starting
+at a multiple of 8. Numbers are unsigned, little-endian, of 32 bits, those of keys of 64.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from normtext.errors import DataError
+
+MAGIC = b"NTTABLE1"
+_ALIGN = 8
+
+
+def pack(sections: Mapping[str, bytes]) -> bytes:
+    """One buffer that holds the sections."""
+    places: dict[str, list[int]] = {}
+    at = 0
+    for name, data in sections.items():
+        places[name] = [at, len(data)]
+        at += -(-len(data) // _ALIGN) * _ALIGN
+    header = json.dumps(places).encode()
+    header += b" " * (-(len(MAGIC) + 4 + len(header)) % _ALIGN)
+    body = b"".join(data + b"\0" * (-len(data) % _ALIGN) for data in sections.values())
+    return MAGIC + struct.pack("<I", len(header)) + header + body
+
+
+def numbers(values: Iterable[int], size: str = "I") -> bytes:
+    """Numbers as bytes, little-endian; `size` is "I" for 32 bits, "Q" for 64."""
+    packed = array(size, values)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+class Table:
+    """The sections of a buffer made by `pack`."""
+
+    __slots__ = ("_buffer", "_places", "_start")
+
+    def __init__(self, buffer: bytes | mmap.mmap, where: str) -> None:
+        if buffer[: len(MAGIC)] != MAGIC:
+            raise DataError(f"{where}: not a compiled table; rebuild it with 'python -m normtext.build gazetteer'")
+        (length,) = struct.unpack("<I", buffer[len(MAGIC) : len(MAGIC) + 4])
+        self._start = len(MAGIC) + 4 + length
+        self._places: dict[str, list[int]] = json.loads(buffer[len(MAGIC) + 4 : self._start])
+        self._buffer = memoryview(buffer)
+
+    @classmethod
+    def open(cls, path: Path) -> Table:
+        """The table in a file, mapped into memory."""
+        try:
+            with path.open("rb") as file:
+                return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+        except (OSError, ValueError) as error:
+            raise DataError(f"{path}: {error}") from error
+
+    def raw(self, name: str) -> memoryview:
+        """A section's bytes."""
+        at, length = self._places[name]
+        return self._buffer[self._start + at : self._start + at + length]
+
+    def numbers(self, name: str, size: str = "I") -> Sequence[int]:
+        """A section of numbers."""
+        view = self.raw(name)
+        if sys.byteorder == "big":
+            swapped = array(size, view.tobytes())
+            swapped.byteswap()
+            return swapped
+        return view.cast(size)  # type: ignore[call-overload, no-any-return]
+
+
+def key(text: str) -> int:
+    """The number under which a string is filed: 64 bits of BLAKE2b, so that strings need not be kept to be told apart."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def pack_set(texts: Iterable[str]) -> bytes:
+    """The section of a `Members`: half of the key of each string, sorted."""
+    return numbers(sorted({key(text) & 0xFFFFFFFF for text in texts}))
+
+
+class Members:
+    """A set of strings, by half of their keys: one other string in 10,000 or fewer is taken for a member."""
+
+    __slots__ = ("_keys",)
+
+    def __init__(self, table: Table, name: str) -> None:
+        self._keys = table.numbers(name)
+
+    def __contains__(self, text: str) -> bool:
+        number = key(text) & 0xFFFFFFFF
+        at = bisect_left(self._keys, number)
+        return at < len(self._keys) and self._keys[at] == number
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def pack_index(name: str, entries: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
+    """The sections of an `Index`: sorted keys, where each key's values start, and the values."""
+    merged: dict[int, list[int]] = {}
+    for text, values in entries.items():
+        merged.setdefault(key(text), []).extend(values)
+    keys, starts, flat = sorted(merged), [0], []
+    for number in keys:
+        flat += merged[number]
+        starts.append(len(flat))
+    return {f"{name}.keys": numbers(keys, "Q"), f"{name}.starts": numbers(starts), f"{name}.values": numbers(flat)}
+
+
+class Index:
+    """From a string to numbers, by binary search over the keys."""
+
+    __slots__ = ("_keys", "_starts", "_values")
+
+    def __init__(self, table: Table, name: str) -> None:
+        self._keys = table.numbers(f"{name}.keys", "Q")
+        self._starts = table.numbers(f"{name}.starts")
+        self._values = table.numbers(f"{name}.values")
+
+    def __contains__(self, text: str) -> bool:
+        number = key(text)
+        at = bisect_left(self._keys, number)
+        return at < len(self._keys) and self._keys[at] == number
+
+    def get(self, text: str) -> Sequence[int]:
+        """The numbers filed under a string."""
+        number = key(text)
+        at = bisect_left(self._keys, number)
+        if at == len(self._keys) or self._keys[at] != number:
+            return ()
+        return self._values[self._starts[at] : self._starts[at + 1]]
+
+    def __len__(self) -> int:
+        return len(self._keys)

@@ -1,0 +1,26 @@
+"""How a name is written into a text."""
+
+from __future__ import annotations
+
+from normtext.core.doc import Doc
+from normtext.names.mentions import Mention
+
+
+def speaks(doc: Doc, mention: Mention) -> bool:
+    """Whether the text is in the language of the record's canonical form; a caller's record without one fits all."""
+    lang = mention.record.lang
+    return lang == "" or lang == doc.base_lang
+
+
+def fitted(surface: str, name: str) -> str:
+    """The name in the case that its place wants: capitals where the text has nothing else, a capital where it had one."""
+    if len(surface) > 3 and surface.isupper() and surface.upper() != surface.lower() and " " in surface:
+        return name.upper()
+    if surface[:1].isupper() and name[:1].islower():
+        return name[:1].upper() + name[1:]
+    return name
+
+
+def account(mention: Mention) -> str:
+    """Who is meant, how surely, and why."""
+    return f"{mention.record.canonical} ({mention.record.id}), score {mention.score:.2f}: {mention.why}"

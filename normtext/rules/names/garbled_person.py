@@ -1,0 +1,56 @@
+"""Persons whose name translation or transliteration changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.names.mentions import may_name, mentions
+from normtext.names.persons import spelled_alike
+from normtext.rules.names._writing import account, fitted, speaks
+
+
+@rule(
+    "garbled-person",
+    family="names",
+    scope=Scope.DOCUMENT,
+    certainty=Certainty.LIKELY,
+    trigger=may_name,
+    examples=[
+        Example(
+            "Iraq's prime minister Mohammad Hijau Sudani spoke.",
+            "Iraq's prime minister Mohammed Shia al-Sudani spoke.",
+            "en",
+        ),
+        Example("Angela Merkl, the former chancellor of Germany.", "Angela Merkel, the former chancellor of Germany.", "en"),
+    ],
+    keeps=[
+        Keep("Ahmed al-Sudani, a baker in Basra, said prices had doubled.", "another person of that family name", "en"),
+        Keep("Wladimir Putin sprach in Berlin.", "German spells him so", "de"),
+    ],
+)
+def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
+    """A known person under a spelling that only transliteration, word order, an omission or one broken word explains.
+
+    The name is written as the gazetteer has it. One word may be unexplained ("mohammad hijau sudani", where hijau is Malay
+    for green) if the family name, the office and the country of one person stand there with it.
+    """
+    policy = doc.str_option("names.persons")
+    if policy == "off":
+        return
+    for mention in mentions(doc):
+        record = mention.record
+        if record.kind != "person" or mention.known == "short" or not record.rewrite or not speaks(doc, mention):
+            continue
+        surface = doc.text[mention.start : mention.end]
+        after = fitted(surface, record.canonical)
+        if surface == after or (surface.isupper() and surface == record.canonical.upper()):
+            continue
+        if mention.known in ("alias", "word") and not mention.own and policy != "alias":
+            if record.tier > 2 and surface.casefold() != after.casefold():
+                continue
+            if not spelled_alike(surface, record.canonical):
+                continue
+        yield doc.replace(mention.start, mention.end, after, account(mention))

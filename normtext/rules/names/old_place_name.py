@@ -1,0 +1,73 @@
+"""Places under a former name, or spelled as another language spells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.names.mentions import Mention, may_name, mentions
+from normtext.rules.names._writing import account, fitted, speaks
+
+_BEFORE = re.compile(
+    r"(?:\A|\n|[.!?:;,(]\s|[\"“‘]|\b(?:in|from|to|near|of|at|around|outside|inside|into|towards?|via|through|between|reached|left|"
+    r"visited|entered|captured|seized|over|across|for|against|with|leaving|reaching|and|or)\s)\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[-\s]+(?:high|supreme|stock|university|college|institute|street|road|avenue|gate|school|sapphire|duck|opera|"
+    r"philharmonic|symphony|museum|hotel|times|post|express|dynamo|fc|united|city of)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:university|college|treaty|siege|battle|city|bishop|archbishop|duke|council|edict|congress|port)\s+of\s\Z", re.IGNORECASE)
+_YEAR = re.compile(r"\b1[0-8]\d\d\b|\b19[0-8]\d\b")
+_MODERN = 1
+
+
+@rule(
+    "old-place-name",
+    family="names",
+    scope=Scope.LINE,
+    certainty=Certainty.LIKELY,
+    trigger=may_name,
+    examples=[Example("Aid convoys reached Kiev after midnight.", "Aid convoys reached Kyiv after midnight.", "en")],
+    keeps=[
+        Keep("I ordered chicken Kiev.", "a dish", "en"),
+        Keep("The Bombay High Court kept its name.", "part of another name", "en"),
+        Keep("He studied in Calcutta in 1935.", "the name of that time", "en"),
+        Keep("Die Reise ging von Kiew nach Peking.", "German says so", "de"),
+    ],
+)
+def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
+    """A place is called by its present English name; not within other names, dishes, or sentences about the past."""
+    policy = doc.str_option("names.places")
+    if policy == "off":
+        return
+    for mention in mentions(doc):
+        record = mention.record
+        if record.kind != "place" or not record.rewrite or (record.tier > _MODERN and not mention.own):
+            continue
+        surface = doc.text[mention.start : mention.end]
+        after = fitted(surface, record.canonical)
+        if surface == after or surface.isupper() or not speaks(doc, mention):
+            continue
+        if surface.casefold() == after.casefold():
+            if mention.known != "word":
+                yield doc.replace(mention.start, mention.end, after, account(mention))
+        elif (policy == "modern" and (mention.own or mention.known == "alias" or mention.known == "word")) and _free(doc.text, mention):
+            yield doc.replace(mention.start, mention.end, after, account(mention))
+
+
+def _free(text: str, mention: Mention) -> bool:
+    """Whether the name stands for the place itself, today."""
+    start, end = mention.start, mention.end
+    before = text[max(0, start - 24) : start]
+    line = text[text.rfind("\n", 0, start) + 1 : end + 60].split("\n")[0]
+    if not _BEFORE.search(before) or _OF.search(before) or _AFTER.match(text, end) or _YEAR.search(line):
+        return False
+    follows = re.compile(r" ([^\W\d_]\w*)").match(text, end)
+    if follows and follows[1][:1].isupper():
+        return False
+    return not re.compile(r", [A-Z]\w+,").match(text, end)

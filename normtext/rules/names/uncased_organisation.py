@@ -1,0 +1,58 @@
+"""Organisations in lower case or in another transliteration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.names.lexicon import lexicon
+from normtext.names.mentions import Mention, may_name, mentions
+from normtext.names.persons import spelled_alike
+from normtext.names.records import Record
+from normtext.rules.names._writing import account, fitted, speaks
+
+
+@rule(
+    "uncased-organisation",
+    family="names",
+    scope=Scope.SPAN,
+    certainty=Certainty.LIKELY,
+    trigger=may_name,
+    examples=[Example("The opec meeting followed talks with hizballah.", "The OPEC meeting followed talks with Hezbollah.", "en")],
+    keeps=[Keep("Who is it? It is us.", "words", "en")],
+)
+def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
+    """An organisation keeps the form it has in the text, cased; transliterations of one form are spelled alike."""
+    policy = doc.str_option("names.organisations")
+    if policy == "off":
+        return
+    for mention in mentions(doc):
+        record = mention.record
+        if record.kind != "organisation" or not record.rewrite or (record.tier > 1 and not mention.own):
+            continue
+        surface = doc.text[mention.start : mention.end]
+        if len(surface) < 5 and surface.casefold() in lexicon().english and not mention.own:
+            continue
+        after = fitted(surface, written(surface, record, policy, mention.own))
+        if after != surface and not (surface.isupper() and after.upper() == surface) and speaks(doc, mention):
+            if surface[:1].islower() or surface.casefold() != after.casefold():
+                yield doc.replace(mention.start, mention.end, after, account(mention))
+
+
+def written(surface: str, record: Record, policy: str, own: bool) -> str:
+    """The form of an organisation's name that the policy wants in the place of `surface`."""
+    forms = (record.canonical, *record.aliases)
+    acronyms = [text for text in forms if text.isupper() and text.isalpha()]
+    if own or policy == "unify":
+        return record.canonical
+    if policy == "acronym" and acronyms:
+        return acronyms[0]
+    if policy == "expand":
+        return next((text for text in forms if " " in text), record.canonical)
+    same = [text for text in forms if text.casefold() == surface.casefold()]
+    if any(text in acronyms for text in same):
+        return next(text for text in same if text in acronyms)
+    alike = [text for text in forms if text not in acronyms and spelled_alike(surface, text) and spelled_alike(text, surface)]
+    return alike[0] if alike else same[0] if same else surface
