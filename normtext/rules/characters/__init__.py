@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normtext.core.rule import Rule
 from normtext.rules.characters.bidi import stray_bidi_control
+from normtext.rules.characters.code_page import wrong_code_page, wrong_latin_code_page
 from normtext.rules.characters.control_character import backspace, c1_control, control_character, terminal_escape
 from normtext.rules.characters.decomposed import decomposed
 from normtext.rules.characters.divided_word import divided_word
@@ -38,6 +39,8 @@ from normtext.rules.characters.width import full_width_latin, half_width_kana, l
 
 ORDER: tuple[Rule, ...] = (
     # ENCODING
+    wrong_code_page,
+    wrong_latin_code_page,
     mojibake,
     surrogate_pair,
     # ENTITIES

@@ -63,13 +63,15 @@ def _straight(line: str, quote: str, in_tokens: bool) -> Iterator[tuple[int, int
     marks = list(_any(quote).finditer(line))
     if not any(match["alone"] for match in marks):
         return
+    if not in_tokens and any(match["closing"] and line[match.start() - 1] == " " for match in marks):
+        return  # spaces stand wherever somebody put them
     opened: re.Match[str] | None = None
     if len(marks) % 2:
         if not in_tokens:
             return
         opened = marks[0] if _closes(line, marks[0]) else None
         if opened is not None:  # what it closes was opened in the line before
-            if opened["alone"]:
+            if opened["alone"] and opened.start() > 0:
                 yield opened.start() - 1, opened.start()
             marks, opened = marks[1:], None
         elif not _opens(line, marks[-1]):

@@ -103,7 +103,7 @@ def _joints(match: re.Match[str], habits: Spacing, in_tokens: bool, english: boo
     before, after = match[1].lower(), (match[5] or "").lower()
     left, right = match.span(2), match.span(4)
     apart = bool(match[2] and match[4])
-    elided = after and before in habits.elision_before and (apart or (match[4] and habits.elision_tight))
+    elided = after and before in habits.elision_before and (apart or (habits.elision_tight and (match[2] or match[4])))
     if elided or (after in habits.elision_after and match[2]):
         yield left
         yield right

@@ -1,0 +1,242 @@
+"""Text in a code page of one writing system that was read in the code page of another."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.code import code_spans
+from normtext.facts.scripts import script_of
+from normtext.facts.words import is_word
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+_HIGH = frozenset(map(chr, range(0xA1, 0x100)))
+_DENSE = re.compile(r"[\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}")
+_SWAPPED = re.compile("(?<![\u0400-\u04ff])[\u0430-\u045f][\u0400-\u042f]{2,}")
+_FEW, _LETTERS = 5, 12
+"""Least number of different letters beyond ASCII, and of letters in dense words, before anything is tried."""
+_CLOSE = 0.8
+"""Running text has its frequent letters at least at this part of their usual share (13 letters or more)."""
+_MARGIN = 0.05
+
+
+class _Page(NamedTuple):
+    language: str
+    script: str
+    encoding: str
+    frequent: frozenset[str]
+    share: float
+
+
+def _trigger(doc: Doc) -> bool:
+    chars = doc.chars
+    if len(_HIGH & chars) >= _FEW:
+        return _DENSE.search(doc.text) is not None
+    return not _CYRILLIC.isdisjoint(chars) and _SWAPPED.search(doc.text) is not None
+
+
+_CYRILLIC = frozenset("хчцшщъыьэюя")
+
+
+@rule(
+    "wrong-code-page",
+    family="characters",
+    stage=Stage.ENCODING,
+    trigger=_trigger,
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example("Ïðåçèäåíò ñêàçàë, ÷òî âñòðå÷à ñîñòîèòñÿ â ñðåäó.", "Президент сказал, что встреча состоится в среду."),
+        Example("рТЕЪЙДЕОФ УЛБЪБМ, ЮФП ЧУФТЕЮБ УПУФПЙФУС Ч УТЕДХ.", "Президент сказал, что встреча состоится в среду."),
+    ],
+    keeps=[Keep("Où est l’œuvre volée à Besançon ?", "words of another language have ASCII letters too", "fr")],
+)
+def wrong_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Cyrillic, Greek, Hebrew, Arabic, Thai, Chinese, Japanese or Korean bytes that were read as Western letters.
+
+    A line whose words are all of letters beyond ASCII is decoded in the code pages of those scripts. It is repaired
+    where exactly one reading has the letters of a language as often as its running text has; else it is flagged.
+    """
+    for start, end in _lines_outside_code(doc):
+        line = doc.text[start:end]
+        swapped = _case_swapped(line)
+        dense = _DENSE.findall(line)
+        if not swapped and (sum(map(len, dense)) < _LETTERS or not _no_latin(line, dense)):
+            continue
+        decoded = _best(line, ("cp1251", "koi8-r", "koi8-u") if swapped else ("cp1252", "latin-1"))
+        if decoded is not None:
+            yield doc.replace(start, end, decoded, "bytes of another code page")
+        elif not swapped:
+            yield doc.flag("mojibake", start, end, "bytes of an unknown code page, it seems")
+
+
+def _case_swapped(line: str) -> bool:
+    """Whether Cyrillic words have a small letter first and capitals behind it, or capitals only: KOI8 read as cp1251."""
+    if not _SWAPPED.search(line):
+        return False
+    words = re.findall("[\u0400-\u04ff]{2,}", line)
+    return all(word[1:].isupper() for word in words) and sum(map(len, words)) >= _LETTERS
+
+
+def _no_latin(line: str, dense: list[str]) -> bool:
+    """Whether letters beyond ASCII make up most of the words: ASCII letters are the exception."""
+    ascii_letters = sum(char.isascii() and char.isalpha() for char in line)
+    return ascii_letters * 3 < sum(map(len, dense))
+
+
+def _best(line: str, read_as: tuple[str, ...]) -> str | None:
+    """The one plausible reading of a line's bytes, or None."""
+    readings: dict[str, float] = {}
+    for source in read_as:
+        data = _bytes(line, source)
+        if data is None or _is_utf8(data):
+            continue  # UTF-8 is the business of the rule "mojibake"
+        for page in _pages():
+            if page.encoding == source:
+                continue
+            try:
+                decoded = data.decode(page.encoding)
+            except UnicodeDecodeError:
+                continue
+            score = _score(decoded, page)
+            if score >= _CLOSE and decoded != line:
+                readings[decoded] = max(score, readings.get(decoded, 0.0))
+    ranked = sorted(readings.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
+        return None
+    return ranked[0][0]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _score(decoded: str, page: _Page) -> float:
+    """How much a reading is like running text of a language: 1.0 is usual, 0 is out of the question."""
+    if any(not char.isprintable() and char != "\u200c" for char in decoded):
+        return 0.0
+    letters = [
+        char for char in decoded.lower() if not char.isascii() and (char.isalpha() or script_of(char) == page.script)
+    ]
+    if len(letters) * 2 < sum(not char.isascii() for char in decoded) or not letters:
+        return 0.0
+    own = sum(_belongs(char, page.script) for char in letters)
+    if own < 0.95 * len(letters):
+        return 0.0
+    if page.script in ("Cyrillic", "Greek"):
+        words = re.findall(r"[^\W\d_]{2,}", decoded)
+        if sum(not (word.islower() or word.istitle() or word.isupper()) for word in words) * 8 > len(words):
+            return 0.0
+    return sum(char in page.frequent for char in letters) / len(letters) / page.share
+
+
+def _belongs(char: str, script: str) -> bool:
+    found = script_of(char)
+    return found == script or (script == "Hiragana" and found in ("Han", "Katakana", "Common"))
+
+
+def _bytes(text: str, encoding: str) -> bytes | None:
+    """The bytes that were read in an encoding as this text; C1 controls stand for themselves."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        pass
+    try:
+        return b"".join(char.encode("latin-1" if "\x80" <= char <= "\x9f" else encoding) for char in text)
+    except UnicodeEncodeError:
+        return None
+
+
+def _lines_outside_code(doc: Doc) -> Iterator[tuple[int, int]]:
+    code = {start for start, _ in code_spans(doc)}
+    for line in doc.lines:
+        if line.start not in code and not line.text.isascii():
+            yield line.start, line.end
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = files("normtext") / "data" / "tables" / "characters-code-pages.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _pages() -> tuple[_Page, ...]:
+    return tuple(
+        _Page(entry["language"], entry["script"], encoding, frozenset(entry["frequent"]), entry["share"])
+        for entry in _table()["script"]
+        for encoding in entry["encodings"]
+    )
+
+
+_LATIN_SIGNS = frozenset("õûÕÛýþðÝÞÐãÃºª¹³æêñœŸ¿ÊÆ¯Œìèøùïòåàëáíçîâ£¾Åð")
+
+
+def _latin_trigger(doc: Doc) -> bool:
+    return not _LATIN_SIGNS.isdisjoint(doc.chars) and doc.base_lang in _table()["latin"]
+
+
+@rule(
+    "wrong-latin-code-page",
+    family="characters",
+    stage=Stage.ENCODING,
+    trigger=_latin_trigger,
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example("A gép nem mûködik, mert kevés az erõ.", "A gép nem működik, mert kevés az erő.", "hu"),
+        Example("Ýstanbul’da yaþýyor ve çalýþýyor.", "İstanbul’da yaşıyor ve çalışıyor.", "tr"),
+    ],
+    keeps=[Keep("Þór og Guðrún búa í Reykjavík.", "Icelandic", "is")],
+)
+def wrong_latin_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Central European, Turkish or Baltic letters that were read as Western ones, in a language known to use them.
+
+    A line is repaired if it has two letters or more that the language does not have, none after decoding, and a
+    frequent word of the language appears.
+    """
+    habits = _table()["latin"][doc.base_lang]
+    alphabet = frozenset(habits["letters"]) | frozenset(habits["letters"].upper())
+    for start, end in _lines_outside_code(doc):
+        line = doc.text[start:end]
+        if sum(char not in alphabet for char in line if not char.isascii() and char not in _PUNCTUATION) < 2:
+            continue
+        data = _bytes(line, "cp1252")
+        for encoding in habits["encodings"] if data is not None else ():
+            try:
+                decoded = (data or b"").decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if all(char.isascii() or char in alphabet or char in _PUNCTUATION for char in decoded) and _gains(
+                line, decoded, doc.base_lang
+            ):
+                yield from _changes(doc, start, line, decoded)
+                break
+
+
+_PUNCTUATION = frozenset("‘’“”„‚«»–—…·§°€%©®™\u00a0\u00ad")
+
+
+def _gains(line: str, decoded: str, language: str) -> bool:
+    """Whether more words of the decoded line are frequent words, and none is lost."""
+    before, after = line.split(), decoded.split()
+    changed = [(old, new) for old, new in zip(before, after, strict=False) if old != new]
+    gained = sum(is_word(new.strip(".,;:!?"), language) for _, new in changed)
+    lost = sum(is_word(old.strip(".,;:!?"), language) for old, _ in changed)
+    return gained > 0 and lost == 0
+
+
+def _changes(doc: Doc, start: int, line: str, decoded: str) -> Iterator[Proposal]:
+    for at, (old, new) in enumerate(zip(line, decoded, strict=True), start):
+        if old != new:
+            yield doc.replace(at, at + 1, new, "a letter of another code page")
