@@ -200,11 +200,11 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
 
 
 def _fires(rule: Rule, doc: Doc) -> bool:
-    """Whether a rule's trigger fires; a trigger that raises is the rule's fault."""
+    """Whether a rule's trigger fires, asked once for all rules that share it; one that raises is the rule's fault."""
     if rule.trigger is None:
         return True
     try:
-        return rule.trigger(doc)
+        return doc.fact(rule.trigger)
     except Exception as error:
         raise RuleFault(rule.name, f"trigger: {type(error).__name__}: {error}") from error
 
