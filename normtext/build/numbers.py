@@ -21,13 +21,129 @@ from normtext.build.rbnf import Spellout
 
 TABLES = Path(__file__).parents[1] / "data" / "tables" / "numbers"
 
-LANGUAGES = """af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk
-km kn ko lo lt lv mk ml mn mr ms mt my nb ne nl nn pa pl pt ro ru rw si sk sl sq sr sv sw ta te th tr uk ur vi zh
-""".split()
+LANGUAGES = [
+    "af",
+    "ar",
+    "az",
+    "be",
+    "bg",
+    "bn",
+    "bs",
+    "ca",
+    "cs",
+    "cy",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "eu",
+    "fa",
+    "fi",
+    "fil",
+    "fr",
+    "ga",
+    "gl",
+    "gu",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "hy",
+    "id",
+    "is",
+    "it",
+    "ja",
+    "ka",
+    "kk",
+    "km",
+    "kn",
+    "ko",
+    "lo",
+    "lt",
+    "lv",
+    "mk",
+    "ml",
+    "mn",
+    "mr",
+    "ms",
+    "mt",
+    "my",
+    "nb",
+    "ne",
+    "nl",
+    "nn",
+    "pa",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "rw",
+    "si",
+    "sk",
+    "sl",
+    "sq",
+    "sr",
+    "sv",
+    "sw",
+    "ta",
+    "te",
+    "th",
+    "tr",
+    "uk",
+    "ur",
+    "vi",
+    "zh",
+]
 
-REGIONS = """de-AT de-CH de-LI en-AT en-IN en-ZA es-419 es-MX es-US es-CO es-AR es-PE es-CL es-VE es-CR es-DO es-GT es-HN
-es-NI es-PA es-PR es-SV es-BO es-EC es-PY es-UY fr-CA fr-CH fr-BE fr-LU fr-MA it-CH nl-BE pt-PT pt-AO pt-MZ bn-IN sr-Latn
-ar-EG ar-SA ar-MA ar-DZ ar-TN ar-AE ar-LB""".split()
+REGIONS = [
+    "de-AT",
+    "de-CH",
+    "de-LI",
+    "en-AT",
+    "en-IN",
+    "en-ZA",
+    "es-419",
+    "es-MX",
+    "es-US",
+    "es-CO",
+    "es-AR",
+    "es-PE",
+    "es-CL",
+    "es-VE",
+    "es-CR",
+    "es-DO",
+    "es-GT",
+    "es-HN",
+    "es-NI",
+    "es-PA",
+    "es-PR",
+    "es-SV",
+    "es-BO",
+    "es-EC",
+    "es-PY",
+    "es-UY",
+    "fr-CA",
+    "fr-CH",
+    "fr-BE",
+    "fr-LU",
+    "fr-MA",
+    "it-CH",
+    "nl-BE",
+    "pt-PT",
+    "pt-AO",
+    "pt-MZ",
+    "bn-IN",
+    "sr-Latn",
+    "ar-EG",
+    "ar-SA",
+    "ar-MA",
+    "ar-DZ",
+    "ar-TN",
+    "ar-AE",
+    "ar-LB",
+]
 
 FOLDERS = {"nb": "no"}
 """CLDR keeps Bokmål's data under "no"."""
@@ -45,9 +161,11 @@ def main(arguments: list[str]) -> int:
     source = Path(arguments[0])
     TABLES.mkdir(parents=True, exist_ok=True)
     marks = {tag: locale_marks(source, tag) for tag in (*LANGUAGES, *REGIONS)}
-    version = json.loads((source / "cldr-core" / "package.json").read_text("utf-8"))["version"] if (
-        source / "cldr-core" / "package.json"
-    ).exists() else ""
+    version = (
+        json.loads((source / "cldr-core" / "package.json").read_text("utf-8"))["version"]
+        if (source / "cldr-core" / "package.json").exists()
+        else ""
+    )
     text = json.dumps({"cldr": version, "locales": marks}, ensure_ascii=False, indent=0, sort_keys=True)
     (TABLES / "marks.json").write_text(text + "\n", encoding="utf-8")
     for language in LANGUAGES:

@@ -1,0 +1,272 @@
+"""Dates and times: in digits, and with the name of a month. Values are ISO 8601, partial where the year is not written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from normtext.numbers import cjk, guards
+from normtext.numbers.lexicon import Lexicon, fold
+from normtext.numbers.literals import ascii_digits
+from normtext.numbers.model import Numeral, Reading
+
+_NUMERIC = re.compile(
+    r"(?<![\w./:,+-])(?:(?P<y>\d{4})(?P<s1>[-/. ])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
+    r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?:(?P=s2)|(?<=\d), ?)(?P<y2>\d{4}|\d{2}))(?![\w/:-]|[.,]\d)"
+)
+_PARTIAL = re.compile(r"(?<![\w./:,+\-$€£])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/:%+-]|[.,]\d)")
+_TIME = re.compile(
+    r"(?<![\w:.,/+-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
+)
+_CJK = re.compile(
+    r"(?:(?P<y>\d{4}|\d{2}(?=年)|[〇零一二三四五六七八九○Ｏ０-９]{4})\s?年\s?)?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<d>\d{1,2}|[一二三四五六七八九十廿]{1,4})\s?(?:日|号|號)"
+)
+_KOREAN = re.compile(
+    r"(?:(?P<y>\d{4}|\d{2}|[영공일이삼사오육칠팔구십백천]{2,7})\s?년\s?)?(?P<m>\d{1,2}|[일이삼사오육유칠팔구십시]{1,3})\s?월\s?(?P<d>\d{1,2}|[일이삼사오육칠팔구십]{1,4})\s?일"
+)
+_YEAR_LAST = re.compile(r",? ?(?P<y>\d{4})(?![\w.,]\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u200c]+[^\W\d_]*)*\.?")
+_YEAR_FIRST = frozenset({"hu", "lt", "mn", "zh", "ja", "ko"})
+_MONTH_FIRST = frozenset({"en", "en-US", "fil"})
+_DAY_TO_MONTH = re.compile(r"(?:st|nd|rd|th|er|re|e|º|ª|°|\.)?[ \u00a0]?(?:[-/.]|)[ \u00a0]?(?:\([^()]{1,4}\) ?)?\Z")
+_MONTH_TO_DAY = re.compile(r"\.?[ \u00a0]?(?:[-/.]|)[ \u00a0]?\Z")
+_TO_YEAR = re.compile(r"(?:st|nd|rd|th)?\.?,?[ \u00a0]?(?:[-/]|)[ \u00a0]?\Z")
+_DAYS = (31, 30, 31, 30, 31, 31, 31, 31, 30, 31, 30, 31)
+
+
+def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) -> list[Reading]:
+    """Dates and times in digits."""
+    found: list[Reading] = []
+    day_first = lexicon.language not in _MONTH_FIRST
+    if "年" in text or "月" in text:
+        found += _characters(text, _CJK, "zh" if lexicon.language not in cjk.LANGUAGES else lexicon.language)
+    if "월" in text:
+        found += _characters(text, _KOREAN, "ko")
+    for match in _NUMERIC.finditer(text):
+        value = _numeric(match, day_first)
+        if value is not None:
+            found.append(Reading(match.start(), match.end(), "date", value))
+    if "/" in text:
+        for match in _PARTIAL.finditer(text):
+            value = _partial(text, match)
+            if value is not None:
+                found.append(Reading(match.start(), match.end(), "date", value))
+    if ":" in text:
+        for match in _TIME.finditer(text):
+            found.append(Reading(match.start(), match.end(), "time", _time(match)))
+    return [r for r in found if not any(s < r.end and r.start < e for s, e in blocked)]
+
+
+def _iso(year: int | None, month: int, day: int) -> str | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if year is None:
+        return f"--{month:02}-{day:02}"
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _century(year: str) -> int:
+    """Two digits are of the years 1950 to 2049, the window of POSIX's %y shifted by CLDR's -80/+20 rule."""
+    number = int(year)
+    if len(year) > 2:
+        return number
+    return number + (2000 if number < 50 else 1900)
+
+
+def _numeric(match: re.Match[str], day_first: bool) -> str | None:
+    if match["y"]:
+        if match["s1"] == " " and not (len(match["m1"]) == len(match["d1"]) == 2):
+            return None
+        return _iso(int(match["y"]), int(match["m1"]), int(match["d1"]))
+    if match["s2"] == "." and len(match["y2"]) == 2 and len(match["b"]) < 2:
+        return None
+    first, second = int(match["a"]), int(match["b"])
+    if len(match["y2"]) == 2 and match["s2"] == "." and not (len(match["a"]) == 2 == len(match["b"])):
+        return None
+    if second > 12 or (not day_first and first <= 12):
+        first, second = second, first
+    return _iso(_century(ascii_digits(match["y2"])), second, first)
+
+
+def _partial(text: str, match: re.Match[str]) -> str | None:
+    first, second = int(match["a"]), int(match["b"])
+    if not text[: match.start()].strip() and not text[match.end() :].strip():
+        return None
+    if first > 12 >= second:
+        return _iso(None, second, first)
+    if second > 12 >= first and second <= 31:
+        return _iso(None, first, second)
+    return None
+
+
+def _time(match: re.Match[str]) -> str:
+    hour = int(match["h"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+    seconds = f":{ascii_digits(match['s'])}" if match["s"] else ""
+    return f"{hour:02}:{ascii_digits(match['m'])}{seconds}"
+
+
+def _characters(text: str, pattern: re.Pattern[str], language: str) -> Iterator[Reading]:
+    chars = cjk.characters(language)
+
+    def number(body: str) -> int | None:
+        if body.isdecimal():
+            return int(body)
+        value = cjk.parse(body.replace("유", "육").replace("시", "십").replace("廿", "二十"), chars)
+        return value if isinstance(value, int) else None
+
+    for match in pattern.finditer(text):
+        month, day = number(match["m"]), number(match["d"])
+        year = number(match["y"]) if match["y"] else None
+        if month is None or day is None or (match["y"] and year is None):
+            continue
+        end = match.end()
+        if year is None and language == "ko":
+            late = _YEAR_LAST.match(text, end)
+            if late:
+                year, end = int(late["y"]), late.end()
+        if year is not None and year < 100:
+            year = _century(f"{year:02}")
+        value = _iso(year, month, day)
+        if value is not None:
+            yield Reading(match.start(), end, "date", value)
+
+
+def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tuple[list[Reading], set[int]]:
+    """Dates with the name of a month beside a day; and the indices of the numerals that they use."""
+    found: list[Reading] = []
+    used: set[int] = set()
+    months = lexicon.months
+    if not months or not numerals:
+        return found, used
+    by_end = {numeral.end: i for i, numeral in enumerate(numerals)}
+    by_start = {numeral.start: i for i, numeral in enumerate(numerals)}
+    for match in _WORD.finditer(text):
+        word = fold(match[0])
+        month = months.get(word) or months.get(word.rstrip("."))
+        if month is None:
+            continue
+        end = match.end() if word in months or not word.endswith(".") else match.end() - 1
+        date = _around(text, match.start(), end, month, numerals, by_end, by_start, lexicon)
+        if date is not None:
+            reading, indices = date
+            if not used & indices:
+                found.append(reading)
+                used |= indices
+    return found, used
+
+
+def _links(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.settings.get("date_link", ()))
+
+
+def _before(text: str, at: int, by_end: dict[int, int], gap: re.Pattern[str], links: tuple[str, ...]) -> int | None:
+    """The numeral that ends shortly before `at`, with nothing but a link or a mark between."""
+    head = text[max(0, at - 12) : at]
+    for link in ("", *links):
+        body = head.rstrip()
+        if link:
+            if not fold(body).endswith(link):
+                continue
+            body = body[: len(body) - len(link)]
+        for size in range(min(7, len(body)) + 1):
+            end = at - len(head) + len(body) - size
+            index = by_end.get(end)
+            if index is not None and gap.match(text[end : at - len(head) + len(body)] + ""):
+                return index
+    return None
+
+
+def _after(text: str, at: int, by_start: dict[int, int], gap: re.Pattern[str], links: tuple[str, ...]) -> int | None:
+    for link in ("", *links):
+        for size in range(len(link) + 5):
+            index = by_start.get(at + size)
+            if index is None:
+                continue
+            between = text[at : at + size]
+            if link and fold(between.strip(" ,.")) != link if between.strip(" ,.") else bool(link):
+                continue
+            rest = between.replace(between.strip(" ,.-/"), "", 1) if link else between
+            if gap.fullmatch(rest) or (link and not rest.strip(" ,.")):
+                return index
+    return None
+
+
+def _around(
+    text: str,
+    start: int,
+    end: int,
+    month: int,
+    numerals: Sequence[Numeral],
+    by_end: dict[int, int],
+    by_start: dict[int, int],
+    lexicon: Lexicon,
+) -> tuple[Reading, set[int]] | None:
+    links = _links(lexicon)
+    day_at = _before(text, start, by_end, _DAY_TO_MONTH, links)
+    day = _day(numerals, day_at)
+    indices: set[int] = set()
+    if day is not None and day_at is not None:
+        first, last = numerals[day_at].start, end
+        indices.add(day_at)
+        year_at = _after(text, end, by_start, _TO_YEAR, links)
+    else:
+        day_at = _after(text, end, by_start, _MONTH_TO_DAY, ())
+        day = _day(numerals, day_at)
+        if day is None or day_at is None:
+            return None
+        first, last = start, numerals[day_at].end
+        suffix = re.compile(r"(?:st|nd|rd|th)\b").match(text, last)
+        last = suffix.end() if suffix else last
+        indices.add(day_at)
+        year_at = _after(text, last, by_start, _TO_YEAR, links)
+        if year_at is None:
+            before = _before(text, start, by_end, re.compile(r"\.? ?\Z"), ())
+            if before is not None and _year(numerals, before) is not None and lexicon.language in _YEAR_FIRST:
+                first, year_at = numerals[before].start, None
+                indices.add(before)
+                value = _iso(_year(numerals, before), month, day)
+                return (Reading(first, last, "date", value), indices) if value else None
+    year = _year(numerals, year_at)
+    if year is not None and year_at is not None:
+        indices.add(year_at)
+        last = numerals[year_at].end
+    value = _iso(year, month, day)
+    if value is None:
+        return None
+    first, last = _weekday(text, first, last, lexicon)
+    return Reading(first, last, "date", value), indices
+
+
+def _day(numerals: Sequence[Numeral], index: int | None) -> int | None:
+    if index is None:
+        return None
+    value = numerals[index].value
+    return value if isinstance(value, int) and 1 <= value <= 31 and not numerals[index].places else None
+
+
+def _year(numerals: Sequence[Numeral], index: int | None) -> int | None:
+    if index is None:
+        return None
+    numeral = numerals[index]
+    if not isinstance(numeral.value, int) or (numeral.grouped and numeral.form == "digits"):
+        return None
+    return numeral.value if 1000 <= numeral.value < 2500 else None
+
+
+def _weekday(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The span with the name of a weekday before or behind it."""
+    before = re.compile(r"([^\W\d_]+\.?),? (?:de |den |the |le |el |il )?\Z").search(text, max(0, start - 24), start)
+    if before and fold(before[1]).rstrip(".") in lexicon.weekdays:
+        start = before.start()
+    elif lexicon.language in ("tr", "ko", "hu"):
+        behind = re.compile(r",? ([^\W\d_]+)").match(text, end)
+        if behind and fold(behind[1]) in lexicon.weekdays:
+            end = behind.end()
+    return start, end
+
+
+def word_shield(text: str, start: int) -> bool:
+    """Whether a month's name is an ordinary word here: "may 22 people", "mar 3" in lower case mid-sentence."""
+    return guards.is_letter(text[start - 1]) if start else False

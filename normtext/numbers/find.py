@@ -1,0 +1,45 @@
+"""Finding numbers: numerals, then what they count, with what is no number left out."""
+
+from __future__ import annotations
+
+from normtext.core.doc import Doc
+from normtext.facts.protected import protected
+from normtext.numbers.dates import find_dates
+from normtext.numbers.lexicon import lexicon
+from normtext.numbers.locale import marks_of
+from normtext.numbers.measures import measured
+from normtext.numbers.model import Number, Reading
+from normtext.numbers.scan import numerals
+
+_SHIELDS = frozenset({"url", "email", "tag", "path", "code", "template", "markup"})
+
+
+def find_numbers(text: str, *, lang: str | None = None) -> list[Number]:
+    """All numbers of a text, in order, without overlaps.
+
+    Args:
+        text: any string.
+        lang: its language as a BCP 47 tag, which decides how separators and words are read; None detects it.
+    """
+    doc = Doc(text, hint=lang)
+    return [Number(r.start, r.end, text[r.start : r.end], r.kind, r.value) for r in readings(doc)]
+
+
+def readings(doc: Doc) -> tuple[Reading, ...]:
+    """The numbers of a document with what rules need to rewrite them. Computed once for each text."""
+    return doc.fact(_readings)
+
+
+def _readings(doc: Doc) -> tuple[Reading, ...]:
+    text, tag = doc.text, doc.lang
+    words, marks = lexicon(tag), marks_of(tag)
+    shields = [(span.start, span.end) for span in protected(doc) if span.kind in _SHIELDS]
+    dates = find_dates(text, words, shields)
+    taken = sorted([*shields, *((date.start, date.end) for date in dates)])
+    found = [*dates, *measured(text, numerals(text, words, marks, taken), words)]
+    found.sort(key=lambda reading: (reading.start, -reading.end))
+    kept: list[Reading] = []
+    for reading in found:
+        if not kept or reading.start >= kept[-1].end:
+            kept.append(reading)
+    return tuple(kept)

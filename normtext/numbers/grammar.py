@@ -1,0 +1,304 @@
+"""The grammar of number words, one engine for all languages: a stack of addends, scales that multiply what is below them.
+
+"two hundred thousand five": 2; hundred multiplies it, 200; thousand multiplies that, 200 000; five fits below, 200 005.
+An addend fits if it is less than the room that the one before it leaves: nothing after "five", units after "twenty".
+A scale takes all addends that are smaller than itself. Languages differ in tables, not in code: units before tens
+(`inverted`), compounds, vigesimal words (with more room), lakh and crore, myriads, short and long scale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from normtext.numbers.lexicon import Atom, Lexicon
+from normtext.numbers.model import Numeral, Value, decimal_string
+
+
+class Token(NamedTuple):
+    """One step of a number: a word's atom, or a literal with its numeral. Compounds give several with one span."""
+
+    start: int
+    end: int
+    atom: Atom | None
+    literal: Numeral | None = None
+    word: str = ""
+
+
+class _Part(NamedTuple):
+    value: Value
+    room: Value
+    at: int
+    """Index of the token it began with."""
+
+
+class _Mark(NamedTuple):
+    """A place where a number may end."""
+
+    upto: int
+    parts: tuple[_Part, ...]
+    ordinal: bool
+    fraction: bool = False
+
+
+_PLAIN_MINUS = re.compile(r"\b(?:al|lo|pelo|au|plus ou|o|ou|à|of|nada|a|ao|или|не)[ \u00a0]\Z", re.IGNORECASE)
+"""Before these the word for minus is "least" or "less" (al menos, au moins, più o meno)."""
+
+_JOINT = re.compile(r"[ \u00a0\u202f]{1,2}|[-\u2010\u2011]|\u00ad|\u200b|")
+
+
+def adjacent(text: str, left: Token, right: Token) -> bool:
+    """Whether two tokens can be of one number: nothing but a space or a hyphen between them."""
+    return right.start - left.end <= 2 and _JOINT.fullmatch(text, left.end, right.start) is not None
+
+
+@dataclass(slots=True)
+class _Parse:
+    """One attempt to read a number from a token on."""
+
+    tokens: Sequence[Token]
+    lexicon: Lexicon
+    parts: list[_Part]
+    marks: list[_Mark]
+    linked: bool = False
+    pending: Value = 0
+    year: bool = False
+
+    def run(self, at: int) -> int:
+        """Consumes tokens from `at` on; the index after the last that was understood."""
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.literal is not None:
+                ok = self._add(token.literal.value, _literal_room(token.literal), at)
+            else:
+                ok = self._atom(token.atom, at)
+            if not ok:
+                break
+            at += 1
+            if self.marks and self.marks[-1].ordinal:
+                break
+        return at
+
+    def _atom(self, atom: Atom | None, at: int) -> bool:
+        if atom is None:
+            return False
+        if atom.role == "link":
+            if not self.parts or self.linked:
+                return False
+            self.linked = True
+            return True
+        if atom.role == "add":
+            return self._add(atom.value + self.pending, atom.room, at, ordinal=atom.ordinal)
+        if atom.role == "scale":
+            return self._scale(atom, at)
+        if atom.role == "half":
+            return self._half(atom.value, at)
+        if atom.role == "plus":
+            if self.parts or self.pending:
+                return False
+            self.pending = atom.value
+            return True
+        if atom.role == "article":
+            return self._article(at)
+        return False
+
+    def _mark(self, upto: int, *, ordinal: bool = False, fraction: bool = False) -> bool:
+        self.linked = False
+        self.pending = 0
+        self.marks.append(_Mark(upto, tuple(self.parts), ordinal, fraction))
+        return True
+
+    def _add(self, value: Value, room: Value, at: int, *, ordinal: bool = False) -> bool:
+        if not self.parts:
+            self.parts.append(_Part(value, room, at))
+            return self._mark(at + 1, ordinal=ordinal)
+        top = self.parts[-1]
+        if 0 < value < top.room and (not self.linked or self._link_fits(top, value)):
+            self.parts.append(_Part(value, min(room, top.room), at))
+            return self._mark(at + 1, ordinal=ordinal)
+        below = self.parts[-2].room if len(self.parts) > 1 else None
+        if self.lexicon.inverted and 0 < top.value < 10 and 20 <= value < 100 and value % 10 == 0:
+            if (self.linked or not self.lexicon.settings.get("inverted_link", True)) and (
+                below is None or value < below
+            ):
+                self.parts[-1] = _Part(top.value + value, 1, top.at)
+                return self._mark(at + 1, ordinal=ordinal)
+        if self._digits(top, value, room, at):
+            return self._mark(at + 1, ordinal=ordinal)
+        return False
+
+    def _link_fits(self, top: _Part, value: Value) -> bool:
+        return top.room >= self.lexicon.link_room
+
+    def _digits(self, top: _Part, value: Value, room: Value, at: int) -> bool:
+        """English years and the like: "nineteen eighty-four", "one twenty-two"."""
+        if not self.lexicon.settings.get("pairs") or self.linked or not isinstance(value, int) or value < 10:
+            return False
+        whole = sum(part.value for part in self.parts)
+        if len(self.parts) > 2 or value > 99 or self.parts[0].at != 0 or not isinstance(whole, int):
+            return False
+        if not (1 <= whole <= 9 or (10 <= whole <= 99 and top.room == 1) or (whole in (20,))):
+            return False
+        self.parts[:] = [_Part(100 * whole, 100, self.parts[0].at), _Part(value, room, at)]
+        self.year = True
+        return True
+
+    def _scale(self, atom: Atom, at: int) -> bool:
+        scale = atom.value
+        taken: list[_Part] = []
+        while self.parts and self.parts[-1].value < scale:
+            taken.insert(0, self.parts.pop())
+        factor: Value = sum((part.value for part in taken), start=0) if taken else 1
+        if not taken and (not atom.bare or (self.linked and not self.parts)):
+            if self.parts or not atom.bare:
+                return False
+        if not taken and self.parts and not atom.bare:
+            return False
+        factor += self.pending if not taken else 0
+        product = factor * scale
+        if self.parts and product >= self.parts[-1].room:
+            self._cut(taken[0].at if taken else at)
+            return False
+        self.parts.append(_Part(product, scale, taken[0].at if taken else at))
+        return self._mark(at + 1, ordinal=atom.ordinal)
+
+    def _cut(self, token: int) -> None:
+        """Forget what was understood from a token on: it begins another number."""
+        while self.marks and self.marks[-1].upto > token:
+            self.marks.pop()
+
+    def _half(self, value: Value, at: int) -> bool:
+        if not self.parts:
+            self.parts.append(_Part(value, value, at))
+            return self._mark(at + 1, fraction=True)
+        if self.linked or not self.lexicon.settings.get("half_link", True):
+            top = self.parts[-1]
+            share = value * top.room if top.room >= 1000 else value
+            self.parts.append(_Part(share, 1 if share >= 1 else share, at))
+            return self._mark(at + 1, fraction=True)
+        return False
+
+    def _article(self, at: int) -> bool:
+        """ "a hundred": only before a scale or a half."""
+        if self.parts and not self.linked:
+            return False
+        following = self.tokens[at + 1].atom if at + 1 < len(self.tokens) else None
+        if following is None or following.role not in ("scale", "half"):
+            return False
+        if following.role == "scale":
+            return self._add(1, 1, at)
+        return True
+
+
+def _literal_room(literal: Numeral) -> Value:
+    """What may follow digits: "3万4000" and "4 mille 3 cents et 21" continue only after a scale."""
+    return 1
+
+
+def parse(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Numeral, int] | None:
+    """The longest number at the beginning of a run of adjacent tokens, and how many tokens it takes."""
+    sign = 1
+    first = 0
+    head = tokens[0].atom
+    if head is not None and head.role == "minus":
+        sign, first = -1, 1
+        if len(tokens) == 1 or _PLAIN_MINUS.search(text, max(0, tokens[0].start - 9), tokens[0].start):
+            return None
+    state = _Parse(tokens[first:] if first else tokens, lexicon, [], [])
+    state.run(0)
+    decimals = _point(tokens, first, state, lexicon)
+    if decimals is not None:
+        value, used = decimals
+        return _numeral(tokens, first, used, sign * value, ordinal=False, fraction=True), used
+    if not state.marks:
+        return None
+    mark = state.marks[-1]
+    used = first + mark.upto
+    value = sum((part.value for part in mark.parts), start=0)
+    numeral = _numeral(tokens, first, used, sign * value, ordinal=mark.ordinal, fraction=mark.fraction)
+    if state.year and mark.upto == state.marks[-1].upto:
+        numeral.loose = True
+    return numeral, used
+
+
+def _point(tokens: Sequence[Token], first: int, state: _Parse, lexicon: Lexicon) -> tuple[Value, int] | None:
+    """A spoken decimal: a number, the word for the mark, then single digits or a whole number, then scales."""
+    upto = first + (state.marks[-1].upto if state.marks else 0)
+    if upto >= len(tokens):
+        return None
+    atom = tokens[upto].atom
+    if atom is None or atom.role != "point" or (state.marks and state.marks[-1].ordinal):
+        return None
+    whole = sum((part.value for part in state.marks[-1].parts), start=0) if state.marks else 0
+    at = upto + 1
+    places = ""
+    while at < len(tokens):
+        token = tokens[at]
+        if token.literal is not None:
+            places += str(token.literal.value)
+            at += 1
+            break
+        if token.atom is None or token.atom.role != "add" or token.atom.ordinal:
+            break
+        if 0 <= token.atom.value < 10 and not (lexicon.inverted and _is_link(tokens, at + 1)):
+            places += str(token.atom.value)
+            at += 1
+            continue
+        rest = _Parse(tokens[at:], lexicon, [], [])
+        rest.run(0)
+        if not rest.marks:
+            break
+        places += decimal_string(sum((part.value for part in rest.marks[-1].parts), start=0))
+        at += rest.marks[-1].upto
+        break
+    if not places or not places.isdigit() or not isinstance(whole, int):
+        return None
+    value: Value = whole + Fraction(int(places), 10 ** len(places))
+    while at < len(tokens):
+        scale = tokens[at].atom
+        if scale is None or scale.role != "scale" or scale.ordinal:
+            break
+        value *= scale.value
+        at += 1
+    return value, at
+
+
+def _is_link(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return False
+    atom = tokens[at].atom
+    return atom is not None and atom.role == "link"
+
+
+def _numeral(tokens: Sequence[Token], first: int, used: int, value: Value, *, ordinal: bool, fraction: bool) -> Numeral:
+    body = tokens[first:used]
+    literals = [token.literal for token in body if token.literal is not None]
+    words = sum(token.atom is not None and token.atom.role in ("add", "scale", "half", "plus") for token in body)
+    if isinstance(value, Fraction) and value.denominator == 1:
+        value = value.numerator
+    if literals and len(body) == 1:
+        only = literals[0]
+        only.start = tokens[0].start
+        only.value = value
+        return only
+    loose = first > 0 or any(literal.loose or literal.ambiguous is not None for literal in literals)
+    lone = body[0].atom
+    if lone is not None and lone.role == "scale" and len(body) == 1:
+        loose = True
+    if lone is not None and lone.role == "article":
+        loose = True
+    return Numeral(
+        tokens[0].start,
+        tokens[used - 1].end,
+        value,
+        "mixed" if literals else "words",
+        tokens=words,
+        ordinal=ordinal,
+        fraction=fraction and isinstance(value, Fraction),
+        loose=loose,
+        scale=bool(literals),
+        grouped=True,
+    )

@@ -1,0 +1,216 @@
+"""What looks like a number and is none, or is one that must stay as it is.
+
+Three strengths. A *shield* is no number at all: part of an address, a version, a telephone number, a score. An *idiom*
+or a *name* has a number that stays ("thanks a million", "Ocean's Eleven"). *Vague* amounts stay ("several hundred").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from normtext.numbers.lexicon import Lexicon, fold
+
+_JOINED_BEFORE = frozenset("_#@§/\\:=+×^*~&|<>{")
+_JOINED_AFTER = frozenset("_#@\\=^*|{")
+_SPACELESS = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
+_ID_BEFORE = re.compile(r"(?:\w\d|\d\w|№|[Nn][°ºr]|[Nn]o\.) ?\Z")
+_GROUP_NEAR = re.compile(r"\d[ -]\Z")
+_GROUP_NEXT = re.compile(r"[ -]\d")
+_WORD_BEFORE = re.compile(r"(?:([^\W\d_]+)[\s:.#°()’'-]{1,3})?([^\W\d_]+)[\s:.#°()’'-]{1,4}\Z")
+
+ID_WORDS = frozenset(
+    [
+        "tel",
+        "telephone",
+        "phone",
+        "call",
+        "dial",
+        "ring",
+        "fax",
+        "mobile",
+        "hotline",
+        "passport",
+        "account",
+        "iban",
+        "siret",
+        "siren",
+        "vin",
+        "isbn",
+        "issn",
+        "doi",
+        "orcid",
+        "telefon",
+        "rufen",
+        "ruf",
+        "wählen",
+        "kontonummer",
+        "steuernummer",
+        "téléphone",
+        "appelez",
+        "appeler",
+        "composez",
+        "teléfono",
+        "llame",
+        "llamar",
+        "marque",
+        "telefono",
+        "chiamare",
+        "chiami",
+        "telefone",
+        "ligue",
+        "ligar",
+        "disque",
+        "bel",
+        "bellen",
+        "telefoonnummer",
+        "ring",
+        "ringa",
+        "telefonnummer",
+        "telefonu",
+        "zavolejte",
+        "volejte",
+        "zadzwoń",
+        "dzwoń",
+        "zadzwonić",
+        "numer",
+        "telefonní",
+        "číslo",
+        "hívja",
+        "hívd",
+        "telefonszám",
+        "звоните",
+        "телефон",
+        "тел",
+        "позвоните",
+        "номер",
+        "счёт",
+        "дзвоніть",
+        "зателефонуйте",
+        "τηλέφωνο",
+        "καλέστε",
+        "hubungi",
+        "telepon",
+        "nomor",
+        "ara",
+        "arayın",
+        "telefonu",
+        "gọi",
+        "số",
+        "hotline",
+        "اتصل",
+        "هاتف",
+        "رقم",
+        "شماره",
+        "טלפון",
+        "חייגו",
+        "फोन",
+        "नंबर",
+        "电话",
+        "電話",
+        "전화",
+        "number",
+        "numéro",
+        "número",
+        "numero",
+        "nummer",
+    ]
+)
+"""Words right before a number that make it an identifier or a telephone number."""
+
+
+def is_letter(char: str) -> bool:
+    """Whether a character belongs to words that are set apart by spaces."""
+    return (char.isalpha() or unicodedata.category(char) in ("Mn", "Mc")) and not _SPACELESS.match(char)
+
+
+def is_spaceless(char: str) -> bool:
+    """Whether a character is of a script that sets no spaces between words."""
+    return _SPACELESS.match(char) is not None
+
+
+def literal_shielded(text: str, start: int, end: int) -> bool:
+    """Whether the digits at `[start, end)` are part of something that is no number."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before in _JOINED_BEFORE or after in _JOINED_AFTER:
+        return True
+    if before in ".,’'" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "._"):
+        return before != "," or text[start - 2].isdigit()
+    if before == "-" and start > 1 and (text[start - 2].isalnum() and text[start - 2] < "\u0590"):
+        return True
+    if before == ")" and start > 1 and text[start - 2].isdigit():
+        return True
+    if after in ":/×" and end + 1 < len(text) and text[end + 1].isalnum():
+        return True
+    if after == "-" and end + 1 < len(text) and text[end + 1].isdigit():
+        return True
+    if after in ".,’" and end + 1 < len(text) and text[end + 1].isdigit():
+        return True
+    if after == "(" and end + 1 < len(text) and text[end + 1].isdigit():
+        return True
+    return False
+
+
+def identifier_before(text: str, start: int) -> bool:
+    """Whether the word before says that a number is an identifier or a telephone number."""
+    match = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if match is None:
+        return False
+    return match[2].lower() in ID_WORDS or (len(match[2]) <= 3 and (match[1] or "").lower() in ID_WORDS)
+
+
+def group_beside(text: str, start: int, end: int) -> bool:
+    """Whether another run of digits stands one space or hyphen away: together they are no single number."""
+    return _GROUP_NEAR.search(text, max(0, start - 2), start) is not None or (_GROUP_NEXT.match(text, end) is not None)
+
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n\"“”„«»(\[—–-][\s\"“”„«»(¿¡]*|[¿¡])\Z")
+
+
+def capitalized_inside(text: str, start: int) -> bool:
+    """Whether a word has a capital though no sentence begins there: part of a name."""
+    return text[start].isupper() and _SENTENCE_START.search(text, max(0, start - 4), start) is None and start > 0
+
+
+def in_idiom(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the number is part of a set phrase of the language's list."""
+    idioms = lexicon.settings.get("idiom", ())
+    if not idioms:
+        return False
+    around = fold(text[max(0, start - 40) : end + 40])
+    return any(fold(idiom) in around for idiom in idioms)
+
+
+_OF = re.compile(r"[ \u00a0](?:de[ \u00a0]|d[’']|di[ \u00a0])", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:№|\b[Nn][°ºro]\.?|\b[Nn]os?\.|\b[Aa]rt\.?|\b[Vv]\.?|\b[Vv]ol\.|\bpp?\.|§) ?\Z")
+
+
+def of_after(text: str, end: int) -> bool:
+    """Whether a Romance "of" follows, which only a scale word can take ("2 millions d’habitants")."""
+    return _OF.match(text, end) is not None
+
+
+def reference_before(text: str, start: int) -> bool:
+    """Whether a sign of numbering stands right before ("No.", "art.", "§")."""
+    return _REFERENCE.search(text, max(0, start - 6), start) is not None
+
+
+def vague_after(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word behind makes the amount vague ("twenty or so")."""
+    words = lexicon.settings.get("vague_after", ())
+    if not words:
+        return False
+    after = fold(text[end : end + 16]).lstrip(" -") if text[end : end + 16] else ""
+    return any(after.startswith(word) and not after[len(word) :][:1].isalpha() for word in words)
+
+
+def vague_before(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the word before makes the amount vague ("several hundred")."""
+    words = lexicon.settings.get("vague", ())
+    if not words:
+        return False
+    before = fold(text[max(0, start - 24) : start]).rstrip()
+    return any(before.endswith(word) and not before[: -len(word)][-1:].isalpha() for word in words) if before else False

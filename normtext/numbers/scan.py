@@ -1,0 +1,239 @@
+"""From text to numerals: literals and number words become tokens, runs of adjacent tokens become numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from normtext.numbers import cjk, guards
+from normtext.numbers.grammar import Token, adjacent, parse
+from normtext.numbers.lexicon import Atom, Lexicon, fold
+from normtext.numbers.literals import exponent, literals, read, spaced
+from normtext.numbers.locale import Marks
+from normtext.numbers.model import Numeral
+
+MARKS = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
+"""Combining marks of the scripts whose words contain them."""
+
+_WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[’'ʼ‘`][^\W\d_]{{1,12}}[{MARKS}]*)?")
+_APOSTROPHE = re.compile(r"[’'ʼ‘`]")
+_SUFFIX = re.compile(r" ?(?:[kK]|[MGBTb])(?![\w’'-])")
+_SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "b": 10**9, "T": 10**12}
+_SIGN = re.compile(r"(?:(?<![\w.,)\]%$€£])|\A)[-−–]\Z")
+
+
+def numerals(text: str, lexicon: Lexicon, marks: Marks, taken: Iterable[tuple[int, int]]) -> list[Numeral]:
+    """All numbers of a text, in order; `taken` spans (sorted) are left out."""
+    blocked = list(taken)
+    fractions = list(ratios(text, blocked))
+    if fractions:
+        blocked = sorted([*blocked, *((numeral.start, numeral.end) for numeral in fractions)])
+    tokens = list(_literal_tokens(text, marks, blocked, lexicon))
+    if lexicon.words:
+        tokens += _word_tokens(text, lexicon, blocked)
+        tokens.sort(key=_start)
+    found: list[Numeral] = []
+    if lexicon.language in cjk.LANGUAGES:
+        found = list(cjk.numerals(text, tokens, lexicon))
+        covered = [(numeral.start, numeral.end) for numeral in found]
+        tokens = [token for token in tokens if not _overlaps(covered, token.start, token.end)]
+    for run in _runs(text, tokens):
+        found += _read_run(text, run, lexicon)
+    found += fractions
+    found.sort(key=lambda numeral: numeral.start)
+    return found
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the sorted spans has a part in common with `[start, end)`."""
+    at = bisect_left(spans, (end,)) - 1
+    return at >= 0 and spans[at][1] > start
+
+
+def _literal_tokens(text: str, marks: Marks, blocked: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Token]:
+    held = [(numeral.start, numeral.end, numeral) for numeral in spaced(text, marks)]
+    ranges = [(start, end) for start, end, _ in held]
+    for start, end, numeral in held:
+        if not _overlaps(blocked, start, end) and not guards.literal_shielded(text, start, end):
+            yield Token(start, end, None, numeral)
+    for start, end in literals(text, 0, len(text)):
+        if _overlaps(blocked, start, end) or _overlaps(ranges, start, end):
+            continue
+        found = _literal(text, start, end, marks)
+        if found is None and " " in text[start:end]:
+            at = start
+            for piece in text[start:end].split(" "):
+                single = _literal(text, at, at + len(piece), marks)
+                if single is not None:
+                    yield Token(single.start, single.end, None, single)
+                at += len(piece) + 1
+        elif found is not None:
+            yield Token(found.start, found.end, None, found)
+
+
+def _literal(text: str, start: int, end: int, marks: Marks) -> Numeral | None:
+    if guards.literal_shielded(text, start, end):
+        return None
+    numeral = read(text, start, end, marks)
+    if numeral is None:
+        return None
+    if numeral.end == start + len(text[start:end]):
+        numeral = exponent(text, numeral)
+        suffix = _SUFFIX.match(text, numeral.end)
+        if suffix:
+            numeral.value *= _SUFFIXES[suffix[0].strip()]
+            numeral.end = suffix.end()
+            numeral.loose = True
+            numeral.places = ""
+    if " " in text[start:end] and (guards.group_beside(text, start, end) or guards.identifier_before(text, start)):
+        return None
+    if start and _SIGN.search(text, max(0, start - 2), start):
+        numeral.start -= 1
+        numeral.value = -numeral.value
+    return numeral
+
+
+def glued(text: str, numeral: Numeral) -> bool:
+    """Whether a letter of a spaced script touches the numeral: alone it is no number, with a unit it may be one."""
+    before = text[numeral.start - 1] if numeral.start else " "
+    after = text[numeral.end] if numeral.end < len(text) else " "
+    return guards.is_letter(before) or guards.is_letter(after)
+
+
+def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) -> Iterator[Token]:
+    members = lexicon.members
+    simple = not lexicon.compound and not lexicon.proclitics
+    hits: list[tuple[int, int, str]] = []
+    for match in _WORD.finditer(text):
+        word = fold(match[0])
+        if word in members or (not simple and lexicon.atoms(word)):
+            hits.append((match.start(), match.end(), word))
+        elif "’" in word:
+            cut = _APOSTROPHE.search(match[0])
+            if cut:
+                hits += [
+                    (match.start() + s, match.start() + e, part)
+                    for s, e, part in ((0, cut.start(), word[: cut.start()]), (cut.end(), len(word), word[cut.end() :]))
+                    if part in members or (not simple and lexicon.atoms(part))
+                ]
+    at = 0
+    while at < len(hits):
+        start, end, word = hits[at]
+        taken = _phrase(text, hits, at, lexicon)
+        if taken:
+            count, atom = taken
+            end = hits[at + count - 1][1]
+            if not _overlaps(blocked, start, end):
+                yield Token(start, end, atom, None, word)
+            at += count
+            continue
+        if not _overlaps(blocked, start, end) and not _joined(text, start, end):
+            atoms = lexicon.atoms(word)
+            for atom in atoms:
+                yield Token(start, end, atom, None, word)
+            if not atoms and word in lexicon.fractions:
+                yield Token(start, end, None, None, word)
+        at += 1
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether digits or signs touch a word."""
+    return (start > 0 and (text[start - 1] in "_@#/\\")) or (
+        end < len(text) and (text[end] in "_@#/\\" or text[end].isdecimal())
+    )
+
+
+def _phrase(text: str, hits: list[tuple[int, int, str]], at: int, lexicon: Lexicon) -> tuple[int, Atom] | None:
+    """The longest set phrase that begins at a hit: how many hits it takes, and its atom."""
+    for tokens, atom in lexicon.phrases.get(hits[at][2], ()):
+        upto = at + len(tokens)
+        if upto > len(hits):
+            continue
+        if all(hits[at + i][2] == tokens[i] for i in range(1, len(tokens))) and all(
+            1 <= hits[i + 1][0] - hits[i][1] <= 2
+            and text[hits[i][1] : hits[i + 1][0]].strip(" \u00a0-\u2010\u2011") == ""
+            for i in range(at, upto - 1)
+        ):
+            return len(tokens), atom
+    return None
+
+
+def _runs(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
+    run: list[Token] = []
+    for token in tokens:
+        if run and not (token.start == run[-1].start or adjacent(text, run[-1], token)):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral]:
+    at = 0
+    previous: Numeral | None = None
+    while at < len(run):
+        found = parse(text, run[at:], lexicon)
+        if found is None:
+            at += 1
+            continue
+        numeral, used = _fraction(run, at, *found, lexicon)
+        # A compound is one word: it is read whole or not at all.
+        if at + used < len(run) and run[at + used].start < numeral.end:
+            at += used
+            continue
+        if (
+            previous is not None
+            and numeral.start - previous.end <= 1
+            and (previous.value != 1 or previous.form == "digits")
+        ):
+            numeral.loose = previous.loose = True
+        yield numeral
+        previous = numeral
+        at += used
+
+
+def _fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Lexicon) -> tuple[Numeral, int]:
+    """A denominator after a whole number: "two thirds"; and the whole part before: "five and two thirds"."""
+    end = at + used
+    denominator = lexicon.fractions.get(run[end].word) if end < len(run) and run[end].word else None
+    if denominator and not numeral.ordinal and isinstance(numeral.value, int):
+        value = Fraction(numeral.value, denominator)
+        return replace(numeral, end=run[end].end, value=value, fraction=True, loose=True), used + 1
+    if not numeral.ordinal and isinstance(numeral.value, int) and end + 2 < len(run):
+        joint = run[end].atom
+        if joint is not None and joint.role == "link":
+            rest = parse("", run[end + 1 :], lexicon)
+            if rest is not None:
+                part, more = _fraction(run, end + 1, *rest, lexicon)
+                if part.fraction and isinstance(part.value, Fraction) and 0 < part.value < 1:
+                    value = numeral.value + part.value
+                    return replace(numeral, end=part.end, value=value, fraction=True, loose=True), used + 1 + more
+    return numeral, used
+
+
+_RATIO = re.compile(r"(?<![\w/.,:+-])(?:(\d{1,6})[ \u00a0])?(\d{1,6})/(\d{1,5})(?![\w/:+-]|[.,]\d)")
+_VULGAR = re.compile(r"(?<![\w/.,:+-])(\d{0,6}) ?([\u00bc-\u00be\u2150-\u215e])(?![\w/])")
+
+
+def ratios(text: str, blocked: list[tuple[int, int]]) -> Iterator[Numeral]:
+    """Fractions in digits: "3/4", "10 1/2", "2\u00bd"."""
+    if "/" in text:
+        for match in _RATIO.finditer(text):
+            below = int(match[3])
+            if below and not _overlaps(blocked, *match.span()):
+                value = int(match[1] or 0) + Fraction(int(match[2]), below)
+                yield Numeral(*match.span(), value, "digits", fraction=True, loose=True)
+    if not text.isascii():
+        for match in _VULGAR.finditer(text):
+            part = Fraction(unicodedata.numeric(match[2])).limit_denominator(100)
+            if not _overlaps(blocked, *match.span()):
+                yield Numeral(*match.span(), int(match[1] or 0) + part, "digits", fraction=True, loose=True)

@@ -1,0 +1,34 @@
+"""Numbers in another form than the style of the document language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Certainty, Keep, Scope, rule
+
+
+def _trigger(doc: Doc) -> bool:
+    return any(char.isdecimal() for char in doc.chars)
+
+
+@rule(
+    "number-form",
+    family="numbers",
+    trigger=_trigger,
+    scope=Scope.DOCUMENT,
+    certainty=Certainty.LIKELY,
+    examples=[],
+    keeps=[
+        Keep("In 2024 the company employed 1250 people.", "bare digits are never grouped", "en"),
+    ],
+)
+def number_form(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Digits, marks and groups of a number in the form that `numbers.style` asks for: that of CLDR for the language of
+    the document ("cldr"), or ASCII digits without groups and with a decimal point ("plain").
+    """
+    from normtext.numbers.rewrite import rewritings
+
+    for edit in rewritings(doc, "number-form"):
+        yield doc.replace(edit.start, edit.end, edit.after, edit.why)
