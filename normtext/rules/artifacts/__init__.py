@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from normtext.core.rule import Rule
 from normtext.rules.artifacts.character_loop import character_loop
+from normtext.rules.artifacts.control_token import control_token
 from normtext.rules.artifacts.echoed_phrase import echoed_phrase
 from normtext.rules.artifacts.glued_clause import glued_clause
 from normtext.rules.artifacts.glued_number import glued_number
 from normtext.rules.artifacts.glued_sentence import glued_sentence
 from normtext.rules.artifacts.glued_words import glued_words
+from normtext.rules.artifacts.language_tag import language_tag
+from normtext.rules.artifacts.lost_word import lost_word
+from normtext.rules.artifacts.model_chatter import model_chatter
+from normtext.rules.artifacts.prompt_leak import prompt_leak
+from normtext.rules.artifacts.refusal import refusal
 from normtext.rules.artifacts.repeated_word import repeated_word
 from normtext.rules.artifacts.repetition_loop import repetition_loop
+from normtext.rules.artifacts.wrapping import wrapping
 
 ORDER: tuple[Rule, ...] = (
+    control_token,
+    language_tag,
+    wrapping,
+    prompt_leak,
+    model_chatter,
+    refusal,
+    lost_word,
     repetition_loop,
     character_loop,
     echoed_phrase,

@@ -63,7 +63,7 @@ def echoed_phrase(doc: Doc) -> Iterator[Proposal | Flag]:
         found = tokens(doc.text, start, end)
         folded = [token.text.lower() for token in found]
         content = [_is_word(token) and ranks.get(token, 1 << 30) >= _CONTENT for token in folded]
-        span = _joined_copies(folded, content) or _echo(folded, content)
+        span = _joined_copies(folded, content, doc.base_lang) or _echo(folded, content)
         if span is not None:
             why = "a phrase returns within its sentence"
             yield doc.flag("repetition_loop", found[span[0]].start, found[span[1] - 1].end, why, severity="info")
@@ -76,8 +76,11 @@ def _copies_before(text: str, match: re.Match[str]) -> bool:
     return start >= 0 and text[start : match.start()] == match[1]
 
 
-def _joined_copies(folded: Sequence[str], content: Sequence[bool]) -> tuple[int, int] | None:
-    """The place of "X or X" or "X and X" where X is not what people double."""
+def _joined_copies(folded: Sequence[str], content: Sequence[bool], language: str) -> tuple[int, int] | None:
+    """The place of "X or X" or "X and X" where X is not what people double.
+
+    A single word doubled with "and" is mostly emphasis; only for English is it known well enough which words are not.
+    """
     for at, word in enumerate(folded):
         either = word in words("loops", "either")
         if not either and word not in words("loops", "both"):
@@ -92,7 +95,12 @@ def _joined_copies(folded: Sequence[str], content: Sequence[bool]) -> tuple[int,
                 continue
             if size > 1 and max(map(len, unit)) > 3:
                 return at - size, at + size + 1
-            if size == 1 and len(word) < 5 <= len(unit[0]) - (not either) and not _is_emphasis(unit[0]):
+            if (
+                size == 1
+                and (either or language == "en")
+                and len(unit[0]) - (not either) >= 5
+                and not _is_emphasis(unit[0])
+            ):
                 return at - size, at + size + 1
     return None
 
@@ -108,7 +116,7 @@ def _echo(folded: Sequence[str], content: Sequence[bool]) -> tuple[int, int] | N
     first = last = 0
     for at in range(len(folded) - _PHRASE + 1):
         phrase = tuple(folded[at : at + _PHRASE])
-        if sum(map(_is_word, phrase)) < _PHRASE - 1 or not any(content[at : at + _PHRASE]):
+        if not _is_word(phrase[0]) or sum(map(_is_word, phrase)) < _PHRASE - 1 or not any(content[at : at + _PHRASE]):
             continue
         before = seen.get(phrase)
         if before is not None and at - _REACH <= before <= at - _PHRASE and not _is_anaphora(folded, before, at):

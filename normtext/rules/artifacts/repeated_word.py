@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
-from normtext.facts.words import FUNCTION_WORDS, proper_words, word_ranks
+from normtext.facts.words import word_ranks
 from normtext.rules.artifacts._tables import words
 from normtext.rules.artifacts.echoed_phrase import LONGEST_TEXT
 
 _TWICE = re.compile(r"(?<![\w'’-])(\w[\w'’/-]*+) \1(?![\w'’-])")
+
+_GRAMMAR = 100
+"""Words among so many of the most frequent ones double by grammar: "had had", "that that"."""
 
 
 @rule(
@@ -48,7 +51,5 @@ def _is_error(word: str, language: str) -> bool:
         return False
     if folded in words("loops", "emphatics") or folded in words("loops", "interjections"):
         return False
-    ranks = word_ranks(language)
-    if word != folded:
-        return folded in ranks and (folded not in proper_words(language) or language == "de")
-    return ranks.get(folded, 1 << 30) >= FUNCTION_WORDS
+    rank = word_ranks(language).get(folded, 1 << 30)
+    return rank >= _GRAMMAR if word == folded else _GRAMMAR <= rank < 1 << 30

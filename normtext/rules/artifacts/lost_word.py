@@ -1,0 +1,36 @@
+"""Words that a model did not know: "<unk>", "⁇", "[UNK]"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Keep, rule
+from normtext.facts.protected import is_protected
+
+_MARKED = re.compile(
+    r"<\|?unk\|?>|\[unk\]|⟨unk⟩|‹unk›|\{unk\}|__unk__|@unk@|<unknown>|⁇|(?<!\w)unk_token(?!\w)", re.IGNORECASE
+)
+_BARE = re.compile(r"(?<=[^\W\d_] )UNK(?= [^\W\d_])")
+
+
+@rule(
+    "lost-word",
+    family="artifacts",
+    trigger=lambda doc: "⁇" in doc.chars or "unk" in doc.folded or "<unknown>" in doc.folded,
+    keeps=[
+        Keep("The airport code UNK (Unalakleet) is printed on the ticket.", "an airport"),
+        Keep("Alles Unkraut und jeder Funk sind weg.", "words with these letters"),
+    ],
+)
+def lost_word(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Reports marks of unknown words: what stood there is lost, so nothing is deleted.
+
+    A bare "UNK" counts beside a marked one, or where it stands twice.
+    """
+    marked = [match for match in _MARKED.finditer(doc.text) if not is_protected(doc, *match.span(), {"code", "url"})]
+    bare = list(_BARE.finditer(doc.text))
+    for match in [*marked, *(bare if marked or len(bare) > 1 else ())]:
+        yield doc.flag("unk_token", match.start(), match.end(), "a word was lost in translation", severity="error")

@@ -1,0 +1,207 @@
+"""What a language model says around its translation: "Sure! Here is the translation:", "I hope this helps!"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.lines import Line
+from normtext.rules.artifacts._tables import table
+from normtext.rules.artifacts._vocabulary import ascii_stems, first_words, opens_with, says, stems
+
+LONGEST_LINE = 240
+"""Code points of an opening or closing that is looked at."""
+_LONGEST_OPENING, _LONGEST_CLOSING = 20, 45
+"""Words of one."""
+_LABEL_WORDS = 4
+
+_COLON = re.compile(r"[:：][*_ ]*")
+_QUOTED = re.compile(r"[\"“”«»„「」『』0-9]")
+_LABEL = re.compile(r"^[*_#>\s]{0,6}[^\W\d_][\w .’'-]{0,24}[:：]", re.MULTILINE)
+_WRAPPING = " \t*_#>()[]（）【】—–-"
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "'": "'"}
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
+_ENDS = frozenset('.!?。！？…।۔؟"”»」')
+
+
+def _trigger(doc: Doc) -> bool:
+    text = doc.text
+    head = text[:LONGEST_LINE].lower()
+    if ":" in head or "：" in head or "\n" in head:
+        known = ascii_stems if head.isascii() else stems
+        if any(stem in head for stem in known("translate")) or head.partition(":")[0] in first_words("speaker"):
+            return True
+    last = text[text.rstrip().rfind("\n") + 1 :].lower()
+    if len(last) > 2 * LONGEST_LINE or len(last) == len(text):
+        return _obliges(head)
+    if not first_words("offer").isdisjoint(last.split()) or not first_words("condition").isdisjoint(last.split()):
+        return True
+    if _note_label(last) or _obliges(head):
+        return True
+    return not last.isascii() and (says("offer", last) or says("condition", last))
+
+
+def _obliges(head: str) -> bool:
+    return head[:24].replace("!", " ").replace(",", " ").split(" ", 1)[0] in first_words("oblige")
+
+
+@rule(
+    "model-chatter",
+    family="artifacts",
+    trigger=_trigger,
+    scope=Scope.DOCUMENT,
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example(
+            "Of course! Below you'll find the translation:\n\nThe lake froze in January.", "The lake froze in January."
+        ),
+        Example("Gerne, hier die Übersetzung:\n\nDer See fror im Januar zu.", "Der See fror im Januar zu."),
+        Example("下面是译文：\n\n湖在一月结冰了。", "湖在一月结冰了。"),
+        Example(
+            "The lake froze in January.\n\nPlease let me know if you'd like any changes!", "The lake froze in January."
+        ),
+        Example("Le lac a gelé.\n\n(Note : j'ai conservé les noms propres.)", "Le lac a gelé."),
+    ],
+    keeps=[
+        Keep("Here is the translation of the poem that made her famous.", "a sentence of the text"),
+        Keep("Note: bring water and sturdy shoes.\n\nNote: the path is closed in winter.", "a note of the author"),
+        Keep("The line is open all night.\n\nIf you need help, call our office.", "a service announcement"),
+        Keep("Original: Der See fror zu.\nTranslation: The lake froze.", "a glossary"),
+    ],
+)
+def model_chatter(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Removes what a model says before and after its translation; reports it where nothing else is left.
+
+    An opening is the first line: it speaks of translating (in any of 40 languages), presents something or is a mere
+    label, and ends in a colon; a closing is the last paragraph: the model offers help or hopes to have helped, or notes
+    how it translated. Quotation marks that then wrap the whole text go too.
+    """
+    lines = [line for line in doc.lines if not line.text.isspace() and line.text]
+    if not lines:
+        return
+    first, start = _opening(doc, lines)
+    last = _closing(doc, lines, first)
+    if start == lines[0].start and last == len(lines):
+        return
+    begins, ends = start, lines[last - 1].end
+    if last < len(lines):
+        why = "a model offers help or comments on its translation"
+        removed = lines[-1].end
+        yield doc.flag("llm_chatter", lines[last].start, removed, why, repaired=last > first)
+        if last > first:
+            yield doc.delete(ends, removed, why)
+    if start > lines[0].start:
+        why = "a model announces its translation"
+        left = doc.text[begins:ends].strip()
+        yield doc.flag("llm_chatter", lines[0].start, start, why, repaired=bool(left))
+        if left:
+            yield doc.delete(lines[0].start, start, why)
+            yield from _unwrap(doc, begins, ends)
+
+
+def _opening(doc: Doc, lines: list[Line]) -> tuple[int, int]:
+    """The index of the first line that is no opening, and where the text itself begins."""
+    at = 0
+    if len(lines) > 2 and _only_obliges(lines[0].text):
+        at = 1
+    kind, cut = _announces(doc, lines[at], len(lines) > at + 1)
+    if kind == "line":
+        at += 1
+        while at + 1 < len(lines) and _RULE.match(lines[at].text):
+            at += 1
+        return at, lines[at].start if at < len(lines) else lines[-1].end
+    if kind == "part":
+        return at, cut
+    return 0, lines[0].start
+
+
+def _only_obliges(text: str) -> bool:
+    bare = text.strip(_WRAPPING).lower()
+    return opens_with("oblige", bare) and len(bare.split()) < 5 and bare[-1:] in "!.,！。"
+
+
+def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
+    """Whether a line announces a translation: as a whole "line", or as its first "part", and where that ends."""
+    colon = _COLON.search(line.text, 0, LONGEST_LINE)
+    head = line.text[: colon.start()] if colon else line.text
+    bare = head.strip(_WRAPPING).lower().replace("’", "'")
+    count = len(bare.split())
+    if not bare or count > _LONGEST_OPENING or len(bare) > LONGEST_LINE or _QUOTED.search(head):
+        return "", 0
+    translates = says("translate", bare)
+    obliges = opens_with("oblige", bare)
+    presents = (says("present", bare) or obliges) and (translates or (obliges and says("text", bare)))
+    labels = (
+        count <= _LABEL_WORDS and len(bare) < 40 and (translates or bare in table("chatter")["speaker"]["all"].split())
+    )
+    if opens_with("order", bare):
+        return "", 0
+    if colon is None:
+        alone = more and presents and bare[-1] in ".!。！" and doc.text[line.end : line.end + 2].count("\n") == 2
+        return ("line", 0) if alone or (more and obliges and presents) else ("", 0)
+    rest = line.text[colon.end() :].strip(_WRAPPING)
+    if not rest:
+        return ("line", 0) if (presents or (labels and more and len(_LABEL.findall(doc.text)) == 1)) else ("", 0)
+    sentence = rest[-1] in _ENDS and (len(rest.split()) > 3 or not rest.isascii())
+    if presents or (labels and sentence and len(_LABEL.findall(doc.text)) == 1):
+        return "part", line.start + colon.end()
+    return "", 0
+
+
+def _closing(doc: Doc, lines: list[Line], first: int) -> int:
+    """The index after the last line that is no closing."""
+    last = len(lines)
+    for _ in range(8):
+        at = last - 1
+        while at > first and doc.text.count("\n", lines[at - 1].end, lines[at].start) == 1 and last - at < 6:
+            at -= 1  # back to the beginning of the paragraph
+        if at == first and last - first > 1:
+            at = last - 1  # one paragraph: its last line
+        paragraph = doc.text[lines[at].start : lines[last - 1].end]
+        if at < first or (at == first and at == 0) or not (_offers(paragraph) or _notes(paragraph)):
+            return last
+        last = at
+        while last - 1 > first and _RULE.match(lines[last - 1].text):
+            last -= 1
+    return last
+
+
+def _offers(paragraph: str) -> bool:
+    """Whether a model offers its help, or hopes to have helped."""
+    if len(paragraph) > 2 * LONGEST_LINE or len(paragraph.split()) > _LONGEST_CLOSING or _QUOTED.search(paragraph):
+        return False
+    folded = paragraph.lower().replace("’", "'")
+    if says("company", folded) or not says("service", folded):
+        return False
+    return says("offer", folded) or (says("condition", folded) and says("myself", folded))
+
+
+def _notes(paragraph: str) -> bool:
+    """Whether a model notes how it has translated."""
+    folded = paragraph.lower().replace("’", "'")
+    if len(folded) > 4 * LONGEST_LINE or not _note_label(folded):
+        return False
+    said = _COLON.split(folded, maxsplit=1)[1]
+    return says("translate", folded) or (says("meta", said) and (said.rstrip()[-1:] in ")）]" or says("myself", said)))
+
+
+def _note_label(folded: str) -> bool:
+    label = folded[:60].replace("：", ":").partition(":")
+    words = label[0].strip(_WRAPPING).split()
+    return bool(label[1]) and 0 < len(words) < 4 and not first_words("note").isdisjoint(words)
+
+
+def _unwrap(doc: Doc, begins: int, ends: int) -> Iterator[Proposal | Flag]:
+    """Removes quotation marks around all that the chatter left."""
+    while begins < ends and doc.text[begins].isspace():
+        begins += 1
+    while begins < ends and doc.text[ends - 1].isspace():
+        ends -= 1
+    opens, closes = doc.text[begins : begins + 1], doc.text[max(begins, ends - 1) : ends]
+    inner = doc.text[begins + 1 : max(begins, ends - 1)]
+    if ends - begins > 2 and _QUOTES.get(opens) == closes and opens not in inner and closes not in inner:
+        yield doc.delete(begins, begins + 1, "quotation marks wrap the whole text")
+        yield doc.delete(ends - 1, ends, "quotation marks wrap the whole text")

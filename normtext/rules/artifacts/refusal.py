@@ -1,0 +1,55 @@
+"""A refusal instead of the text: "I'm sorry, but I can't translate this"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Keep, Scope, rule
+from normtext.rules.artifacts._vocabulary import says, stems
+
+_LONGEST = 600
+"""Code points of the longest text whose beginning is read: a refusal stands alone, or nearly so."""
+_FIRST = re.compile(r"(?:[^.!?。！？।؟\n]{1,300}[.!?。！？।؟]?\s*){1,2}")
+_QUOTED = re.compile(r"[\"“”«»„「」]|(?<!\w)'[^']{8,}'(?!\w)")
+
+
+def _trigger(doc: Doc) -> bool:
+    if len(doc.text) > _LONGEST:
+        return False
+    text = doc.folded.replace("’", "'")
+    return any(stem in text for stem in stems("cannot"))
+
+
+@rule(
+    "refusal",
+    family="artifacts",
+    trigger=_trigger,
+    scope=Scope.DOCUMENT,
+    keeps=[
+        Keep("I'm sorry, I can't come to the party, she wrote.", "a letter"),
+        Keep("The ministry said it cannot provide the text of the treaty.", "a report on someone else"),
+        Keep("As an AI language model, the program answers politely.", "a report on a program"),
+    ],
+)
+def refusal(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Reports a short text in which a model says that it cannot translate, or provide what was asked for.
+
+    It must speak of itself (as a model, or with regret), in the first person, in its first two sentences.
+    """
+    match = _FIRST.match(doc.text.lstrip())
+    if match is None or _QUOTED.search(match[0]):
+        return
+    said = match[0].lower().replace("’", "'")
+    if not says("cannot", said) or not (says("translate", said) or says("refused", said)):
+        return
+    regrets = says("self", said)
+    if (regrets and (says("translate", said) or _speaks(said))) or (_speaks(said) and says("translate", said)):
+        yield doc.flag("refusal", 0, len(doc.text), "a refusal stands in the place of the text", severity="error")
+
+
+def _speaks(said: str) -> bool:
+    """Whether the first person speaks; in languages whose verbs alone say so, the verbs of `cannot` do."""
+    return says("myself", said) or not said.isascii() or "no puedo" in said or "non posso" in said
