@@ -19,8 +19,9 @@ from normtext.numbers.literals import ascii_digits
 from normtext.numbers.model import Numeral, Value
 
 LANGUAGES = frozenset({"zh", "ja", "ko"})
-_LITERAL = r"\d(?:[\d,，.．]*\d)?"
+_LITERAL = r"\d++(?:[,，.．]\d++)*+"
 _LITERAL_ONLY = re.compile(r"[\d,，.．]+\Z")
+_TWO_LITERALS = re.compile(r"\d +\d")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff々\u3040-\u30ff\uac00-\ud7af]")
 
@@ -32,9 +33,11 @@ class Characters:
     digits: dict[str, int]
     small: dict[str, int]
     big: dict[str, int]
+    points: frozenset[str]
     run: re.Pattern[str]
     token: re.Pattern[str]
     ratio: re.Pattern[str]
+    below: re.Pattern[str]
     counters: frozenset[str]
     endings: tuple[str, ...]
     """What may follow a numeral of two characters or more: counters, vague endings, particles."""
@@ -59,8 +62,10 @@ def characters(language: str) -> Characters:
     chars = "".join(re.escape(char) for char in (*digits, *small, *big))
     point = "".join(data["point"])
     gap = " ?" if data.get("spaced") else ""
-    unit = rf"(?:{_LITERAL}|[{chars}])"
-    number = rf"{unit}(?:{gap}{unit})*(?:[{point}]{unit}+)?"
+    filler = "|".join(data.get("filler", ()))
+    between = rf"|(?:{filler})(?=[{''.join(big)}])" if filler else ""
+    unit = rf"(?:{_LITERAL}|[{chars}]{between})"
+    number = rf"{unit}(?:{gap}{unit})*+(?:[{point}]{unit}++)?+"
     natives = data.get("native", {})
     native = None
     if natives:
@@ -72,9 +77,11 @@ def characters(language: str) -> Characters:
         digits,
         small,
         big,
+        frozenset(data["point"]),
         re.compile(number),
-        re.compile(rf"{_LITERAL}|[{chars}{point}]"),
-        re.compile(rf"(?:({number}) ?又 ?)?({number}) ?{data['ratio']} ?({number})"),
+        re.compile(rf"{_LITERAL}|[{chars}{point}]{between}"),
+        re.compile(rf" ?{data['ratio']} ?(?P<above>{number})"),
+        re.compile(rf"(?:(?P<whole>{number}) ?(?:{data['mixed']}) ?)?(?P<below>{number})\Z"),
         frozenset(counters),
         (*counters, *data["after"]),
         data["vague_before"],
@@ -94,7 +101,7 @@ def numerals(text: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[Num
     chars = characters(words.language)
     at = 0
     for ratio in chars.ratio.finditer(text):
-        found = _ratio(ratio, chars)
+        found = _ratio(text, at, ratio, chars)
         if found is not None:
             yield from _between(text, at, found.start, chars)
             yield found
@@ -104,28 +111,60 @@ def numerals(text: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[Num
         yield from _natives(text, chars)
 
 
-def _ratio(match: re.Match[str], chars: Characters) -> Numeral | None:
-    whole, below, above = (parse(part, chars) if part else 0 for part in match.groups())
-    if not below or above is None or whole is None or below == 100:
-        return None
-    return Numeral(
-        match.start(), match.end(), whole + Fraction(above) / Fraction(below), "words", fraction=True, loose=True
-    )
+def signed(text: str, numeral: Numeral, words: Lexicon) -> Numeral:
+    """The numeral with the word for minus before it, if there is one."""
+    minus = words.settings.get("minus", ())
+    head = text[max(0, numeral.start - 5) : numeral.start].rstrip(" ")
+    word = next((word for word in minus if head.endswith(word)), "")
+    if word and not numeral.ordinal:
+        numeral.start = text.rindex(word, 0, numeral.start)
+        numeral.value = -numeral.value
+        numeral.loose = True
+    return numeral
+
+
+def _ratio(text: str, after: int, match: re.Match[str], chars: Characters) -> Numeral | None:
+    """A fraction, whose denominator stands before the mark and whose numerator behind it."""
+    first = max(after, match.start() - 30)
+    for start in range(first, match.start()):
+        before = chars.below.match(text, start, match.start())
+        if before:
+            whole, below, above = (parse(part, chars) if part else 0 for part in (*before.groups(), match["above"]))
+            if not below or above is None or whole is None or (below == 100 and not whole):
+                return None
+            value = whole + Fraction(above) / Fraction(below)
+            return Numeral(start, match.end(), value, "words", fraction=True, loose=True)
+    return None
 
 
 def _between(text: str, start: int, end: int, chars: Characters) -> Iterator[Numeral]:
     for match in chars.run.finditer(text, start, end):
-        if _LITERAL_ONLY.match(match[0]):
-            continue
-        found = _numeral(text, match.start(), match.end(), chars)
+        if not _LITERAL_ONLY.match(match[0]):
+            yield from _spans(text, match.start(), match.end(), chars)
+
+
+def _spans(text: str, start: int, end: int, chars: Characters) -> Iterator[Numeral]:
+    """The numeral of one run; where the whole run is none, of its parts between spaces."""
+    body = text[start:end]
+    if not _TWO_LITERALS.search(body):
+        found = _numeral(text, start, end, chars)
         if found is not None:
             yield found
+            return
+    if " " in body:
+        at = start
+        for piece in body.split(" "):
+            if piece and not _LITERAL_ONLY.match(piece):
+                part = _numeral(text, at, at + len(piece), chars)
+                if part is not None:
+                    yield part
+            at += len(piece) + 1
 
 
 def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | None:
     body = text[start:end]
     value = parse(body, chars)
-    while value is None and len(body) > 1 and body[-1] in chars.digits and not body[-1].isdigit():
+    while len(body) > 1 and not body[-1].isdecimal() and (value is None or _runs_on(text, start + len(body), body)):
         body = body[:-1].rstrip()
         value = parse(body, chars)
     if value is None:
@@ -149,11 +188,12 @@ def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | No
         head = next((mark for mark in chars.ordinal_before if text[:start].endswith(mark)), "")
         numeral.start -= len(head)
         numeral.end += len(ordinal_end)
-    elif text[:start].rstrip(" ").endswith(("负", "負", "マイナス", "마이너스")):
-        head = next(m for m in ("负", "負", "マイナス", "마이너스") if text[:start].rstrip(" ").endswith(m))
-        numeral.start = text.rindex(head, 0, start)
-        numeral.value = -numeral.value
     return numeral
+
+
+def _runs_on(text: str, end: int, body: str) -> bool:
+    """Whether the last Hangul syllable is rather the first of the word behind it ("1조각" is one piece)."""
+    return body[-1] == "조" and text[end : end + 1] in tuple("각직사치용건기정세약항") and text[end : end + 1] != ""
 
 
 def _ends(after: str, chars: Characters) -> bool:
@@ -179,7 +219,7 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
             return False
         alone = not (before and _HAN.match(before)) and not (after and _HAN.match(after))
         return (counted and (not before or not hangul or True)) or (alone and (not hangul or not text.strip(body)))
-    if hangul and not any(char in chars.small or char in chars.big for char in body):
+    if hangul and all(char in chars.digits for char in body):
         return counted
     if len(body) == 2 or hangul:
         return _ends(after, chars)
@@ -188,7 +228,9 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
 
 def _covers(text: str, idiom: str, start: int, end: int) -> bool:
     at = text.find(idiom, max(0, start - len(idiom)), end + len(idiom))
-    return at >= 0 and at < end and start < at + len(idiom)
+    if at < 0 or at >= end or start >= at + len(idiom):
+        return False
+    return at < start or at + len(idiom) > end or len(idiom) >= end - start
 
 
 def _natives(text: str, chars: Characters) -> Iterator[Numeral]:
@@ -218,6 +260,18 @@ def parse(body: str, chars: Characters) -> Value | None:
     parts = chars.token.findall(body)
     if "".join(parts) != body:
         return None
+    parts = [
+        part
+        for part in parts
+        if part in chars.digits
+        or part in chars.small
+        or part in chars.big
+        or part in chars.points
+        or part[0].isdecimal()
+    ]
+    head = next((i for i, part in enumerate(parts) if part in chars.points), 0)
+    if head > 1 and all(part in chars.digits for part in parts[:head]):
+        parts[:head] = ["".join(str(chars.digits[part]) for part in parts[:head])]
     if all(part in chars.digits for part in parts):
         if len(parts) == 1:
             return chars.digits[parts[0]]
@@ -269,9 +323,10 @@ class _Myriads:
                 while upto < len(parts) and (parts[upto] in self.chars.digits or parts[upto].isdecimal()):
                     upto += 1
                 places = "".join(str(self.chars.digits.get(p, p)) for p in parts[at + 1 : upto])
-                if not places:
+                if not places.isdecimal():
                     return None
-                self.current = (self.current or 0) + Fraction(int(places), 10 ** len(places))
+                self.current = self._elliptic() + Fraction(int(places), 10 ** len(places))
+                self.zero = True
                 at = upto
                 continue
             at += 1
@@ -304,11 +359,15 @@ class _Myriads:
         self.section, self.current, self.least_small, self.last, self.zero = 0, None, 10**4, scale, False
         return True
 
-    def _sum(self) -> Value:
+    def _elliptic(self) -> Value:
+        """The open digit, in the place below the last multiplier where the language leaves out the unit (一万五)."""
         current = self.current or 0
         if self.chars.ellipsis and self.current is not None and self.last >= 100 and not self.zero and current < 10:
             current *= self.last // 10
-        value = self.total + self.section + current
+        return current
+
+    def _sum(self) -> Value:
+        value = self.total + self.section + self._elliptic()
         return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
 
 

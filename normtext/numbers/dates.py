@@ -10,11 +10,14 @@ from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import ascii_digits
 from normtext.numbers.model import Numeral, Reading
 
+_W = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
+"""A word character of a script with spaces: digits glued to it are no date."""
+
 _NUMERIC = re.compile(
-    r"(?<![\w./:,+-])(?:(?P<y>\d{4})(?P<s1>[-/. ])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-    r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?:(?P=s2)|(?<=\d), ?)(?P<y2>\d{4}|\d{2}))(?![\w/:-]|[.,]\d)"
+    rf"(?<!{_W})(?<![./:,+-])(?:(?P<y>\d{{4}})(?P<s1>[-/. ])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})"
+    rf"|(?P<a>\d{{1,2}})(?P<s2>[-/.])(?P<b>\d{{1,2}})(?:(?P=s2)|(?<=\d), ?)(?P<y2>\d{{4}}|\d{{2}}))(?!{_W}|[/:-]|[.,]\d)"
 )
-_PARTIAL = re.compile(r"(?<![\w./:,+\-$€£])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/:%+-]|[.,]\d)")
+_PARTIAL = re.compile(rf"(?<!{_W})(?<![./:,+\-$€£])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?!{_W}|[/:%+-]|[.,]\d)")
 _TIME = re.compile(
     r"(?<![\w:.,/+-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 )

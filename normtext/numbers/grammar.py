@@ -18,6 +18,10 @@ from normtext.numbers.lexicon import Atom, Lexicon
 from normtext.numbers.model import Numeral, Value, decimal_string
 
 
+_PACKS = frozenset({12, 144})
+"""Dozens and gross multiply any number before them."""
+
+
 class Token(NamedTuple):
     """One step of a number: a word's atom, or a literal with its numeral. Compounds give several with one span."""
 
@@ -47,12 +51,12 @@ class _Mark(NamedTuple):
 _PLAIN_MINUS = re.compile(r"\b(?:al|lo|pelo|au|plus ou|o|ou|à|of|nada|a|ao|или|не)[ \u00a0]\Z", re.IGNORECASE)
 """Before these the word for minus is "least" or "less" (al menos, au moins, più o meno)."""
 
-_JOINT = re.compile(r"[ \u00a0\u202f]{1,2}|[-\u2010\u2011]|\u00ad|\u200b|")
+_JOINT = re.compile(r"[ \u00a0\u202f]{1,4}|[-\u2010\u2011]|\u00ad|\u200b|")
 
 
 def adjacent(text: str, left: Token, right: Token) -> bool:
     """Whether two tokens can be of one number: nothing but a space or a hyphen between them."""
-    return right.start - left.end <= 2 and _JOINT.fullmatch(text, left.end, right.start) is not None
+    return right.start - left.end <= 4 and _JOINT.fullmatch(text, left.end, right.start) is not None
 
 
 @dataclass(slots=True)
@@ -116,6 +120,9 @@ class _Parse:
             self.parts.append(_Part(value, room, at))
             return self._mark(at + 1, ordinal=ordinal)
         top = self.parts[-1]
+        if top.value == 0 and len(self.parts) == 1 and not self.linked and 0 < value < 10:
+            self.parts[-1] = _Part(value, 1, top.at)
+            return self._mark(at + 1, ordinal=ordinal)
         if 0 < value < top.room and (not self.linked or self._link_fits(top, value)):
             self.parts.append(_Part(value, min(room, top.room), at))
             return self._mark(at + 1, ordinal=ordinal)
@@ -149,7 +156,7 @@ class _Parse:
     def _scale(self, atom: Atom, at: int) -> bool:
         scale = atom.value
         taken: list[_Part] = []
-        while self.parts and self.parts[-1].value < scale:
+        while self.parts and (self.parts[-1].value < scale or scale in _PACKS):
             taken.insert(0, self.parts.pop())
         factor: Value = sum((part.value for part in taken), start=0) if taken else 1
         if not taken and (not atom.bare or (self.linked and not self.parts)):
@@ -174,23 +181,31 @@ class _Parse:
         if not self.parts:
             self.parts.append(_Part(value, value, at))
             return self._mark(at + 1, fraction=True)
+        top = self.parts[-1]
+        if len(self.parts) == 1 and top.value == 1 and not self.linked and self.lexicon.settings.get("half_link", True):
+            self.parts[-1] = _Part(value, value, top.at)
+            return self._mark(at + 1, fraction=True)
+        if self.linked and top.room > 1 and self._next_role(at) == "scale":
+            self.parts.append(_Part(value, value, at))
+            return self._mark(at + 1, fraction=True)
         if self.linked or not self.lexicon.settings.get("half_link", True):
-            top = self.parts[-1]
             share = value * top.room if top.room >= 1000 else value
             self.parts.append(_Part(share, 1 if share >= 1 else share, at))
             return self._mark(at + 1, fraction=True)
         return False
 
+    def _next_role(self, at: int) -> str:
+        following = self.tokens[at + 1].atom if at + 1 < len(self.tokens) else None
+        return "" if following is None else following.role
+
     def _article(self, at: int) -> bool:
         """ "a hundred": only before a scale or a half."""
         if self.parts and not self.linked:
             return False
-        following = self.tokens[at + 1].atom if at + 1 < len(self.tokens) else None
-        if following is None or following.role not in ("scale", "half"):
-            return False
-        if following.role == "scale":
+        role = self._next_role(at)
+        if role == "scale":
             return self._add(1, 1, at)
-        return True
+        return role == "half"
 
 
 def _literal_room(literal: Numeral) -> Value:
@@ -253,7 +268,6 @@ def _point(tokens: Sequence[Token], first: int, state: _Parse, lexicon: Lexicon)
             break
         places += decimal_string(sum((part.value for part in rest.marks[-1].parts), start=0))
         at += rest.marks[-1].upto
-        break
     if not places or not places.isdigit() or not isinstance(whole, int):
         return None
     value: Value = whole + Fraction(int(places), 10 ** len(places))

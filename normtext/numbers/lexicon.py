@@ -241,7 +241,18 @@ class _Builder:
 
 
 _TEXT_LISTS = frozenset(
-    {"percent", "percent_points", "percent_prefix", "vague", "vague_after", "idiom", "date_link", "money_link", "link"}
+    {
+        "percent",
+        "percent_points",
+        "percent_prefix",
+        "vague",
+        "vague_after",
+        "idiom",
+        "date_link",
+        "money_link",
+        "link",
+        "over",
+    }
 )
 
 

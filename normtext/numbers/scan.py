@@ -23,7 +23,8 @@ _WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[’'ʼ‘`][^\W\d_]{{
 _APOSTROPHE = re.compile(r"[’'ʼ‘`]")
 _SUFFIX = re.compile(r" ?(?:[kK]|[MGBTb])(?![\w’'-])")
 _SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "b": 10**9, "T": 10**12}
-_SIGN = re.compile(r"(?:(?<![\w.,)\]%$€£])|\A)[-−–]\Z")
+_LOOSE_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
+_SIGN = re.compile(r"[-−–]")
 
 
 def numerals(text: str, lexicon: Lexicon, marks: Marks, taken: Iterable[tuple[int, int]]) -> list[Numeral]:
@@ -44,8 +45,10 @@ def numerals(text: str, lexicon: Lexicon, marks: Marks, taken: Iterable[tuple[in
     for run in _runs(text, tokens):
         found += _read_run(text, run, lexicon)
     found += fractions
+    if lexicon.language in cjk.LANGUAGES:
+        found = [cjk.signed(text, numeral, lexicon) for numeral in found]
     found.sort(key=lambda numeral: numeral.start)
-    return found
+    return _over(text, found, lexicon)
 
 
 def _start(token: Token) -> int:
@@ -95,17 +98,19 @@ def _literal(text: str, start: int, end: int, marks: Marks) -> Numeral | None:
             numeral.places = ""
     if " " in text[start:end] and (guards.group_beside(text, start, end) or guards.identifier_before(text, start)):
         return None
-    if start and _SIGN.search(text, max(0, start - 2), start):
+    if start and _SIGN.match(text[start - 1]) and (start == 1 or _opens(text[start - 2])):
         numeral.start -= 1
         numeral.value = -numeral.value
+    elif _LOOSE_SIGN.match(text[max(0, start - 4) : start]):
+        numeral.start = start - 2
+        numeral.value = -numeral.value
+        numeral.loose = True
     return numeral
 
 
-def glued(text: str, numeral: Numeral) -> bool:
-    """Whether a letter of a spaced script touches the numeral: alone it is no number, with a unit it may be one."""
-    before = text[numeral.start - 1] if numeral.start else " "
-    after = text[numeral.end] if numeral.end < len(text) else " "
-    return guards.is_letter(before) or guards.is_letter(after)
+def _opens(char: str) -> bool:
+    """Whether a sign can stand behind this character: no word, number or bracket ends with it."""
+    return not (guards.is_letter(char) or char.isdecimal() or char in ".,)]%$€£_")
 
 
 def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) -> Iterator[Token]:
@@ -181,6 +186,10 @@ def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral
     at = 0
     previous: Numeral | None = None
     while at < len(run):
+        head = run[at].atom
+        if head is not None and head.role == "minus" and previous is not None and previous.end >= run[at].start - 1:
+            at += 1
+            continue
         found = parse(text, run[at:], lexicon)
         if found is None:
             at += 1
@@ -202,35 +211,93 @@ def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral
 
 
 def _fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Lexicon) -> tuple[Numeral, int]:
-    """A denominator after a whole number: "two thirds"; and the whole part before: "five and two thirds"."""
+    """A denominator after a whole number: "two thirds"; and a whole part before it: "five and two thirds"."""
     end = at + used
-    denominator = lexicon.fractions.get(run[end].word) if end < len(run) and run[end].word else None
-    if denominator and not numeral.ordinal and isinstance(numeral.value, int):
+    if numeral.ordinal and lexicon.settings.get("unit_fraction") and isinstance(numeral.value, int):
+        first = run[at].atom
+        if used == 2 and first is not None and first.value == 1 and numeral.value >= 100:
+            value = Fraction(1, numeral.value)
+            return replace(numeral, value=value, fraction=True, ordinal=False, loose=True), used
+    if numeral.ordinal or not isinstance(numeral.value, int) or end >= len(run):
+        return numeral, used
+    denominator = _denominator(run, end, numeral, lexicon)
+    if denominator:
         value = Fraction(numeral.value, denominator)
         return replace(numeral, end=run[end].end, value=value, fraction=True, loose=True), used + 1
-    if not numeral.ordinal and isinstance(numeral.value, int) and end + 2 < len(run):
-        joint = run[end].atom
-        if joint is not None and joint.role == "link":
-            rest = parse("", run[end + 1 :], lexicon)
-            if rest is not None:
-                part, more = _fraction(run, end + 1, *rest, lexicon)
-                if part.fraction and isinstance(part.value, Fraction) and 0 < part.value < 1:
-                    value = numeral.value + part.value
-                    return replace(numeral, end=part.end, value=value, fraction=True, loose=True), used + 1 + more
-    return numeral, used
+    part, more = _added_part(run, end, lexicon)
+    if part is None:
+        return numeral, used
+    last = run[end - 1].atom
+    unit = last.value if last is not None and last.role == "scale" and last.value >= 1000 else 1
+    value = numeral.value + part.value * unit
+    return replace(numeral, end=part.end, value=value, fraction=True, loose=True), used + more
 
 
-_RATIO = re.compile(r"(?<![\w/.,:+-])(?:(\d{1,6})[ \u00a0])?(\d{1,6})/(\d{1,5})(?![\w/:+-]|[.,]\d)")
+def _denominator(run: list[Token], at: int, numeral: Numeral, lexicon: Lexicon) -> int | None:
+    word, atom = run[at].word, run[at].atom
+    if word in lexicon.fractions:
+        return lexicon.fractions[word]
+    if numeral.value == 1 and atom is not None and atom.ordinal and atom.role == "add" and atom.value > 3:
+        return int(atom.value) if lexicon.settings.get("unit_fraction") else None
+    return None
+
+
+def _added_part(run: list[Token], at: int, lexicon: Lexicon) -> tuple[Numeral | None, int]:
+    """ "and two thirds", "and a fifth": the fraction, and how many tokens it takes with its link."""
+    joint = run[at].atom
+    if joint is None or joint.role != "link" or at + 2 >= len(run):
+        return None, 0
+    head = run[at + 1].atom
+    if head is not None and head.role == "article" and run[at + 2].word in lexicon.fractions:
+        token = run[at + 2]
+        part = Numeral(token.start, token.end, Fraction(1, lexicon.fractions[token.word]), "words", fraction=True)
+        return part, 3
+    found = parse("", run[at + 1 :], lexicon)
+    if found is None:
+        return None, 0
+    part, more = _fraction(run, at + 1, *found, lexicon)
+    if part.fraction and isinstance(part.value, Fraction) and 0 < part.value < 1:
+        return part, more + 1
+    return None, 0
+
+
+def _over(text: str, found: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
+    """ "one over three", "two out of five": fractions of two numbers."""
+    words = lexicon.settings.get("over", ())
+    if not words:
+        return found
+    kept: list[Numeral] = []
+    for numeral in found:
+        if kept and _divides(text, kept[-1], numeral, words):
+            value = Fraction(kept[-1].value) / Fraction(numeral.value)
+            kept[-1] = replace(kept[-1], end=numeral.end, value=value, fraction=True, loose=True)
+        else:
+            kept.append(numeral)
+    return kept
+
+
+def _divides(text: str, left: Numeral, right: Numeral, words: list[str]) -> bool:
+    if not 3 < right.start - left.end < 16 or left.ordinal or right.ordinal or not isinstance(left.value, int):
+        return False
+    between = fold(text[left.end : right.start].strip() or " ")
+    return between in words and isinstance(right.value, int) and 0 < abs(left.value) < right.value
+
+
+_SPACED_WORD = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
+_RATIO = re.compile(
+    rf"(?<!{_SPACED_WORD})(?<![/.,:+])(?<![\w]-)-?(?:(\d{{1,6}})[ \u00a0]{{1,2}})?(\d{{1,6}})[/／](\d{{1,5}})(?!{_SPACED_WORD}|[/:+-]|[.,]\d)"
+)
 _VULGAR = re.compile(r"(?<![\w/.,:+-])(\d{0,6}) ?([\u00bc-\u00be\u2150-\u215e])(?![\w/])")
 
 
 def ratios(text: str, blocked: list[tuple[int, int]]) -> Iterator[Numeral]:
     """Fractions in digits: "3/4", "10 1/2", "2\u00bd"."""
-    if "/" in text:
+    if "/" in text or "／" in text:
         for match in _RATIO.finditer(text):
             below = int(match[3])
             if below and not _overlaps(blocked, *match.span()):
                 value = int(match[1] or 0) + Fraction(int(match[2]), below)
+                value = -value if match[0][0] == "-" else value
                 yield Numeral(*match.span(), value, "digits", fraction=True, loose=True)
     if not text.isascii():
         for match in _VULGAR.finditer(text):
