@@ -102,16 +102,17 @@ class _Texts:
 
     def __init__(self, given: argparse.Namespace, *, each_line: bool = False) -> None:
         self._files = given.files
-        self._reader = Reader(Codec(given.encoding), size_of(given.max_size), "line" if each_line else "document", None)
+        unit = "line" if each_line else "document"
+        self._reader = Reader(Codec(given.encoding), size_of(given.max_size), unit, "text")
         self.failed = self.count = 0
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         for name in self._files:
             try:
                 for record in self._reader.records(name):
-                    if record.text is not None:
+                    for text in record.texts:
                         self.count += 1
-                        yield record.where, record.text
+                        yield record.where, text
             except (InputError, OSError) as error:
                 self.failed += 1
                 complain(f"{name}: {error.strerror}" if isinstance(error, OSError) else str(error))

@@ -8,10 +8,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
+from normtext.adapters import require
 from normtext.errors import ConfigError, InputError
 
 STDIN = "-"
@@ -52,12 +53,37 @@ class Codec:
 
 @contextmanager
 def open_input(name: str) -> Iterator[BinaryIO]:
-    """The bytes of a file, or of standard input for "-"."""
+    """The bytes of a file, or of standard input for "-"; unpacked where the name ends in .gz or .zst."""
     if name == STDIN:
         yield sys.stdin.buffer
         return
-    with Path(name).open("rb") as stream:
-        yield stream
+    with Path(name).open("rb") as stream, _unpacking(name, stream) as unpacked:
+        yield unpacked
+
+
+def _unpacking(name: str, stream: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    if name.endswith(".gz"):
+        import gzip
+
+        return cast("AbstractContextManager[BinaryIO]", gzip.GzipFile(fileobj=stream, mode="rb"))
+    if name.endswith(".zst"):
+        zstandard: Any = require("zstandard", "zstd")
+        reader: AbstractContextManager[BinaryIO] = zstandard.open(stream, "rb", closefd=False)
+        return reader
+    return nullcontext(stream)
+
+
+def _packing(name: str, stream: IO[bytes]) -> AbstractContextManager[IO[bytes]]:
+    """A stream that packs as the name says; the same content gives the same bytes."""
+    if name.endswith(".gz"):
+        import gzip
+
+        return cast("AbstractContextManager[IO[bytes]]", gzip.GzipFile(filename="", fileobj=stream, mode="wb", mtime=0))
+    if name.endswith(".zst"):
+        zstandard: Any = require("zstandard", "zstd")
+        writer: AbstractContextManager[IO[bytes]] = zstandard.open(stream, "wb", closefd=False)
+        return writer
+    return nullcontext(stream)
 
 
 @contextmanager
@@ -67,7 +93,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            yield stream
+            with _packing(target.name, stream) as packed:
+                yield packed
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
@@ -104,7 +131,7 @@ def read_document(name: str, limit: int) -> bytes:
         OSError: it cannot be read.
     """
     with open_input(name) as stream:
-        data = stream.read(limit + 1)
+        data = stream.read(limit + 1) or b""
     if len(data) > limit:
         shown = "standard input" if name == STDIN else name
         raise InputError(

@@ -130,7 +130,7 @@ def test_a_missing_file_is_named_and_the_others_are_done(tmp_path: Path) -> None
         (["--encoding", "utf-99"], "no such encoding"),
         (["--max-size", "big"], "64M"),
         (["--in-place"], "--in-place needs FILEs"),
-        (["--profil=web", "--in-plac"], "did you mean --in-place"),
+        (["--profil=web", "--in-plac"], "did you mean --profile, --in-place"),
         (["--unit", "page"], "document"),
     ],
 )
