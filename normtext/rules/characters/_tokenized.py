@@ -12,6 +12,7 @@ _ISOLATED = re.compile(r"(?<=\S) (?:[,.;!?،؛؟۔।。，、]|\.\.\.)(?= |$)")
 _ATTACHED = re.compile(r"\w[,;!?،؛؟。，、](?= |$)|\w\w\w\.(?=$)")
 
 
+_PIECES = frozenset(",.;!?،؛؟۔।。，、") | {"..."} | {f"@{mark}@" for mark in "-–/,.:"}
 _MARKED = re.compile(r"\S @[-–/,.:]@ \S")
 """Joints as Moses marks them."""
 
@@ -28,6 +29,8 @@ def tokenized(doc: Doc) -> Tokenization:
 
 
 def _tokenized(doc: Doc) -> Tokenization:
+    if doc.words.isdisjoint(_PIECES):
+        return Tokenization((False,) * len(doc.lines))
     return Tokenization(tuple(is_tokenized(line.text) for line in doc.lines))
 
 

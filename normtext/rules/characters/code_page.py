@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.core.edit import Certainty, Flag, Proposal
-from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.code import code_spans
 from normtext.facts.scripts import script_of
 from normtext.facts.words import is_word
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HIGH = frozenset(map(chr, range(0xA1, 0x100)))
 _DENSE = re.compile(r"[\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}")
 _SWAPPED = re.compile("(?<![\u0400-\u04ff])[\u0430-\u045f][\u0400-\u042f]{2,}")
+_CAPITALS = re.compile("[\u0400-\u042f]{2}")
 _FEW, _LETTERS = 5, 12
 """Least number of different letters beyond ASCII, and of letters in dense words, before anything is tried."""
 _CLOSE = 0.8
@@ -40,10 +41,10 @@ def _trigger(doc: Doc) -> bool:
     chars = doc.chars
     if len(_HIGH & chars) >= _FEW:
         return _DENSE.search(doc.text) is not None
-    return not _CYRILLIC.isdisjoint(chars) and _SWAPPED.search(doc.text) is not None
+    return not _CYRILLIC.isdisjoint(chars) and _CAPITALS.search(doc.text) is not None
 
 
-_CYRILLIC = frozenset("хчцшщъыьэюя")
+_CYRILLIC = frozenset(map(chr, range(0x430, 0x460)))
 
 
 @rule(
@@ -115,11 +116,9 @@ def _best(line: str, read_as: tuple[str, ...]) -> str | None:
 
 
 def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    """Whether half of the bytes beyond ASCII, or more, are well-formed UTF-8."""
+    high = sum(byte >= 0x80 for byte in data)
+    return sum(len(char.encode()) for char in data.decode("utf-8", "ignore") if not char.isascii()) * 2 >= high
 
 
 def _score(decoded: str, page: _Page) -> float:
@@ -129,7 +128,7 @@ def _score(decoded: str, page: _Page) -> float:
     letters = [
         char for char in decoded.lower() if not char.isascii() and (char.isalpha() or script_of(char) == page.script)
     ]
-    if len(letters) * 2 < sum(not char.isascii() for char in decoded) or not letters:
+    if len(letters) * 4 < 3 * sum(not char.isascii() for char in decoded) or not letters:
         return 0.0
     own = sum(_belongs(char, page.script) for char in letters)
     if own < 0.95 * len(letters):
@@ -180,11 +179,38 @@ def _pages() -> tuple[_Page, ...]:
     )
 
 
-_LATIN_SIGNS = frozenset("õûÕÛýþðÝÞÐãÃºª¹³æêñœŸ¿ÊÆ¯Œìèøùïòåàëáíçîâ£¾Åð")
+class _Latin(NamedTuple):
+    encodings: tuple[str, ...]
+    alphabet: frozenset[str]
+    signs: frozenset[str]
+    """What Windows-1252 has in the places of letters of the alphabet, less those that the alphabet has too."""
+
+
+@cache
+def _latin() -> dict[str, _Latin]:
+    found = {}
+    for language, entry in _table()["latin"].items():
+        alphabet = frozenset(entry["letters"]) | frozenset(entry["letters"].upper())
+        signs = {
+            data.decode("cp1252", "ignore")
+            for encoding in entry["encodings"]
+            for letter in alphabet
+            if len(data := letter.encode(encoding, "ignore")) == 1
+        }
+        found[language] = _Latin(tuple(entry["encodings"]), alphabet, frozenset(signs) - alphabet - {""})
+    return found
 
 
 def _latin_trigger(doc: Doc) -> bool:
-    return not _LATIN_SIGNS.isdisjoint(doc.chars) and doc.base_lang in _table()["latin"]
+    """Whether all letters beyond ASCII are, for some language, of its alphabet or what may stand in their places."""
+    if doc.text.isascii():
+        return False
+    beyond = doc.chars - _ASCII - _PUNCTUATION
+    return any(not page.signs.isdisjoint(beyond) and beyond <= page.alphabet | page.signs for page in _latin().values())
+
+
+_ASCII = frozenset(map(chr, range(128)))
+_PUNCTUATION = frozenset("‘’“”„‚«»–—…·§°€%©®™\u00a0\u00ad")
 
 
 @rule(
@@ -192,6 +218,7 @@ def _latin_trigger(doc: Doc) -> bool:
     family="characters",
     stage=Stage.ENCODING,
     trigger=_latin_trigger,
+    scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
     examples=[
         Example("A gép nem mûködik, mert kevés az erõ.", "A gép nem működik, mert kevés az erő.", "hu"),
@@ -202,17 +229,19 @@ def _latin_trigger(doc: Doc) -> bool:
 def wrong_latin_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
     """Central European, Turkish or Baltic letters that were read as Western ones, in a language known to use them.
 
-    A line is repaired if it has two letters or more that the language does not have, none after decoding, and a
+    The text has no letters beyond ASCII but those of the language and what they turned into. A line is repaired if it has two letters or more that the language does not have, none after decoding, and a
     frequent word of the language appears.
     """
-    habits = _table()["latin"][doc.base_lang]
-    alphabet = frozenset(habits["letters"]) | frozenset(habits["letters"].upper())
+    page = _latin().get(doc.base_lang) if _latin_trigger(doc) else None
+    if page is None:
+        return
+    alphabet = page.alphabet
     for start, end in _lines_outside_code(doc):
         line = doc.text[start:end]
         if sum(char not in alphabet for char in line if not char.isascii() and char not in _PUNCTUATION) < 2:
             continue
         data = _bytes(line, "cp1252")
-        for encoding in habits["encodings"] if data is not None else ():
+        for encoding in page.encodings if data is not None else ():
             try:
                 decoded = (data or b"").decode(encoding)
             except UnicodeDecodeError:
@@ -222,9 +251,6 @@ def wrong_latin_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
             ):
                 yield from _changes(doc, start, line, decoded)
                 break
-
-
-_PUNCTUATION = frozenset("‘’“”„‚«»–—…·§°€%©®™\u00a0\u00ad")
 
 
 def _gains(line: str, decoded: str, language: str) -> bool:

@@ -14,13 +14,16 @@ from normtext.facts.words import is_word, word_languages
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_DIVIDED = re.compile(r"(?<![\w-])([^\W\d_]{2,40})([-‐][ \t]*\r?\n[ \t]*)([^\W\d_]{2,40})(?![\w-])")
+_DIVIDED = re.compile(r"(?<![\w-])([^\W\d_]{2,40})([-‐]\r?\n[ \t]*)([^\W\d_]{2,40})(?![\w-])")
 
 
 def _trigger(doc: Doc) -> bool:
-    return doc.unit == "document" and (
-        "-\n" in doc.text or "- \n" in doc.text or "-\r\n" in doc.text or "‐\n" in doc.text
-    )
+    if doc.unit == "line" or _HYPHENS.isdisjoint(doc.chars):
+        return False
+    return "-\n" in doc.text or "‐" in doc.chars or ("\r" in doc.chars and "-\r" in doc.text)
+
+
+_HYPHENS = frozenset("-‐")
 
 
 @rule(

@@ -19,7 +19,7 @@ _TURKISH = frozenset("ğıİöüçĞÖÜÇəƏ")
 
 
 def _cedilla_trigger(doc: Doc) -> bool:
-    return not CEDILLAS.isdisjoint(suspects(doc))
+    return not CEDILLAS.isdisjoint(suspects(doc)) and (doc.hint is not None or not doc.chars.isdisjoint("ăĂîÎţŢțȚ"))
 
 
 @rule(
@@ -33,6 +33,8 @@ def _cedilla_trigger(doc: Doc) -> bool:
 )
 def romanian_cedilla(doc: Doc) -> Iterator[Proposal | Flag]:
     """Romanian has s and t with a comma below; old code pages had only those with a cedilla. Turkish words stay."""
+    if not _cedilla_trigger(doc):
+        return
     for match in _WORD.finditer(doc.text):
         if not CEDILLAS.isdisjoint(match[0]) and _TURKISH.isdisjoint(match[0]):
             yield doc.replace(match.start(), match.end(), match[0].translate(_COMMA_BELOW), "a comma below in Romanian")
@@ -44,8 +46,14 @@ _ARABIC_WORD = re.compile(r"[\u0600-\u06ff\u200c]+")
 _ARABIC_ONLY = re.compile("[\u0629\u064b-\u0652\u0670]")
 
 
+_NOT_ARABIC = frozenset("پچژگیکہےٹڈڑںەۆێڕڵ")
+"""Letters that Persian, Urdu or Sorani have and Arabic has not: a text without them is not taken for one of these."""
+
+
 def _yeh_trigger(doc: Doc) -> bool:
-    return not ARABIC_YEH_KAF.isdisjoint(suspects(doc))
+    return not ARABIC_YEH_KAF.isdisjoint(suspects(doc)) and (
+        doc.hint is not None or not doc.chars.isdisjoint(_NOT_ARABIC)
+    )
 
 
 @rule(
@@ -59,6 +67,8 @@ def _yeh_trigger(doc: Doc) -> bool:
 )
 def arabic_yeh_kaf(doc: Doc) -> Iterator[Proposal | Flag]:
     """Persian, Urdu and Sorani write yeh and kaf with letters of their own; Arabic words with vowel signs stay."""
+    if not _yeh_trigger(doc):
+        return
     for match in _ARABIC_WORD.finditer(doc.text):
         if not ARABIC_YEH_KAF.isdisjoint(match[0]) and not _ARABIC_ONLY.search(match[0]):
             yield doc.replace(

@@ -18,16 +18,33 @@ if TYPE_CHECKING:
 
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _OTHER = "\u0370-\u0373\u0376\u0377\u037f-\u03ff\u0400-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587"
-_SEAM = re.compile(
-    f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]|[\u0370-\u03ff][\u0400-\u052f]|[\u0400-\u052f][\u0370-\u03ff]"
+_LATIN_RUN = re.compile(f"[{_LATIN}]+")
+_OTHER_RUN = re.compile(
+    "[\u0370-\u0373\u0376\u0377\u037f-\u03ff]+|[\u0400-\u0481\u048a-\u052f]+|[\u0531-\u0556\u0561-\u0587]+"
 )
 _WORD = re.compile(r"(?:[^\W\d_]\u0301?)+")
 _BEYOND_LATIN = frozenset(map(chr, (*range(0x370, 0x530), *range(0x531, 0x588))))
+_LATIN_LETTERS = frozenset(chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250)))
+_EITHER = _BEYOND_LATIN | _LATIN_LETTERS
 _MIXING = frozenset({"Latin", "Greek", "Cyrillic", "Armenian"})
 
 
 def _trigger(doc: Doc) -> bool:
-    return not _BEYOND_LATIN.isdisjoint(doc.chars) and _SEAM.search(doc.text) is not None
+    return not _BEYOND_LATIN.isdisjoint(doc.chars) and next(_seams(doc), None) is not None
+
+
+def _seams(doc: Doc) -> Iterator[int]:
+    """Places where letters of two alphabets meet; the runs of the rarer alphabet are looked at."""
+    if _LATIN_LETTERS.isdisjoint(doc.chars):
+        return
+    sample = doc.text[:: len(doc.text) // 64 + 1]
+    latin = sum(char in _LATIN_LETTERS for char in sample)
+    other = sum(char in _BEYOND_LATIN for char in sample)
+    text = doc.text
+    for match in (_LATIN_RUN if latin < other else _OTHER_RUN).finditer(text):
+        start, end = match.span()
+        if (start > 0 and text[start - 1] in _EITHER) or (end < len(text) and text[end] in _EITHER):
+            yield start
 
 
 @rule(
@@ -53,11 +70,11 @@ def look_alike(doc: Doc) -> Iterator[Proposal | Flag]:
     """
     text = doc.text
     seen = -1
-    for seam in _SEAM.finditer(text):
-        if seam.start() < seen:
+    for seam in _seams(doc):
+        if seam < seen:
             continue
-        start = seam.start()
-        while start > 0 and start > seam.start() - 64 and _letter(text[start - 1]):
+        start = seam
+        while start > 0 and start > seam - 64 and _letter(text[start - 1]):
             start -= 1
         match = _WORD.match(text, start)
         if match is None or match.end() - start > 64:

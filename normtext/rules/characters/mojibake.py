@@ -19,30 +19,57 @@ _ENCODINGS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp12
 """The encodings that ftfy tries, which web pages and terminals have been read as."""
 
 
-def _image(first: int, last: int) -> frozenset[str]:
-    """What the bytes from first to last look like in those encodings; the bytes without a character as Latin-1."""
-    return frozenset(
-        char
-        for encoding in _ENCODINGS
-        for code in range(first, last + 1)
-        for char in (bytes([code]).decode(encoding, "ignore") or chr(code))
-    )
+def _characters(encoding: str, first: int, last: int) -> frozenset[str]:
+    """What the bytes from first to last look like in an encoding; bytes without a character there, as Latin-1."""
+    return frozenset(bytes([code]).decode(encoding, "ignore") or chr(code) for code in range(first, last + 1))
 
 
-_TAIL = _image(0x80, 0xBF) | {" ", "\ufffd"}  # the byte A0 often became a space; what no one could decode, U+FFFD
-_LEADS = _image(0xC2, 0xF4)
+_MAC_MARKS = "«»…–—“”‘’"
+"""What Mac Roman has for bytes that open UTF-8 sequences, and running text everywhere."""
+
+
+def _sequences(encoding: str) -> str:
+    """A byte that opens a UTF-8 sequence followed by the right number of others, as they look in an encoding."""
+    tail = f"[{char_class(_characters(encoding, 0x80, 0xBF))[1:-1]}\ufffd]"
+    two, three, four = (char_class(_characters(encoding, *span)) for span in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4)))
+    if encoding == "mac_roman":
+        return f"(?![{_MAC_MARKS}]){two}{tail}|[–—][∞±≤≥¥µ∂∑∏π∫ªºΩ≠]|{three}{tail}{tail}"
+    return f"{two}{tail}|{three}{tail}{tail}|{four}{tail}{tail}{tail}"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A byte that opens a UTF-8 sequence followed by the right number of others, through any of the encodings."""
-    tail = char_class(_TAIL)
-    two, three, four = char_class(_image(0xC2, 0xDF)), char_class(_image(0xE0, 0xEF)), char_class(_image(0xF0, 0xF4))
-    return re.compile(f"{two}{tail}|{three}{tail}{tail}|{four}{tail}{tail}{tail}|â\u0080|â€|├|╨|╤")
+    """Anything that can be UTF-8 in one of the encodings; the byte A0 often became a space."""
+    alternatives = "|".join(map(_sequences, _ENCODINGS))
+    return re.compile(f"{alternatives}|[ÃĂ] ")
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    """What continues a UTF-8 sequence in any of the encodings, behind what opens one in any.
+
+    It looks for the continuation first, which is rarer in running text than what opens a sequence.
+    """
+    tails = frozenset("\ufffd").union(*(_characters(encoding, 0x80, 0xBF) for encoding in _ENCODINGS))
+    two, three, four = (
+        char_class(
+            frozenset().union(*(_characters(encoding, *span) for encoding in _ENCODINGS)) - frozenset(_MAC_MARKS)
+        )
+        for span in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4))
+    )
+    tail = char_class(tails)
+    mac = "(?<=[–—][∞±≤≥¥µ∂∑∏π∫ªºΩ≠])"
+    return re.compile(f"{tail}(?:(?<={two}{tail})|(?<={three}{tail}){tail}|(?<={four}{tail}){tail}{tail}|{mac})")
 
 
 def _trigger(doc: Doc) -> bool:
-    return not doc.text.isascii() and not _LEADS.isdisjoint(doc.chars) and _pattern().search(doc.text) is not None
+    text = doc.text
+    if text.isascii():
+        return False
+    if "Ã " in text or "Ă " in text:
+        return True
+    candidates, exactly = _tails().finditer(text), _pattern().match
+    return any(exactly(text, match.start() - 1) is not None for match in candidates)
 
 
 @rule(

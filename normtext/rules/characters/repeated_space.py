@@ -24,10 +24,7 @@ _NO_BREAK = "\u00a0\u202f"
 def _trigger(doc: Doc) -> bool:
     if "  " in doc.text or "\t" in doc.chars:
         return True
-    return not _WIDE.isdisjoint(doc.chars) and _MIXED.search(doc.text) is not None
-
-
-_MIXED = re.compile(r" [\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00a0\u2000-\u200a\u202f\u205f\u3000] ")
+    return any(f" {wide}" in doc.text or f"{wide} " in doc.text for wide in _WIDE & doc.chars)
 
 
 @rule(
@@ -98,15 +95,12 @@ _FRONT = re.compile(r"[ \t\u00a0\u3000\u2000-\u200a\u202f\u205f]+")
 
 def _edge_trigger(doc: Doc) -> bool:
     text = doc.text
-    return bool(text) and (
-        text[0].isspace()
-        or text[-1].isspace()
-        or " \n" in text
-        or "\t\n" in text
-        or " \r" in text
-        or "\u00a0\n" in text
-        or "\u3000\n" in text
-    )
+    if not text or text[0].isspace() or text[-1].isspace() or " \n" in text or " \r" in text:
+        return bool(text)
+    return any(space in doc.chars and (f"{space}\n" in text or f"{space}\r" in text) for space in _EDGES)
+
+
+_EDGES = _WIDE | {"\t"}
 
 
 @rule(

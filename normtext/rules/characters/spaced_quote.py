@@ -16,15 +16,22 @@ from normtext.rules.characters._tokenized import tokenized
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_PAIRS = ("“”", "‘’", "«»", "„“", "„”", "‚‘", "‚’", "»«", "‹›", "『』", "「」")
-_PIECES = frozenset("\"'“”‘’«»„‚‹›「」『』")
 _KEPT = frozenset({"code", "url", "email", "path", "markup", "template"})
 _LONGEST = 600
 """No quotation of more characters is taken for one within a line (longest of the development sets: 310)."""
 
 
 def _trigger(doc: Doc) -> bool:
-    return not _PIECES.isdisjoint(doc.words)
+    if not _STRAIGHT.isdisjoint(doc.words):
+        return True
+    marks = _CURVED & doc.chars
+    return bool(marks) and any(_SPACED[mark] in doc.text for mark in marks)
+
+
+_STRAIGHT = frozenset("\"'")
+_SPACED = {mark: f"{mark} " for mark in "„‚«‹「『"} | {mark: f" {mark}" for mark in "”’」』"}
+"""What there is in any spaced pair of marks, and hardly elsewhere."""
+_CURVED = frozenset(_SPACED)
 
 
 @rule(
@@ -123,12 +130,12 @@ def _curved(doc: Doc, line: str) -> Iterator[tuple[int, int]]:
         for mark in "«‹»":
             pairs.pop(mark, None)
     for opening, closing in pairs.items():
-        if opening == closing or opening not in line:
+        if opening == closing or opening not in line or not (opening in _SPACED or closing in _SPACED):
             continue
         pattern = re.compile(
             rf"(?<!\w){re.escape(opening)}( *)([^{re.escape(opening + closing)}\n]{{1,{_LONGEST}}}?)( *){re.escape(closing)}(?!\w)"
         )
         for match in pattern.finditer(line):
-            for group in (1, 3):
-                if match[group] and match[2].strip():
-                    yield match.span(group)
+            spaced = [group for group in (1, 3) if match[group]]
+            if match[2].strip() and (len(spaced) == 2 or (spaced and opening in _SPACED)):
+                yield from (match.span(group) for group in spaced)

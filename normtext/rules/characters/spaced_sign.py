@@ -99,7 +99,7 @@ _LINKS = frozenset(["of", "the", "a", "an", "and", "in", "on", "to", "at", "by",
 
 
 def _trigger(doc: Doc) -> bool:
-    return not doc.words.isdisjoint(_PIECES)
+    return not doc.words.isdisjoint(_PIECES) and any(tokenized(doc).lines)
 
 
 _PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#"})

@@ -52,10 +52,13 @@ _GEMINATE = re.compile(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· 
 
 
 def _trigger(doc: Doc) -> bool:
-    return not doc.chars.isdisjoint("'’ʼ·") and _CANDIDATE.search(doc.text) is not None
+    text = doc.text
+    return not _NEGATIONS.isdisjoint(doc.words) or any(
+        mark in doc.chars and (f" {mark}" in text or f"{mark} " in text) for mark in "'’ʼ·"
+    )
 
 
-_CANDIDATE = re.compile(r" [nN]?['’ʼ·]|['’ʼ·] ")
+_NEGATIONS = frozenset({"n't", "n’t", "N'T", "N’T"})
 
 
 @rule(
