@@ -8,6 +8,17 @@ from normtext.rules.characters.code_page import wrong_code_page, wrong_latin_cod
 from normtext.rules.characters.control_character import backspace, c1_control, control_character, terminal_escape
 from normtext.rules.characters.decomposed import decomposed
 from normtext.rules.characters.divided_word import divided_word
+from normtext.rules.characters.fold import (
+    compatibility_character,
+    digraph_letter,
+    doubled_quote,
+    pipe_for_danda,
+    styled_letter,
+    symbol_font_bullet,
+    tatweel,
+    typographic_mark,
+    unicode_escape,
+)
 from normtext.rules.characters.html_entity import html_entity
 from normtext.rules.characters.invisible import soft_hyphen, stray_invisible, stray_tag, stray_variation_selector
 from normtext.rules.characters.language_letter import (
@@ -45,6 +56,7 @@ ORDER: tuple[Rule, ...] = (
     surrogate_pair,
     # ENTITIES
     html_entity,
+    unicode_escape,
     # INVISIBLES
     terminal_escape,
     backspace,
@@ -67,6 +79,12 @@ ORDER: tuple[Rule, ...] = (
     catalan_dot,
     zero_for_anusvara,
     numerator_for_danda,
+    styled_letter,
+    tatweel,
+    digraph_letter,
+    symbol_font_bullet,
+    typographic_mark,
+    compatibility_character,
     # COMPOSITION
     odd_line_end,
     decomposed,
@@ -76,6 +94,8 @@ ORDER: tuple[Rule, ...] = (
     moses_joiner,
     wordpiece_mark,
     treebank_bracket,
+    doubled_quote,
+    pipe_for_danda,
     divided_word,
     spaced_ideograph,
     split_apostrophe,
