@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from normtext.core.rule import Rule
+from normtext.rules.artifacts.broken_address import broken_address
+from normtext.rules.artifacts.broken_markup import broken_markup
+from normtext.rules.artifacts.broken_placeholder import broken_placeholder
 from normtext.rules.artifacts.character_loop import character_loop
 from normtext.rules.artifacts.control_token import control_token
 from normtext.rules.artifacts.echoed_phrase import echoed_phrase
@@ -27,6 +30,9 @@ ORDER: tuple[Rule, ...] = (
     model_chatter,
     refusal,
     lost_word,
+    broken_placeholder,
+    broken_markup,
+    broken_address,
     repetition_loop,
     character_loop,
     echoed_phrase,

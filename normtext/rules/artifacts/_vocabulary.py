@@ -12,7 +12,7 @@ from normtext.rules.artifacts._tables import table
 
 _WHOLE = 3
 """Stems of so many letters and less are whole words."""
-_WHOLE_TOPICS = frozenset({"order", "speaker", "myself", "roles"})
+_WHOLE_TOPICS = frozenset({"order", "order_end", "speaker", "myself", "roles"})
 """Topics whose entries are words, not stems."""
 
 

@@ -14,8 +14,8 @@ _LONGEST = 400
 _INST = re.compile(r"\s*(?:<s>\s*)?\[INST\].{0,2000}?\[/INST\]\s*(?=\S)", re.DOTALL | re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?。！？।؟:：\n]{1,300}[.!?。！？।؟:：\n]?")
 _POLITE = re.compile(
-    r"(?:please|bitte|por favor|s'il vous plaît|per favore|alstublieft|proszę|пожалуйста|lütfen|من فضلك|कृपया|hãy|tolong)"
-    r"[, ]*|请|請"
+    r"(?:please|bitte|por favor|s'il vous plaît|per favore|alstublieft|proszę|пожалуйста|lütfen|من فضلك|कृपया|hãy)[, ]*"
+    r"|请|請"
 )
 
 
@@ -80,7 +80,7 @@ def _orders(sentence: str) -> bool:
     if opens_with("order", bare):
         return says("brief", bare)
     ends = bare.rstrip(" .:。：!")[-14:]
-    return not sentence.isascii() and says("brief", bare) and says("order", ends)
+    return not sentence.isascii() and says("brief", bare) and says("order_end", ends)
 
 
 def _casts(sentences: list[str]) -> bool:

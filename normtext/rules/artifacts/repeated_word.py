@@ -12,7 +12,7 @@ from normtext.facts.words import word_ranks
 from normtext.rules.artifacts._tables import words
 from normtext.rules.artifacts.echoed_phrase import LONGEST_TEXT
 
-_TWICE = re.compile(r"(?<![\w'’-])(\w[\w'’/-]*+) \1(?![\w'’-])")
+_TWICE = re.compile(r"(?<![\w'’-])(\w[\w'’/-]*+) \1(?![\w'’-])(?! \1(?!\w))")
 
 _GRAMMAR = 100
 """Words among so many of the most frequent ones double by grammar: "had had", "that that"."""
@@ -41,6 +41,8 @@ def repeated_word(doc: Doc) -> Iterator[Proposal | Flag]:
         return
     for match in _TWICE.finditer(doc.text):
         word = match[1]
+        if doc.text.endswith(word + " ", 0, match.start()):
+            continue  # the end of a longer run
         if word in never or (doubling and _is_error(word, language)):
             yield doc.flag("repeated_word", match.start(), match.end(), f"{word!r} stands twice", severity="info")
 

@@ -1,0 +1,141 @@
+"""Addresses that translation took apart: "https: // www. example. com", "info @ example . com", "@ example_user"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, rule
+from normtext.facts.protected import is_protected
+from normtext.rules.artifacts._tables import words
+
+_SCHEME = re.compile(r"\b(?:(https?|ftp) ?[:：] ?/ ?/ ?(?=[A-Za-z0-9])|www(?= ?[.．] ?[A-Za-z0-9]))", re.IGNORECASE)
+_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+_DOT = re.compile(r" ?[.．] ?(?=[a-z0-9])")
+_REST = re.compile(r"(?:[/?#]|:\d)(?:[\w/%~.?=&#+:@!$,;-]{0,500}[\w/=])?")
+_SEGMENT = re.compile(
+    r"(?: /|/ | / )([\w%~+=&?-]{1,80})(?: ?[.．] ?(html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)?(?![:/])"
+)
+_FILE = re.compile(r" ?[.．] ?(?=(?:html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)")
+_LOCAL = r"[A-Za-z0-9][\w+-]{0,40}(?:(?: [.．] |[.．] ?(?=[a-z\d+-]+ ?[@＠]\s)|[.．])[\w+-]{1,40}){0,3}"
+_EMAIL = re.compile(rf"(?<![\w.@])({_LOCAL}) ?[@＠] ?(?=[A-Za-z0-9-]{{1,60}} ?[.．])")
+_HANDLE = re.compile(r"(?:(?<=\s)|\A)@ (?=[A-Za-z]\w{2,30}\b(?![.@]))")
+_NAME = re.compile(r"\w+")
+
+
+@rule(
+    "broken-address",
+    family="artifacts",
+    trigger=lambda doc: not doc.chars.isdisjoint("@＠") or ("/" in doc.chars and _scheme(doc)) or "www" in doc.folded,
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example("At https : // www . example . org / a / b . html today", "At https://www.example.org/a/b.html today"),
+        Example("Siehe www. beispiel. de für mehr.", "Siehe www.beispiel.de für mehr."),
+        Example("Voir http：//exemple.fr/aide ici.", "Voir http://exemple.fr/aide ici."),
+        Example("Mail a . smith @ example . org or info＠example．jp", "Mail a.smith@example.org or info@example.jp"),
+        Example("Follow @ open_harbour on it.", "Follow @open_harbour on it."),
+    ],
+    keeps=[
+        Keep("Visit https://example.com/a,b. Then write to a.b@example.com. Thanks.", "addresses in order"),
+        Keep("Meet us @ noon, two coffees @ 3 euros.", "the sign as a word"),
+    ],
+)
+def broken_address(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Closes the gaps in URLs that have a scheme or "www.", in e-mail addresses with a known domain, in handles."""
+    text = doc.text
+    if "www" in doc.folded or _scheme(doc):
+        end = 0
+        for match in _SCHEME.finditer(text):
+            if match.start() >= end:
+                end, address = _url(text, match)
+                if address != text[match.start() : end]:
+                    yield doc.replace(match.start(), end, address, "a URL has gaps")
+    if not doc.chars.isdisjoint("@＠"):
+        for match in _EMAIL.finditer(text):
+            end, domain = _host(text, match.end())
+            address = f"{match[1].replace(' ', '').replace('．', '.')}@{domain}"
+            if (
+                end
+                and address != text[match.start() : end]
+                and not is_protected(doc, match.start(), end, {"code", "url"})
+            ):
+                yield doc.replace(match.start(), end, address, "an e-mail address has gaps")
+        for match in _HANDLE.finditer(text):
+            if _is_handle(text, match):
+                yield doc.delete(match.end() - 1, match.end(), "a handle has a gap")
+
+
+def _scheme(doc: Doc) -> bool:
+    return "http" in doc.folded or "ftp" in doc.folded
+
+
+def _url(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """The end of the address that begins at `match`, and how it is written."""
+    opening = f"{match[1]}://" if match[1] else "www"
+    at = match.end()
+    if match[1]:
+        end, host = _host(text, at)
+        if not end:
+            return at, text[match.start() : at]
+    else:
+        dot = _DOT.match(text, at)
+        end, host = _host(text, dot.end()) if dot else (0, "")
+        if not end:
+            return at, text[match.start() : at]
+        host = "." + host
+    address = opening + host
+    damaged = address != text[match.start() : end]
+    rest = _REST.match(text, end)
+    if rest:
+        address, end = address + rest[0], rest.end()
+    while damaged:
+        file = _FILE.match(text, end) if address.count("/") > 2 else None
+        segment = None if file or address.endswith("/") else _SEGMENT.match(text, end)
+        if file:
+            name = _NAME.match(text, file.end())
+            end = name.end() if name else file.end()
+            address += "." + text[file.end() : end]
+            break
+        if segment is None:
+            break
+        address += "/" + segment[1] + (f".{segment[2]}" if segment[2] else "")
+        end = segment.end()
+    return end, address
+
+
+def _host(text: str, at: int) -> tuple[int, str]:
+    """The end and the spelling of the host name at `at`: up to a top-level domain; 0 and "" where none is there.
+
+    A gap after a top-level domain ends it, unless another one follows ("co. uk").
+    """
+    label = _LABEL.match(text, at)
+    if label is None:
+        return 0, ""
+    host, end = label[0], label.end()
+    known = 0, ""
+    for _ in range(6):
+        dot = _DOT.match(text, end)
+        label = _LABEL.match(text, dot.end()) if dot else None
+        if dot is None or label is None:
+            break
+        gap = len(dot[0]) > 1
+        if gap and known[0] == end and label[0] not in words("addresses", "countries"):
+            break
+        host, end = f"{host}.{label[0]}", label.end()
+        if (
+            label[0] in words("addresses", "generic")
+            or label[0] in words("addresses", "countries")
+            or (not gap and known[0])
+        ):
+            known = end, host
+    return known
+
+
+def _is_handle(text: str, match: re.Match[str]) -> bool:
+    """Whether a name with a digit or an underscore follows, or a word that announces a handle stands before."""
+    name = _NAME.match(text, match.end())
+    before = text[max(0, match.start() - 30) : match.start()].lower().split()[-1:] or [""]
+    marked = name is not None and ("_" in name[0] or any(char.isdigit() for char in name[0]))
+    return marked or before[0].strip(":,(") in words("addresses", "before_handles")

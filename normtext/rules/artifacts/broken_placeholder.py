@@ -1,0 +1,81 @@
+"""Placeholders that translation took apart: "% d", "% 1 $ s", "{ name }", "$ {path}", "％s", "{ % if x % }"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, rule
+from normtext.facts.protected import is_protected
+
+_NAME = r"[A-Za-z_]\w{0,40}(?:\.\w{1,40})*"
+_PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    # printf: "% d" after a word, "% 1 $ s" anywhere; "50 % de" and "x % d" are percentages and arithmetic.
+    ("%", re.compile(r"(?<![\d%\w])(?<!\d )(?<!\b\w )%[ ]{1,2}([sd])(?![\w'’])"), r"%\1"),
+    ("%", re.compile(r"%[ ]?(\d{1,2})[ ]?\$[ ]?([-+0#]?\d{0,2}(?:\.\d)?[sdifux@])(?!\w)"), r"%\1$\2"),
+    ("%", re.compile(rf"%[ ]?\([ ]?({_NAME})[ ]?\)[ ]?([sdif])(?!\w)"), r"%(\1)\2"),
+    ("％", re.compile(r"(?<!\d)(?<!\d )％[ ]?((?:\d{1,2}\$)?[sdifux@])(?!\w)"), r"%\1"),
+    # Jinja and Liquid blocks, double braces, braces.
+    ("{", re.compile(r"\{ ?% ?(-?) ?([a-z]\w{1,20}\b[^{}%\n]{0,120}?) ?(-?) ?% ?\}"), r"{%\1 \2 \3%}"),
+    ("{", re.compile(rf"\{{ \{{ ?({_NAME}(?: ?\| ?\w+)*) ?\}} \}}"), r"{{ \1 }}"),
+    ("{", re.compile(rf"(?<![{{\w\\#])(?:([$#@])[ ]?)?\{{(?! ?[$%])[ ]?({_NAME}|\d{{1,2}})[ ]?\}}(?!\}})"), r"\1{\2}"),
+    ("｛", re.compile(rf"[｛{{] ?({_NAME}|\d{{1,2}}) ?[｝}}]"), r"{\1}"),
+)
+_OPEN = re.compile(rf"(?<![{{\w\\$])\$?\{{ ?(?:{_NAME}|\d{{1,2}})(?=[\s.,!?]|\Z)(?![^{{}}\n]{{0,200}}\}})")
+_BROKEN_POSITION = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<!\S))%[ ]?\d{1,2}[ ]?\$(?![ ]?[-+0#]?\d{0,2}(?:\.\d)?[sdifux@](?!\w))"
+)
+_CODE_LINE = re.compile(r"[;=<>]|\b(?:import|export|const|return|function|set|sets)\b")
+
+
+@rule(
+    "broken-placeholder",
+    family="artifacts",
+    trigger=lambda doc: not doc.chars.isdisjoint("%％{｛"),
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example("Found % d results in % s.", "Found %d results in %s."),
+        Example("Page % 1 $ d of % 2 $ d", "Page %1$d of %2$d"),
+        Example("Hola, { nombre }: {0 } de { 1 }.", "Hola, {nombre}: {0} de {1}."),
+        Example("Stored in $ {HOME} by % ( user ) s.", "Stored in ${HOME} by %(user)s."),
+        Example("「％s」は｛0｝件です", "「%s」は{0}件です"),
+        Example("{ % if admin % } Hello { { name } } { % endif % }", "{% if admin %} Hello {{ name }} {% endif %}"),
+    ],
+    keeps=[
+        Keep("We are 100 % sure that 50 % de los votos and 20 % s tím count.", "percentages"),
+        Keep(
+            "The set { 1, 2 } and {{ user.name }}, {0}, %d, %1$s and ${HOME} stay.", "sets, and placeholders in order"
+        ),
+        Keep("Here x % d is the remainder of n % s.", "arithmetic"),
+    ],
+)
+def broken_placeholder(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Closes the gaps in placeholders of printf, Python, Java, shell, ICU and Jinja; reports those that lost a part."""
+    text, chars = doc.text, doc.chars
+    for mark, pattern, template in _PATTERNS:
+        if mark not in chars:
+            continue
+        for match in pattern.finditer(text):
+            after = re.sub(r" {2,}", " ", match.expand(template))
+            if after == match[0] or is_protected(doc, match.start(), match.end(), {"code", "url"}):
+                continue
+            if mark == "{" and "%" not in after and _CODE_LINE.search(_near(text, match)):
+                continue
+            yield doc.flag("placeholder_corrupt", match.start(), match.end(), "a placeholder has gaps", repaired=True)
+            yield doc.replace(match.start(), match.end(), after, "a placeholder has gaps")
+    if "%" in chars:
+        for match in _BROKEN_POSITION.finditer(text):
+            yield doc.flag("placeholder_corrupt", match.start(), match.end(), "a placeholder lost its end")
+    if "{" in chars:
+        for match in _OPEN.finditer(text):
+            if not is_protected(doc, match.start(), match.end(), {"code"}):
+                yield doc.flag("placeholder_corrupt", match.start(), match.end(), "a brace is not closed")
+
+
+def _near(text: str, match: re.Match[str]) -> str:
+    """The line of a match, as far as 100 code points reach."""
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 100)
+    end = text.find("\n", match.end(), match.end() + 100)
+    return text[start : end if end >= 0 else match.end() + 100]
