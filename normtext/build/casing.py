@@ -1,0 +1,303 @@
+"""`python -m normtext.build casing`: train casing models on your own text.
+
+    python -m normtext.build casing --lang xx corpus.txt… --out casing-xx.bin
+        the model of one language or domain; the shared tables and the general model of the package are its start.
+    python -m normtext.build casing --all FOLDER… --names names.tsv --lists FOLDER --work FOLDER [--only en,de]
+        the models of the package: FOLDER/<lang>.txt.gz of every language, and the tables that they share.
+
+Text: one sentence a line, a blank line between documents. names.tsv: `person|place|organisation<TAB>name` a line.
+Lists: <lang>.tsv of `word<TAB>log10 of its frequency in 10**9 words`, or below 0 for words of a dictionary.
+Beside each model its card is written: data with hashes, versions, seed, figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normtext.build.casing_card import accuracy, write_card
+from normtext.build.casing_corpus import Chunk, Corpus, corpus, documents, passages, transliterated
+from normtext.build.casing_evidence import (
+    UNPOOLED,
+    Counted,
+    Known,
+    Pool,
+    Shared,
+    Tally,
+    count,
+    names_table,
+    nothing_counted,
+    pool,
+    stem_cuts,
+)
+from normtext.build.casing_training import Trained, pruned, train, unpruned
+from normtext.casing.lexicon import Table, listed_codes, pool_codes, stem_codes, word_codes
+from normtext.casing.model import MODELS, read, write
+from normtext.casing.orthography import lower
+from normtext.casing.words import Words
+
+SEED = 1
+EPOCHS = 2
+BASE_CHUNKS = 5
+"""Chunks of each language that the base is trained on, so that no language outweighs the others."""
+BITS = {"en": 19, "de": 19, "und": 17}
+"""Size of the shipped weight tables (power of two)."""
+USUAL_BITS = 18
+KINDS = ("person", "place", "organisation")
+RELATIVES = {"sr": "hr", "hr": "sr"}
+"""Languages that are so near that each learns from the other's text too."""
+BOTH_SCRIPTS = frozenset({"sr"})
+
+
+def names(path: Path) -> tuple[Tally, Tally]:
+    """Words of gazetteer names, and their stems, with counts of (lower, person, place, organisation)."""
+    text: list[str] = []
+    kinds: list[int] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        kind, _, name = line.partition("\t")
+        text.append(name)
+        kinds.append(KINDS.index(kind) + 1)
+    cased = "\n".join(text)
+    small = lower(cased)
+    words = Words(small)
+    spans = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+    plain = np.array([cased[start:end] == small[start:end] for start, end in spans])
+    counts = np.eye(4, dtype=np.float32)[np.where(plain, 0, np.array(kinds)[words.line])]
+    stems = [(words.hashes(words.starts, ends), counts, ends > words.starts) for ends in stem_cuts(words)]
+    return Tally.of(words.word, counts), Tally.of(
+        np.concatenate([hashes[long] for hashes, _, long in stems]),
+        np.concatenate([part[long] for _, part, long in stems]),
+    )
+
+
+def listed(path: Path) -> Table:
+    """The words of a frequency list or dictionary with their codes; an empty table where there is no such file."""
+    if not path.is_file():
+        return Table(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
+    text, zipf = [], []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, value = line.partition("\t")
+        text.append(word)
+        zipf.append(float(value))
+    words = Words("\n".join(text))
+    single = np.bincount(words.line, minlength=len(text))[words.line] == 1
+    return Table.of(words.word[single], listed_codes(np.array(zipf, np.float32)[words.line[single]]))
+
+
+def shared_tables(pooled: Pool, words: Tally, stems: Tally) -> dict[str, NDArray[Any]]:
+    """The tables that all languages use; what is lower case nearly everywhere is left out."""
+    votes = pooled.words.counts
+    total = votes[:, :4].sum(1)
+    keep = (total >= 2) & (votes[:, 0] < 0.95 * total)
+    beginnings = pooled.stems.counts
+    often = (beginnings[:, 1] >= 2) & (beginnings[:, 1] > 0.3 * beginnings.sum(1))
+    named = stems.counts[:, 1:].sum(1) > stems.counts[:, 0]
+    return _arrays(
+        {
+            "pool": Table.of(pooled.words.hashes[keep], pool_codes(votes[keep, :4], votes[keep, 4])),
+            "name": names_table(words),
+            "name_stem": Table.of(stems.hashes[named], np.ones(int(named.sum()), np.uint8)),
+            "pool_stem": Table.of(pooled.stems.hashes[often], stem_codes(beginnings[often])),
+        }
+    )
+
+
+def _arrays(tables: Mapping[str, Table]) -> dict[str, NDArray[Any]]:
+    arrays: dict[str, NDArray[Any]] = {}
+    for name, table in tables.items():
+        arrays[f"{name}_keys"], arrays[f"{name}_codes"] = table.keys, table.values
+    return arrays
+
+
+def _table(arrays: Mapping[str, NDArray[Any]], name: str) -> Table:
+    return Table(arrays[f"{name}_keys"], arrays[f"{name}_codes"])
+
+
+def model_arrays(masks: Counter[tuple[int, int]], known: Known, trained: Trained, bits: int) -> dict[str, NDArray[Any]]:
+    """The arrays of a model file."""
+    slots, scale = pruned(trained, bits)
+    words, stems = known.own.words, known.own.stems
+    cased = stems.counts[:, 1] > 0
+    own = Table.of(words.hashes, word_codes(words.counts, known.listed[words.hashes]))
+    tables = {
+        "word": own.extended(known.listed, np.uint8(144)),
+        "stem": Table.of(stems.hashes[cased], stem_codes(stems.counts[cased])),
+    }
+    return _arrays(tables) | _masks(masks) | {"slots": slots, "scale": np.array([scale], np.float32)}
+
+
+def _masks(masks: Counter[tuple[int, int]]) -> dict[str, NDArray[Any]]:
+    """The commonest capitals of each word of mixed case."""
+    best: dict[int, tuple[int, int]] = {}
+    for (word, mask), times in sorted(masks.items()):
+        key = word >> 32
+        if times > best.get(key, (0, 0))[0]:
+            best[key] = times, mask
+    keys = sorted(best)
+    return {
+        "mask_keys": np.array(keys, np.uint32),
+        "masks": np.array([best[key][1] for key in keys], np.uint32),
+    }
+
+
+class Build:
+    """The making of all models of the package."""
+
+    def __init__(self, folders: Sequence[Path], lists: Path, work: Path, out: Path) -> None:
+        self.folders, self.lists, self.work, self.out = folders, lists, work, out
+        self.languages = sorted({path.name.split(".")[0] for folder in folders for path in folder.glob("*.txt.gz")})
+        work.mkdir(parents=True, exist_ok=True)
+        out.mkdir(parents=True, exist_ok=True)
+
+    def files(self, lang: str) -> list[Path]:
+        """The text of a language."""
+        return [path for folder in self.folders if (path := folder / f"{lang}.txt.gz").is_file()]
+
+    def text(self, lang: str) -> Corpus:
+        """The corpus of a language, its relatives' text included."""
+        return corpus(passages(self._documents(lang), SEED), lang)
+
+    def _documents(self, lang: str) -> Iterator[list[str]]:
+        files = self.files(lang) + self.files(RELATIVES.get(lang, ""))
+        yield from documents(files)
+        if lang in BOTH_SCRIPTS:
+            yield from transliterated(documents(files))
+
+    def counts(self) -> dict[str, Counted]:
+        """The counts of all languages; kept in the work folder."""
+        found = {}
+        for lang in self.languages:
+            kept = self.work / f"counts-{lang}.npz"
+            if not kept.is_file():
+                counted = count(self.text(lang))
+                words, stems = counted.words, counted.stems
+                np.savez(kept, a=words.hashes, b=words.counts, c=stems.hashes, d=stems.counts)
+            with np.load(kept) as arrays:
+                found[lang] = Counted(Tally(arrays["a"], arrays["b"]), Tally(arrays["c"], arrays["d"]))
+        return found
+
+    def run(self, names_file: Path, only: Sequence[str]) -> None:
+        """Makes the shared tables, the general model and the models of all languages, or of `only` some."""
+        counts = self.counts()
+        pooled = pool(counts)
+        tables = shared_tables(pooled, *names(names_file))
+        write(self.out / "casing-shared.bin", tables)
+        known = {
+            lang: Known(
+                counts[lang],
+                pooled,
+                _table(tables, "name"),
+                _table(tables, "name_stem"),
+                listed(self.lists / f"{lang}.tsv"),
+                voted=lang not in UNPOOLED,
+            )
+            for lang in self.languages
+        }
+        base = self._base(known)
+        for lang in only or ["und", *sorted(self.languages, key=lambda lang: counts[lang].words.counts.sum())]:
+            started = time.monotonic()
+            if lang == "und":
+                self._general(known, base)
+            else:
+                text = self.text(lang)
+                trained = train(text.chunks, known[lang].evidence, epochs=EPOCHS, seed=SEED, start=base)
+                self._ship(lang, text.masks, known[lang], trained, text.tokens)
+            print(f"{lang}: {time.monotonic() - started:.0f} s", flush=True)
+
+    def _ship(self, lang: str, masks: Counter[tuple[int, int]], known: Known, trained: Trained, tokens: int) -> None:
+        path = self.out / f"casing-{lang}.bin"
+        write(path, model_arrays(masks, known, trained, BITS.get(lang, USUAL_BITS)))
+        files = self.files(lang) + self.files(RELATIVES.get(lang, ""))
+        write_card(path, lang=lang, files=files, tokens=tokens, epochs=EPOCHS, seed=SEED)
+
+    def _base(self, known: Mapping[str, Known]) -> Trained:
+        """Weights that all languages start from; kept in the work folder."""
+        kept = self.work / "base.npz"
+        if not kept.is_file():
+            trained = self._mixed([lang for lang in known if lang not in UNPOOLED], known, None)[0]
+            np.savez(kept, weights=trained.weights, seen=trained.seen)
+        with np.load(kept) as arrays:
+            return Trained(arrays["weights"], arrays["seen"])
+
+    def _general(self, known: Mapping[str, Known], base: Trained) -> None:
+        """The model for languages without one: every language is shown as if it were unknown."""
+        unknown = {lang: known[lang].as_unknown() for lang in known if lang not in UNPOOLED}
+        trained, masks, tokens = self._mixed(list(unknown), unknown, base)
+        lone = next(iter(unknown.values()))
+        empty = Known(nothing_counted(), lone.pool, lone.names, lone.name_stems, listed(Path()), voted=False)
+        self._ship("und", masks, empty, trained, tokens)
+
+    def _mixed(
+        self, languages: Sequence[str], known: Mapping[str, Known], start: Trained | None
+    ) -> tuple[Trained, Counter[tuple[int, int]], int]:
+        chunks: list[Chunk] = []
+        knower: dict[int, Known] = {}
+        masks: Counter[tuple[int, int]] = Counter()
+        for lang in languages:
+            text = self.text(lang)
+            masks.update(text.masks)
+            for chunk in text.chunks[: BASE_CHUNKS if start is None else 1]:
+                chunks.append(chunk)
+                knower[id(chunk)] = known[lang]
+        trained = train(chunks, lambda chunk: knower[id(chunk)].evidence(chunk), epochs=EPOCHS, seed=SEED, start=start)
+        return trained, masks, sum(len(chunk.label) for chunk in chunks)
+
+
+def own_model(lang: str, files: Sequence[Path], out: Path, bits: int) -> None:
+    """Trains a user's model: starts from the shipped model of the language, or from the general one."""
+    shared = read(MODELS / "casing-shared.bin")
+    shipped = MODELS / f"casing-{lang}.bin"
+    start = unpruned(read(shipped if shipped.is_file() else MODELS / "casing-und.bin"))
+    text = corpus(passages(documents(files), SEED), lang)
+    known = Known(
+        count(text),
+        Shared(_table(shared, "pool"), _table(shared, "pool_stem")),
+        _table(shared, "name"),
+        _table(shared, "name_stem"),
+        listed(Path()),
+        voted=False,
+    )
+    trained = train(text.chunks, known.evidence, epochs=EPOCHS, seed=SEED, start=start)
+    write(out, model_arrays(text.masks, known, trained, bits))
+    write_card(out, lang=lang, files=files, tokens=text.tokens, epochs=EPOCHS, seed=SEED)
+
+
+def main(arguments: list[str]) -> int:
+    """Builds what the arguments ask for; its exit code."""
+    parser = argparse.ArgumentParser(prog="normtext.build casing", description=__doc__.split("\n\n")[0])
+    parser.add_argument("inputs", nargs="+", type=Path, metavar="FILE|FOLDER")
+    parser.add_argument("--lang", help="language of the text: one model")
+    parser.add_argument("--all", action="store_true", help="inputs are folders: the models of the package")
+    parser.add_argument("--only", default="", help="with --all: these languages, by commas")
+    parser.add_argument("--names", type=Path, help="with --all: gazetteer")
+    parser.add_argument("--lists", type=Path, default=Path("lists"), help="with --all: folder of word lists")
+    parser.add_argument("--work", type=Path, default=Path("build-casing"), help="with --all: intermediate results")
+    parser.add_argument("--out", type=Path, help="model file, or with --all the folder (default: the package's)")
+    parser.add_argument("--bits", type=int, default=USUAL_BITS, help="size of the weight table, power of two")
+    parser.add_argument("--dev", type=Path, help="naturally cased text to measure the model on")
+    given = parser.parse_args(arguments)
+    if given.all:
+        if given.names is None:
+            parser.error("--all needs --names")
+        build = Build(given.inputs, given.lists, given.work, given.out or MODELS)
+        build.run(given.names, [lang for lang in given.only.split(",") if lang])
+        return 0
+    if not given.lang:
+        parser.error("give --lang xx, or --all")
+    out = given.out or Path(f"casing-{given.lang}.bin")
+    own_model(given.lang, given.inputs, out, given.bits)
+    if given.dev:
+        print(accuracy(out, given.lang, given.dev))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

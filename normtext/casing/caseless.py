@@ -1,0 +1,148 @@
+"""Which lines of a document have lost their case.
+
+Judged by units: a line, or the lines of a hard-wrapped paragraph together. What a unit cannot say of itself its
+neighbours and the document say. Restoring a unit's case only ever makes the document less caseless, so what was left
+alone once is left alone again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+LEAST_LETTERS = 60
+"""Natural passages of 60 letters or more, in 36 languages, all have a capital: 0.2 % of letters at least."""
+LEAST_WORDS = 8
+ALL_CAPITALS = 0.8
+"""Share of capitals above which a unit counts as written in capitals; natural passages stay below 0.22."""
+_AMONG_CASED = 120
+"""Letters that a unit needs in a document whose other text is mostly cased: lists of small items are no damage."""
+_WRAP_MOST, _WRAP_LEAST = 120, 40
+"""Lines of a hard-wrapped paragraph: none is longer than the first, all but the last are longer than the second."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+[\"'“‘«(\[¿¡]{0,2}[^\W\d_]")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s*\Z")
+_ITEM = re.compile(r"\s*(?:[-*•·–—▪‣]|\(?\w{1,3}[.)])\s")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Lost(Enum):
+    """How the case was lost."""
+
+    LOWER = "all in lower case"
+    UPPER = "all in capitals"
+
+
+class Unit(NamedTuple):
+    """Lines `first` to `last` (included), read as one."""
+
+    first: int
+    last: int
+
+
+class _Look(NamedTuple):
+    """What a unit's own text says."""
+
+    letters: int
+    lost: Lost | None
+    sure: bool
+    wide: bool
+    """Long enough, and of two sentences or more: sure even among cased text."""
+
+
+def units(lines: Sequence[str]) -> list[Unit]:
+    """The units of a text: hard-wrapped paragraphs as one, every other line alone. Case plays no part."""
+    found = []
+    first = 0
+    while first < len(lines):
+        last = first
+        while last + 1 < len(lines) and lines[last + 1].strip():
+            last += 1
+        if not lines[first].strip():
+            last = first
+        together = _wrapped(lines[first : last + 1])
+        found += [Unit(first, last)] if together else [Unit(at, at) for at in range(first, last + 1)]
+        first = last + 1
+    return found
+
+
+def _wrapped(block: Sequence[str]) -> bool:
+    """Whether each line was broken because the next word would not have fitted."""
+    width = max(map(len, block))
+    if len(block) < 3 or width > _WRAP_MOST:
+        return False
+    fits = 0
+    for line, following in pairwise(block):
+        if len(line) < _WRAP_LEAST:
+            return False
+        next_word = following.split(None, 1)[0]
+        fits += len(line.rstrip()) + 1 + len(next_word) <= width
+    return fits * 5 <= len(block) - 1
+
+
+def _look(text: str) -> _Look:
+    capitals = sum(map(str.isupper, text))
+    small = sum(map(str.islower, text))
+    letters = capitals + small
+    if not letters:
+        return _Look(0, None, False, False)
+    lost = None
+    if not capitals:
+        if text.title() == text:
+            return _Look(0, None, False, False)
+        lost = Lost.LOWER
+    elif capitals >= ALL_CAPITALS * letters and letters > 1:
+        lost = Lost.UPPER
+    elif _small_sentences(text):
+        lost = Lost.LOWER
+    sure = lost is not None and letters >= LEAST_LETTERS and len(_WORD.findall(text)) >= LEAST_WORDS
+    wide = sure and letters >= _AMONG_CASED and not _ITEM.match(text) and _SENTENCE_END.search(text) is not None
+    return _Look(letters, lost, sure, wide)
+
+
+def _small_sentences(text: str) -> bool:
+    """Whether a text keeps capitals in acronyms only: three sentences or more, every one with a small first letter."""
+    first = _WORD.search(text)
+    if first is None or not first[0].islower():
+        return False
+    starts = [match[0][-1] for match in _SENTENCE_END.finditer(text)]
+    if len(starts) < 2 or any(not char.islower() for char in starts):
+        return False
+    return all(word.islower() or (len(word) > 1 and word.isupper()) for word in _WORD.findall(text))
+
+
+def caseless_units(doc: Doc) -> tuple[tuple[Unit, Lost], ...]:
+    """The units that have lost their case, in order."""
+    return doc.fact(_caseless)
+
+
+def _caseless(doc: Doc) -> tuple[tuple[Unit, Lost], ...]:
+    lines = [line.text for line in doc.lines]
+    found = units(lines)
+    looks = [_look("\n".join(lines[unit.first : unit.last + 1])) for unit in found]
+    cased = sum(look.letters for look in looks if look.lost is None)
+    lost = sum(look.letters for look in looks if look.sure)
+    sure = [look.wide or (look.sure and lost > cased) for look in looks]
+    before, after = _nearest(looks, sure), _nearest(looks[::-1], sure[::-1])[::-1]
+    return tuple(
+        (found[at], look.lost)
+        for at, look in enumerate(looks)
+        if look.lost is not None and (sure[at] or (not look.sure and {before[at], after[at]} in ({True}, {True, None})))
+    )
+
+
+def _nearest(looks: Sequence[_Look], sure: Sequence[bool]) -> list[bool | None]:
+    """For each unit, whether the last one before it that has a say is caseless; None where there is none."""
+    verdict: bool | None = None
+    found = []
+    for look, certain in zip(looks, sure, strict=True):
+        found.append(verdict)
+        if certain or (look.letters and look.lost is None):
+            verdict = certain
+    return found

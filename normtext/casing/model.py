@@ -1,0 +1,141 @@
+"""A language's casing model: tables and weights in one memory-mapped file, and the scoring of a text's words.
+
+File: the line `normtext casing 1`, a line of JSON {name: [dtype, length, offset]}, then the arrays, 64-byte aligned.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normtext.casing.features import ROW_BITS, Evidence, rows
+from normtext.casing.lexicon import INITIAL, LOWER, MIXED, UPPER, Table, name_stem_codes
+from normtext.casing.words import Ints, Words
+
+MAGIC = b"normtext casing 1\n"
+MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
+
+Scores = NDArray[np.float32]
+
+
+def read(path: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of a model file, memory-mapped.
+
+    Raises:
+        ValueError: the file is no casing model.
+    """
+    raw = np.memmap(path, np.uint8, "r").view(np.ndarray)
+    head = bytes(raw[: len(MAGIC)])
+    if head != MAGIC:
+        raise ValueError(f"{path} is not a casing model")
+    size = int.from_bytes(bytes(raw[len(MAGIC) : len(MAGIC) + 4]), "little")
+    start = len(MAGIC) + 4
+    index = json.loads(bytes(raw[start : start + size]))
+    arrays = {}
+    for name, (dtype, length, offset) in index.items():
+        kind = np.dtype(dtype)
+        arrays[name] = raw[offset : offset + length * kind.itemsize].view(kind)
+    return arrays
+
+
+def write(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
+    """Write one-dimensional arrays as a model file."""
+    index: dict[str, tuple[str, int, int]] = {}
+    offset = 4096
+    for name, array in arrays.items():
+        index[name] = (array.dtype.newbyteorder("<").str, len(array), offset)
+        offset += (array.nbytes + 63) // 64 * 64
+    head = json.dumps(index).encode()
+    with path.open("wb") as out:
+        out.write(MAGIC + len(head).to_bytes(4, "little") + head)
+        for name, array in arrays.items():
+            out.write(b"\0" * (index[name][2] - out.tell()))
+            out.write(array.astype(index[name][0], copy=False).tobytes())
+
+
+def stem_ends(words: Words) -> Ints:
+    """Where a word's stem ends: two letters before the word does, four letters at least; 0 long where it has none."""
+    size = words.ends - words.starts
+    return np.where(size > 4, words.starts + np.maximum(size - 2, 4), words.starts)
+
+
+class Weights:
+    """Rows that matter of the table that was trained: a row's number is its slot and, in the same item, its tag."""
+
+    __slots__ = ("_bits", "_scale", "_slots")
+
+    def __init__(self, slots: NDArray[np.uint32], scale: float) -> None:
+        self._slots, self._scale = slots, scale
+        self._bits = len(slots).bit_length() - 1
+
+    def scores(self, found: NDArray[np.uint32]) -> Scores:
+        """The sums of the rows of each word (words x 3): Initial, UPPER and mixed, against lower."""
+        tag_bits = ROW_BITS - self._bits
+        items = self._slots[found >> np.uint32(tag_bits)]
+        items *= (items & np.uint32(0xFF)) == (found & np.uint32((1 << tag_bits) - 1)) + np.uint32(1)
+        total = items.view(np.int8).reshape(*found.shape, 4).sum(0, dtype=np.int32)
+        scores: Scores = total[:, 1:].astype(np.float32) * np.float32(self._scale)
+        return scores
+
+
+class Casing:
+    """The model of one language."""
+
+    def __init__(self, own: dict[str, NDArray[Any]], shared: dict[str, NDArray[Any]]) -> None:
+        self._own = Table(own["word_keys"], own["word_codes"])
+        self._stems = Table(own["stem_keys"], own["stem_codes"])
+        self._pool = Table(shared["pool_keys"], shared["pool_codes"])
+        self._names = Table(shared["name_keys"], shared["name_codes"])
+        self._name_stems = Table(shared["name_stem_keys"], shared["name_stem_codes"])
+        self._pool_stems = Table(shared["pool_stem_keys"], shared["pool_stem_codes"])
+        self._mask_keys, self._masks = own["mask_keys"], own["masks"]
+        self._weights = Weights(own["slots"], float(own["scale"][0]))
+
+    def evidence(self, words: Words) -> Evidence:
+        """The codes of each word."""
+        ends = stem_ends(words)
+        stem_hash = words.hashes(words.starts, ends)
+        bare = ends == words.starts
+        stems, other = self._stems[stem_hash], self._pool_stems[stem_hash]
+        named = self._name_stems[stem_hash]
+        stems[bare] = other[bare] = named[bare] = 0
+        return Evidence(
+            self._own[words.word],
+            stems,
+            self._pool[words.word],
+            self._names[words.word],
+            name_stem_codes(named, other),
+        )
+
+    def classes(self, words: Words) -> NDArray[np.int64]:
+        """The most likely of lower, Initial, UPPER and mixed for each word."""
+        scores = self._weights.scores(rows(words, self.evidence(words)))
+        best = scores.argmax(1)
+        return np.where(scores[np.arange(len(best)), best] > 0, best + 1, LOWER)
+
+    def mask(self, word: int) -> int:
+        """The capitals of a word of mixed case (its hash), as bits; 0 where none is known."""
+        wanted = np.uint32(word >> 32)
+        at = int(np.searchsorted(self._mask_keys, wanted))
+        return int(self._masks[at]) if at < len(self._mask_keys) and self._mask_keys[at] == wanted else 0
+
+
+@lru_cache(maxsize=1)
+def shared() -> dict[str, NDArray[Any]]:
+    """The tables that all languages use."""
+    return read(MODELS / "casing-shared.bin")
+
+
+@lru_cache(maxsize=64)
+def casing(lang: str) -> Casing | None:
+    """The model of a language, or None where there is none."""
+    path = MODELS / f"casing-{lang}.bin"
+    return Casing(read(path), shared()) if path.is_file() else None
+
+
+__all__ = ["INITIAL", "LOWER", "MIXED", "UPPER", "Casing", "Weights", "casing", "read", "shared", "write"]
