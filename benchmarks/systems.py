@@ -80,12 +80,20 @@ def _clean_text(**settings: bool) -> Repair:
 
 
 def _bifixer() -> Repair:
+    """The chain of its command for one language: characters, punctuation, spelling and detokenization, line by line."""
     module = import_module("bifixer.restorative_cleaning")
 
     def make(lang: str) -> Callable[[str], str]:
-        characters, _ = module.getCharsReplacements(lang)
+        characters = module.getCharsReplacements(lang)
         punctuation = module.getNormalizedPunctReplacements(lang)
-        return lambda text: "\n".join(module.fix(line, lang, characters, punctuation) for line in text.split("\n"))
+        spelling, detokenization = module.getReplacements(lang), module.getDetokenizations(lang)
+
+        def line(text: str) -> str:
+            fixed = module.normalize(module.fix(text, lang, *characters), lang, *punctuation)
+            repaired: str = module.ortho_detok_fix(fixed, spelling, detokenization)
+            return repaired
+
+        return lambda text: "\n".join(line(each) for each in text.split("\n"))
 
     return _by_language(make)
 
