@@ -17,7 +17,6 @@ from typing import NamedTuple
 from normtext.numbers.lexicon import Atom, Lexicon
 from normtext.numbers.model import Numeral, Value, decimal_string
 
-
 _PACKS = frozenset({12, 144})
 """Dozens and gross multiply any number before them."""
 
@@ -82,9 +81,19 @@ class _Parse:
             if not ok:
                 break
             at += 1
-            if self.marks and self.marks[-1].ordinal:
+            if self.marks and self.marks[-1].ordinal and not self._ordinal_goes_on(at):
                 break
         return at
+
+    def _ordinal_goes_on(self, at: int) -> bool:
+        """Whether more ordinals of the same number follow ("vigésimo quinto"), after a link where units come first."""
+        if self.linked:
+            return True
+        following = self.tokens[at].atom if at < len(self.tokens) else None
+        if following is not None and following.role == "link" and self.lexicon.inverted and at + 1 < len(self.tokens):
+            following = self.tokens[at + 1].atom
+            return following is not None and following.role == "add" and following.value >= 20
+        return following is not None and following.ordinal and following.role == "add"
 
     def _atom(self, atom: Atom | None, at: int) -> bool:
         if atom is None:
@@ -112,6 +121,7 @@ class _Parse:
     def _mark(self, upto: int, *, ordinal: bool = False, fraction: bool = False) -> bool:
         self.linked = False
         self.pending = 0
+        ordinal = ordinal or bool(self.marks and self.marks[-1].ordinal)
         self.marks.append(_Mark(upto, tuple(self.parts), ordinal, fraction))
         return True
 
@@ -120,9 +130,26 @@ class _Parse:
             self.parts.append(_Part(value, room, at))
             return self._mark(at + 1, ordinal=ordinal)
         top = self.parts[-1]
-        if top.value == 0 and len(self.parts) == 1 and not self.linked and 0 < value < 10:
+        if (
+            top.value == 0
+            and len(self.parts) == 1
+            and not self.linked
+            and 0 < value < 10
+            and self.tokens[top.at].literal is None
+        ):
             self.parts[-1] = _Part(value, 1, top.at)
             return self._mark(at + 1, ordinal=ordinal)
+        if (
+            value == 0
+            and top.room > 100
+            and self.lexicon.settings.get("zero_scales")
+            and self._next_role(at) == "scale"
+        ):
+            self.parts.append(_Part(0, 1, at))
+            return True
+        if value < 10 <= top.room // 10 and not self.linked and self.lexicon.settings.get("ellipsis"):
+            if self._next_role(at) not in ("scale", "add", "point", "half") and not ordinal:
+                value = value * top.room // 10
         if 0 < value < top.room and (not self.linked or self._link_fits(top, value)):
             self.parts.append(_Part(value, min(room, top.room), at))
             return self._mark(at + 1, ordinal=ordinal)
@@ -156,8 +183,10 @@ class _Parse:
     def _scale(self, atom: Atom, at: int) -> bool:
         scale = atom.value
         taken: list[_Part] = []
-        while self.parts and (self.parts[-1].value < scale or scale in _PACKS):
+        while self.parts and (self.parts[-1].value < scale or (not taken and self._multiplies(self.parts[-1], scale))):
             taken.insert(0, self.parts.pop())
+            if scale in _PACKS:
+                break
         factor: Value = sum((part.value for part in taken), start=0) if taken else 1
         if not taken and (not atom.bare or (self.linked and not self.parts)):
             if self.parts or not atom.bare:
@@ -171,6 +200,10 @@ class _Parse:
             return False
         self.parts.append(_Part(product, scale, taken[0].at if taken else at))
         return self._mark(at + 1, ordinal=atom.ordinal)
+
+    def _multiplies(self, part: _Part, scale: Value) -> bool:
+        """Whether a scale takes a greater number before it: dozens do, and any scale a number in digits."""
+        return scale in _PACKS or self.tokens[part.at].literal is not None
 
     def _cut(self, token: int) -> None:
         """Forget what was understood from a token on: it begins another number."""
@@ -250,6 +283,8 @@ def _point(tokens: Sequence[Token], first: int, state: _Parse, lexicon: Lexicon)
     whole = sum((part.value for part in state.marks[-1].parts), start=0) if state.marks else 0
     at = upto + 1
     places = ""
+    if _is_link(tokens, at):
+        at += 1
     while at < len(tokens):
         token = tokens[at]
         if token.literal is not None:
@@ -262,14 +297,18 @@ def _point(tokens: Sequence[Token], first: int, state: _Parse, lexicon: Lexicon)
             places += str(token.atom.value)
             at += 1
             continue
-        rest = _Parse(tokens[at:], lexicon, [], [])
+        upto = next((i for i in range(at, len(tokens)) if _is_thousand(tokens[i])), len(tokens))
+        rest = _Parse(tokens[at:upto], lexicon, [], [])
         rest.run(0)
         if not rest.marks:
             break
         places += decimal_string(sum((part.value for part in rest.marks[-1].parts), start=0))
         at += rest.marks[-1].upto
-    if not places or not places.isdigit() or not isinstance(whole, int):
+    if not places or not places.isdigit() or Fraction(whole).denominator != 1:
         return None
+    tenths = lexicon.fractions.get(tokens[at].word) if at < len(tokens) and tokens[at].word else None
+    if tenths:
+        return whole + Fraction(int(places), tenths), at + 1
     value: Value = whole + Fraction(int(places), 10 ** len(places))
     while at < len(tokens):
         scale = tokens[at].atom
@@ -278,6 +317,11 @@ def _point(tokens: Sequence[Token], first: int, state: _Parse, lexicon: Lexicon)
         value *= scale.value
         at += 1
     return value, at
+
+
+def _is_thousand(token: Token) -> bool:
+    """Whether a token multiplies the whole number rather than its decimals."""
+    return token.atom is not None and token.atom.role == "scale" and token.atom.value >= 1000
 
 
 def _is_link(tokens: Sequence[Token], at: int) -> bool:

@@ -143,7 +143,9 @@ def literal_shielded(text: str, start: int, end: int) -> bool:
         return True
     if before == ")" and start > 1 and text[start - 2].isdigit():
         return True
-    if after in ":/×" and end + 1 < len(text) and text[end + 1].isalnum():
+    if after == ":" and end + 1 < len(text) and text[end + 1].isdecimal():
+        return True
+    if after in "/×" and end + 1 < len(text) and text[end + 1].isalnum():
         return True
     if after == "-" and end + 1 < len(text) and text[end + 1].isdigit():
         return True

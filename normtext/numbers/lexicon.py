@@ -38,6 +38,9 @@ class Atom(NamedTuple):
 
 
 _ARABIC = str.maketrans("أإآٱىةؤئکی", "ااااي\u0647ويكي")
+_COMMA_BELOW = str.maketrans("şţ", "șț")
+"""CLDR's Romanian number words have the cedillas of old code pages."""
+_YO = str.maketrans("ё", "е")
 _DROP = re.compile(r"[\u064b-\u065f\u0670\u0640\u05b0-\u05c7\u200c\u200d]")
 _SPLIT = re.compile(r"[\s\-\u2010\u2011]+")
 _APOSTROPHES = str.maketrans("ʼ‘`ʹ", "’’’’")
@@ -48,6 +51,8 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower().replace("'", "’") if "'" in word else word.lower()
     word = unicodedata.normalize("NFC", word.lower()).translate(_APOSTROPHES).replace("'", "’")
+    if "ё" in word:
+        return word.translate(_YO)
     if word[0] > "\u0590":
         word = _DROP.sub("", word).translate(_ARABIC)
     return word
@@ -185,7 +190,8 @@ class _Builder:
 
     def _put(self, phrase: str, atom: Atom) -> None:
         tokens = pieces(phrase)
-        for variant in dict.fromkeys((tokens, tuple(bare_letters(token) for token in tokens))):
+        comma_below = tuple(token.translate(_COMMA_BELOW) for token in tokens)
+        for variant in dict.fromkeys((tokens, tuple(bare_letters(token) for token in tokens), comma_below)):
             if not all(variant):
                 continue
             if len(variant) == 1:
@@ -209,7 +215,17 @@ class _Builder:
         for phrase, value in reviewed.get("plus", {}).items():
             yield phrase, Atom("plus", _number(str(value)))
         for phrase, value in reviewed.get("ordinal", {}).items():
-            yield phrase, _ordinal(int(value))
+            for form in self._inflected(phrase):
+                yield form, _ordinal(int(value))
+
+    def _inflected(self, ordinal: str) -> list[str]:
+        """An ordinal with all endings that the language's ordinals take, in place of the one that it has."""
+        endings = self.reviewed.get("ordinal_endings", ())
+        ending = max((e for e in endings if ordinal.endswith(e)), key=len, default="")
+        if not ending or " " in ordinal:
+            return [ordinal]
+        stem = ordinal.removesuffix(ending)
+        return [ordinal, *(stem + other for other in endings if other != ending)]
 
     def _generated_atoms(self) -> Iterator[tuple[str, Atom]]:
         bare = set(self.reviewed.get("bare", ()))
@@ -225,11 +241,25 @@ class _Builder:
                 yield phrase, Atom("add", value, room_of(value))
         for phrase, value in self.table.get("ordinal", {}).items():
             if value <= 100 or len(pieces(phrase)) == 1:
-                yield phrase, _ordinal(value)
+                for form in self._inflected(phrase):
+                    yield form, _ordinal(value)
+        yield from self._suffixed()
+
+    def _suffixed(self) -> Iterator[tuple[str, Atom]]:
+        """Ordinals that are cardinals with a suffix (Hindi वां)."""
+        suffixes = self.reviewed.get("ordinal_suffixes", ())
+        words = {**self.table.get("cardinal", {}), **self.table.get("scale", {})}
+        words.update({word: _number(str(v)) for word, v in self.reviewed.get("add", {}).items() if "/" not in str(v)})
+        words.update(self.reviewed.get("scale", {}))
+        for suffix in suffixes:
+            for word, value in words.items():
+                if isinstance(value, int) and value > 0:
+                    yield word + suffix, _ordinal(value)
 
     def _names(self) -> None:
         lexicon, reviewed = self.lexicon, self.reviewed
-        lexicon.fractions = {fold(word): int(value) for word, value in reviewed.get("fraction", {}).items()}
+        for word, value in reviewed.get("fraction", {}).items():
+            lexicon.fractions[fold(word)] = lexicon.fractions[bare_letters(fold(word))] = int(value)
         lexicon.months = {fold(word): number for word, number in self.table.get("months", {}).items()}
         lexicon.months.update({fold(word): int(n) for word, n in reviewed.get("month", {}).items()})
         lexicon.weekdays = frozenset(fold(word) for word in self.table.get("weekdays", {}))
@@ -270,4 +300,4 @@ def _ordinal(value: int) -> Atom:
     """An ordinal of a round number above one hundred multiplies ("two millionth"), any other adds."""
     if value >= 100 and str(value).strip("0") == "1":
         return Atom("scale", value, value, ordinal=True, bare=True)
-    return Atom("add", value, 1, ordinal=True)
+    return Atom("add", value, room_of(value), ordinal=True)

@@ -15,6 +15,7 @@ from normtext.numbers.dates import month_dates
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import SPACES
 from normtext.numbers.model import Kind, Numeral, Reading, Value, decimal_string
+from normtext.numbers.scan import ordinal_head
 
 _PERCENT = re.compile(rf"[ {SPACES}]?[%％٪﹪](?![A-Za-z0-9_%])")
 _PERCENT_BEFORE = re.compile(rf"(?<![\w%])[%％٪﹪][ {SPACES}]?\Z")
@@ -70,8 +71,19 @@ def _ordinal_suffix(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     pattern = _suffix_pattern(lexicon)
     match = pattern.match(text, numeral.end) if pattern else None
     match = match or _ORDINAL_DEGREE.match(text, numeral.end)
+    head = ordinal_head(text, numeral.start, lexicon)
     if match:
         numeral.end = match.end()
+        numeral.ordinal = True
+        pattern_before = lexicon.settings.get("ordinal_head")
+        before = (
+            re.compile(pattern_before).search(text, max(0, numeral.start - 4), numeral.start)
+            if pattern_before
+            else None
+        )
+        head = len(before[0]) if before else head
+    if head:
+        numeral.start -= head
         numeral.ordinal = True
     return numeral
 
@@ -105,7 +117,10 @@ def _reading(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
 
 
 def _glued_before(text: str, numeral: Numeral) -> bool:
-    return numeral.start > 0 and guards.is_letter(text[numeral.start - 1])
+    if numeral.start == 0:
+        return False
+    before = text[numeral.start - 1]
+    return guards.is_letter(before) and not "\u0600" <= before <= "\u06ff"
 
 
 def _glued(text: str, numeral: Numeral) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -70,11 +70,11 @@ def _literal_tokens(text: str, marks: Marks, blocked: list[tuple[int, int]], lex
     for start, end in literals(text, 0, len(text)):
         if _overlaps(blocked, start, end) or _overlaps(ranges, start, end):
             continue
-        found = _literal(text, start, end, marks)
+        found = _literal(text, start, end, marks, lexicon)
         if found is None and " " in text[start:end]:
             at = start
             for piece in text[start:end].split(" "):
-                single = _literal(text, at, at + len(piece), marks)
+                single = _literal(text, at, at + len(piece), marks, lexicon)
                 if single is not None:
                     yield Token(single.start, single.end, None, single)
                 at += len(piece) + 1
@@ -82,8 +82,17 @@ def _literal_tokens(text: str, marks: Marks, blocked: list[tuple[int, int]], lex
             yield Token(found.start, found.end, None, found)
 
 
-def _literal(text: str, start: int, end: int, marks: Marks) -> Numeral | None:
-    if guards.literal_shielded(text, start, end):
+def ordinal_head(text: str, start: int, lexicon: Lexicon) -> int:
+    """The length of the prefix before `start` that makes a number an ordinal ("ke-4", "第3"); 0 for none."""
+    for prefix in lexicon.settings.get("ordinal_prefix", ()):
+        at = start - len(prefix)
+        if text[max(0, at) : start].lower() == prefix and (at == 0 or not guards.is_letter(text[at - 1])):
+            return len(prefix)
+    return 0
+
+
+def _literal(text: str, start: int, end: int, marks: Marks, lexicon: Lexicon) -> Numeral | None:
+    if guards.literal_shielded(text, start, end) and not ordinal_head(text, start, lexicon):
         return None
     numeral = read(text, start, end, marks)
     if numeral is None:
@@ -98,6 +107,8 @@ def _literal(text: str, start: int, end: int, marks: Marks) -> Numeral | None:
             numeral.places = ""
     if " " in text[start:end] and (guards.group_beside(text, start, end) or guards.identifier_before(text, start)):
         return None
+    if ordinal_head(text, start, lexicon):
+        return numeral
     if start and _SIGN.match(text[start - 1]) and (start == 1 or _opens(text[start - 2])):
         numeral.start -= 1
         numeral.value = -numeral.value
@@ -132,11 +143,15 @@ def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) ->
     at = 0
     while at < len(hits):
         start, end, word = hits[at]
-        taken = _phrase(text, hits, at, lexicon)
+        taken, linked = _phrase(text, hits, at, word, lexicon), False
+        if taken is None and lexicon.proclitics and word.startswith(lexicon.proclitics):
+            taken, linked = _phrase(text, hits, at, word[1:], lexicon), True
         if taken:
             count, atom = taken
             end = hits[at + count - 1][1]
             if not _overlaps(blocked, start, end):
+                if linked:
+                    yield Token(start, end, Atom("link"), None, word)
                 yield Token(start, end, atom, None, word)
             at += count
             continue
@@ -156,9 +171,11 @@ def _joined(text: str, start: int, end: int) -> bool:
     )
 
 
-def _phrase(text: str, hits: list[tuple[int, int, str]], at: int, lexicon: Lexicon) -> tuple[int, Atom] | None:
+def _phrase(
+    text: str, hits: list[tuple[int, int, str]], at: int, first: str, lexicon: Lexicon
+) -> tuple[int, Atom] | None:
     """The longest set phrase that begins at a hit: how many hits it takes, and its atom."""
-    for tokens, atom in lexicon.phrases.get(hits[at][2], ()):
+    for tokens, atom in lexicon.phrases.get(first, ()):
         upto = at + len(tokens)
         if upto > len(hits):
             continue
@@ -262,25 +279,42 @@ def _added_part(run: list[Token], at: int, lexicon: Lexicon) -> tuple[Numeral | 
 
 
 def _over(text: str, found: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
-    """ "one over three", "two out of five": fractions of two numbers."""
-    words = lexicon.settings.get("over", ())
-    if not words:
+    """Fractions of two numbers ("one over three", "two out of five"), and with a whole number before them."""
+    over, divided = lexicon.settings.get("over", ()), lexicon.settings.get("divided", ())
+    if not over and not divided:
         return found
     kept: list[Numeral] = []
     for numeral in found:
-        if kept and _divides(text, kept[-1], numeral, words):
-            value = Fraction(kept[-1].value) / Fraction(numeral.value)
-            kept[-1] = replace(kept[-1], end=numeral.end, value=value, fraction=True, loose=True)
-        else:
+        if not kept or not _divides(text, kept[-1], numeral, over, divided):
             kept.append(numeral)
+            continue
+        top = kept.pop()
+        value = Fraction(top.value) / Fraction(numeral.value)
+        whole = kept[-1] if kept else None
+        if whole is not None and _joins(text, whole, top, lexicon) and 0 < value < 1:
+            kept.pop()
+            top, value = whole, whole.value + value
+        kept.append(replace(top, end=numeral.end, value=value, fraction=True, loose=True))
     return kept
 
 
-def _divides(text: str, left: Numeral, right: Numeral, words: list[str]) -> bool:
+def _divides(text: str, left: Numeral, right: Numeral, over: Sequence[str], divided: Sequence[str]) -> bool:
     if not 3 < right.start - left.end < 16 or left.ordinal or right.ordinal or not isinstance(left.value, int):
         return False
     between = fold(text[left.end : right.start].strip() or " ")
-    return between in words and isinstance(right.value, int) and 0 < abs(left.value) < right.value
+    if not isinstance(right.value, int) or right.value <= 0:
+        return False
+    return between in divided or (between in over and 0 < abs(left.value) < right.value)
+
+
+def _joins(text: str, whole: Numeral, part: Numeral, lexicon: Lexicon) -> bool:
+    """Whether a whole number and the numerator after it are linked: by a word, or by a link glued to the second."""
+    if not isinstance(whole.value, int) or whole.ordinal or whole.fraction:
+        return False
+    between = text[whole.end : part.start].strip()
+    if between:
+        return fold(between) in lexicon.settings.get("link", ())
+    return part.start - whole.end == 1 and fold(text[part.start : part.end]).startswith(lexicon.proclitics or "\0")
 
 
 _SPACED_WORD = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
