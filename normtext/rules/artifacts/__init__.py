@@ -9,6 +9,8 @@ from normtext.rules.artifacts.broken_placeholder import broken_placeholder
 from normtext.rules.artifacts.character_loop import character_loop
 from normtext.rules.artifacts.control_token import control_token
 from normtext.rules.artifacts.echoed_phrase import echoed_phrase
+from normtext.rules.artifacts.emoji_name import emoji_name
+from normtext.rules.artifacts.foreign_punctuation import foreign_punctuation
 from normtext.rules.artifacts.glued_clause import glued_clause
 from normtext.rules.artifacts.glued_number import glued_number
 from normtext.rules.artifacts.glued_sentence import glued_sentence
@@ -20,6 +22,8 @@ from normtext.rules.artifacts.prompt_leak import prompt_leak
 from normtext.rules.artifacts.refusal import refusal
 from normtext.rules.artifacts.repeated_word import repeated_word
 from normtext.rules.artifacts.repetition_loop import repetition_loop
+from normtext.rules.artifacts.spaced_number import spaced_number
+from normtext.rules.artifacts.subtitle_leftover import subtitle_leftover
 from normtext.rules.artifacts.wrapping import wrapping
 
 ORDER: tuple[Rule, ...] = (
@@ -33,6 +37,10 @@ ORDER: tuple[Rule, ...] = (
     broken_placeholder,
     broken_markup,
     broken_address,
+    subtitle_leftover,
+    emoji_name,
+    spaced_number,
+    foreign_punctuation,
     repetition_loop,
     character_loop,
     echoed_phrase,

@@ -7,11 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext.core.rule import Stage
 from normtext.facts.lines import Line
 from normtext.facts.scripts import main_script
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
+
+BEFORE_SPACING = Stage.COMPOSITION
+"""The stage of rules about gaps in numbers, addresses and mark-up: before the rules about spaces close half of them."""
 
 WINDOW = 200
 """How far from a place its piece (what stands between two spaces) and its words are looked for, in code points."""

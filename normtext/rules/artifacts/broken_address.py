@@ -9,6 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.protected import is_protected
+from normtext.rules.artifacts._prose import BEFORE_SPACING
 from normtext.rules.artifacts._tables import words
 
 _SCHEME = re.compile(r"\b(?:(https?|ftp) ?[:：] ?/ ?/ ?(?=[A-Za-z0-9])|www(?= ?[.．] ?[A-Za-z0-9]))", re.IGNORECASE)
@@ -28,6 +29,7 @@ _NAME = re.compile(r"\w+")
 @rule(
     "broken-address",
     family="artifacts",
+    stage=BEFORE_SPACING,
     trigger=lambda doc: not doc.chars.isdisjoint("@＠") or ("/" in doc.chars and _scheme(doc)) or "www" in doc.folded,
     certainty=Certainty.LIKELY,
     examples=[

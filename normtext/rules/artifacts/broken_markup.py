@@ -9,6 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.protected import is_protected
+from normtext.rules.artifacts._prose import BEFORE_SPACING
 
 _INLINE = "a abbr b bdi cite code del em font i ins kbd label mark q s small span strike strong sub sup tt u var button"
 _BLOCK = "p div h1 h2 h3 h4 h5 h6 li ul ol td th tr table blockquote pre section article title option select"
@@ -32,6 +33,7 @@ _ESCAPE = re.compile(r"(?<=[\w.!?:,;])\\ ([nt])(?=[^\Wa-z]|\s|\Z)")
 @rule(
     "broken-markup",
     family="artifacts",
+    stage=BEFORE_SPACING,
     trigger=lambda doc: not doc.chars.isdisjoint("<*]\\"),
     certainty=Certainty.LIKELY,
     examples=[

@@ -9,6 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.protected import is_protected
+from normtext.rules.artifacts._prose import BEFORE_SPACING
 
 _NAME = r"[A-Za-z_]\w{0,40}(?:\.\w{1,40})*"
 _PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
@@ -33,6 +34,7 @@ _CODE_LINE = re.compile(r"[;=<>]|\b(?:import|export|const|return|function|set|se
 @rule(
     "broken-placeholder",
     family="artifacts",
+    stage=BEFORE_SPACING,
     trigger=lambda doc: not doc.chars.isdisjoint("%％{｛"),
     certainty=Certainty.LIKELY,
     examples=[

@@ -1,0 +1,38 @@
+"""Short codes of emoji with gaps: ": thumbsup :"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, rule
+from normtext.rules.artifacts._prose import BEFORE_SPACING
+
+_CODE = re.compile(r"(?<![\w:]): ?([a-z0-9+_-]{2,40}) ?:(?![\w:])")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    path = files("normtext") / "data" / "tables" / "artifacts" / "emoji-codes.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+@rule(
+    "emoji-name",
+    family="artifacts",
+    stage=BEFORE_SPACING,
+    trigger=lambda doc: (
+        ":" in doc.chars and (": " in doc.text or " :" in doc.text) and _CODE.search(doc.text) is not None
+    ),
+    examples=[Example("Well done : tada : and thanks :heart :", "Well done :tada: and thanks :heart:")],
+    keeps=[Keep("Answer : yes : or no; ratio : two : three.", "colons in prose")],
+)
+def emoji_name(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Closes the gaps in the short codes that chat programs turn into emoji; the name must be one."""
+    for match in _CODE.finditer(doc.text):
+        if " " in match[0] and match[1] in _codes():
+            yield doc.replace(match.start(), match.end(), f":{match[1]}:", "a short code of an emoji has gaps")

@@ -1,0 +1,118 @@
+"""Marks of another script: "The meeting ended。Nobody spoke，", "他说,这是真的.", "هل سمعت الخبر?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, rule
+from normtext.facts.lines import Line
+from normtext.facts.protected import is_protected
+from normtext.facts.scripts import script_of
+
+_WIDE = {"。": ".", "，": ",", "、": ",", "！": "!", "？": "?", "；": ";", "：": ":", "｡": "."}
+_ARABIC = {"،": ",", "؛": ";", "؟": "?", "۔": "."}
+_OTHER = {"।": ".", "॥": "."}
+_TO_ASCII = {**_WIDE, **_ARABIC, **_OTHER}
+_BRACKETS = {"（": "(", "）": ")"}
+_TO_WIDE = {",": "，", ".": "。", "!": "！", "?": "？", ";": "；"}
+_TO_KANA = {**_TO_WIDE, ",": "、"}
+_TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
+
+_FOREIGN = re.compile("[" + "".join(_TO_ASCII) + "（）]")
+_HAN, _ARABIC_LETTER = r"\u3040-\u30ff\u3400-\u9fff", r"\u0620-\u0652\u0671-\u06d3"
+_ASCII_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])[,.!?;](?=[{_HAN}“「『（]|[”」』）]|\Z|\n)")
+_ASCII_AND_SPACE = re.compile(rf"(?<=[{_HAN}])[,.!?;] ")
+_ASCII_BESIDE_ARABIC = re.compile(rf"(?<=[{_ARABIC_LETTER}])[,;?](?=\s*(?:[{_ARABIC_LETTER}]|\Z|\n)|[»”\"])")
+_CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Georgian"})
+_WITH_ARABIC_MARKS = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "und"})
+
+
+def _trigger(doc: Doc) -> bool:
+    chars = doc.chars
+    if not chars.isdisjoint(_FOREIGN_MARKS):
+        return True
+    beyond = max(chars, default="") > "\u0600"
+    return beyond and any(pattern.search(doc.text) for pattern in (_ASCII_BESIDE_HAN, _ASCII_BESIDE_ARABIC))
+
+
+_FOREIGN_MARKS = frozenset(_TO_ASCII) | frozenset(_BRACKETS)
+
+
+@rule(
+    "foreign-punctuation",
+    family="artifacts",
+    trigger=_trigger,
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example("The bridge closed。Who knew，and why！", "The bridge closed. Who knew, and why!"),
+        Example("Il a neigé。Pourquoi？（voir plus bas）", "Il a neigé. Pourquoi? (voir plus bas)"),
+        Example("桥关了,没有人知道为什么.", "桥关了，没有人知道为什么。"),
+        Example("هل أغلق الجسر? نعم, أغلق.", "هل أغلق الجسر؟ نعم، أغلق."),
+    ],
+    keeps=[
+        Keep("他说：“Hello，world！”然后走了。", "a quotation within Chinese"),
+        Keep("東京、大阪。Tokyo, Osaka.", "each in its own"),
+        Keep("結果を示す. 次に, 考察する.", "a style of scholars"),
+    ],
+)
+def foreign_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Replaces marks that belong to neither neighbour's script, and keeps the space that belongs to the new mark.
+
+    Wide, Arabic and Indic marks between letters of Latin, Cyrillic, Greek, Armenian or Georgian, in lines without
+    letters of other scripts; ASCII marks between Han or kana, unless the line sets spaces after them, which is a style;
+    ASCII comma, semicolon and question mark between Arabic letters.
+    """
+    chars = doc.chars
+    if not chars.isdisjoint(_FOREIGN_MARKS):
+        for line in doc.lines:
+            if _FOREIGN.search(line.text):
+                yield from _to_ascii(doc, line)
+    if not chars.isdisjoint(",.!?;"):
+        yield from _to_own(doc)
+
+
+def _to_ascii(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
+    letters = [char for char in line.text if char.isalpha()]
+    cased = sum(script_of(char) in _CASED for char in letters)
+    if not cased or cased < len(letters):
+        return
+    text = line.text
+    for match in _FOREIGN.finditer(text):
+        mark, at, end = match[0], match.start(), match.end()
+        before, after = text[:at].rstrip(" "), text[end : end + 1]
+        if not before or is_protected(doc, line.start + at, line.start + end, {"code", "url"}):
+            continue
+        if mark in _BRACKETS:
+            plain = _BRACKETS[mark]
+            if mark == "（" and text[at - 1 : at].strip():
+                plain = " ("
+            elif mark == "）" and after.isalnum():
+                plain = ") "
+            yield doc.replace(line.start + at, line.start + end, plain, "a bracket of another script")
+        elif before[-1].isalnum() or before[-1] in "\"'”’»)]）%":
+            gap = " " if after and (after.isalnum() or after in "“«„(（¿¡") and not _within_number(text, at) else ""
+            yield doc.replace(line.start + at, line.start + end, _TO_ASCII[mark] + gap, "a mark of another script")
+
+
+def _within_number(text: str, at: int) -> bool:
+    return text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def _to_own(doc: Doc) -> Iterator[Proposal | Flag]:
+    kana = any("\u3040" <= char <= "\u30ff" for char in doc.chars)
+    table = _TO_KANA if kana else _TO_WIDE
+    for line in doc.lines:
+        if _ASCII_AND_SPACE.search(line.text):
+            continue
+        for match in _ASCII_BESIDE_HAN.finditer(line.text):
+            start, end = line.start + match.start(), line.start + match.end()
+            if not is_protected(doc, start, end, {"code", "url", "emoticon"}):
+                yield doc.replace(start, end, table[match[0]], "an ASCII mark between Han or kana")
+    if doc.base_lang in _WITH_ARABIC_MARKS:
+        for match in _ASCII_BESIDE_ARABIC.finditer(doc.text):
+            if not is_protected(doc, match.start(), match.end(), {"code", "url"}):
+                why = "an ASCII mark between Arabic letters"
+                yield doc.replace(match.start(), match.end(), _TO_ARABIC[match[0]], why)

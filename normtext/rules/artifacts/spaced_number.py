@@ -1,0 +1,124 @@
+"""Numbers, times and dates with gaps: "2 , 500", "3 . 5 percent", "10 : 45 a.m.", "2024 - 09 - 13", "20 th"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, rule
+from normtext.facts.months import month_names
+from normtext.facts.protected import is_protected
+from normtext.rules.artifacts._prose import BEFORE_SPACING
+from normtext.rules.artifacts._tables import words
+
+_GAPPED = re.compile(r"\d ?[-.,:/] ?\d|\d (?:st|nd|rd|th|'s|’s)\b")
+_GROUPS = re.compile(r"(?<![\d.,:])(\d{1,3})((?: [,.] \d{3})+)(?![\d,.:]*\d)")
+_DOT_GROUPS = re.compile(
+    r"(?<![\d.,:])(\d{1,3})((?:\. \d{3})+)(?= [^\W\d_A-Z]|(?= ?[€$%])| [A-ZÄÖÜ][a-zäöü])(?! ?[-–:])"
+)
+_DECIMAL = re.compile(r"(?<![\d.,:])(\d{1,6}) ?([.,]) (\d{1,3})(?![\d:.]| [,.] \d)")
+_TIGHT_DECIMAL = re.compile(r"(?<![\d.,:])(\d{1,6}) ([.,])(\d{1,3})(?!\d)")
+_TIME = re.compile(r"(?<![\d.,:/-])([01]?\d|2[0-4])(?: : | :|: )([0-5]\d)(?: ?: ?([0-5]\d))?(?![\d:.,]*\d)")
+_ISO_DATE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d) ?- ?(0[1-9]|1[0-2]) ?- ?(0[1-9]|[12]\d|3[01])(?![\d-])")
+_DATE = re.compile(r"(?<![\d./])([0-3]?\d) ?([./]) ?([01]?\d) ?\2 ?((?:1[5-9]|20)\d\d)(?![\d./])")
+_ORDINAL = re.compile(r"(?<![\d.,])(\d{0,3}(?:1 st|2 nd|3 rd|[04-9] th|1[123] th))(?!\w)")
+_DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
+
+
+@rule(
+    "spaced-number",
+    family="artifacts",
+    stage=BEFORE_SPACING,
+    trigger=lambda doc: not doc.chars.isdisjoint("0123456789") and _GAPPED.search(doc.text) is not None,
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example("They sold 4 , 200 , 000 tickets.", "They sold 4,200,000 tickets."),
+        Example(
+            "Die Miete stieg um 4, 5 Prozent auf 1. 150 Euro.", "Die Miete stieg um 4,5 Prozent auf 1.150 Euro.", "de"
+        ),
+        Example("The ferry leaves at 7 : 15 p.m. on 2023 - 04 - 02.", "The ferry leaves at 7:15 p.m. on 2023-04-02."),
+        Example("In the 19 th century and the 1960 's", "In the 19th century and the 1960's", "en"),
+    ],
+    keeps=[
+        Keep("Chapter 1. 000 people came on May 5 , 200 people left.", "two sentences, a date", "en"),
+        Keep("Rooms 2, 4 and 7; 1 000 000 people; Day 1: 30 runs; pages 3 - 7.", "lists, groups, headings", "en"),
+    ],
+)
+def spaced_number(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Closes the gaps in grouped numbers, decimals, times, dates and ordinals.
+
+    Groups of three after " , " are closed but for those after a month; other decimals and groups where a unit follows
+    and the language writes so; a time where the word before it is in lower case or "a.m.", "Uhr" and the like follow.
+    """
+    for start, end, after in sorted(_closed(doc)):
+        if after != doc.text[start:end] and not is_protected(doc, start, end, {"code", "url", "template", "path"}):
+            yield doc.replace(start, end, after, "a number has gaps")
+
+
+def _closed(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Spans and what they read without gaps."""
+    text, language = doc.text, doc.base_lang
+    for match in _ISO_DATE.finditer(text):
+        yield *match.span(), "-".join(match.groups())
+    for match in _DATE.finditer(text):
+        if int(match[1]) < 32 and int(match[3]) < 13:
+            yield *match.span(), match[2].join((match[1], match[3], match[4]))
+    for match in _TIME.finditer(text):
+        if _is_time(text, match):
+            yield *match.span(), ":".join(part for part in match.groups() if part)
+    for match in _GROUPS.finditer(text):
+        if not _after_noun(doc, match.start()) and not _after_month(doc, match.start()):
+            yield *match.span(), match[0].replace(" ", "")
+    if language in words("spaced-numbers", "dot_groups"):
+        for match in _DOT_GROUPS.finditer(text):
+            if (
+                match.start() > 0
+                and text[match.start() - 2 : match.start() - 1].isalpha()
+                and not _after_noun(doc, match.start())
+            ):
+                yield *match.span(), match[0].replace(" ", "")
+    for pattern in (_DECIMAL, _TIGHT_DECIMAL):
+        for match in pattern.finditer(text):
+            if _is_decimal(doc, match):
+                yield *match.span(), match[1] + match[2] + match[3]
+    if language in ("en", "und"):
+        for match in _ORDINAL.finditer(text):
+            yield *match.span(), match[0].replace(" ", "")
+        for match in _DECADE.finditer(text):
+            yield *match.span(), match[1] + match[2]
+
+
+def _is_decimal(doc: Doc, match: re.Match[str]) -> bool:
+    """Whether a unit follows, and the language writes its decimals with this mark."""
+    following = doc.text[match.end() : match.end() + 24].lower().lstrip(" \u00a0\u202f")
+    unit = following.split(None, 1)[0].strip('.,;:!?)»”"') if following and not following[0].isspace() else ""
+    if not unit or (unit not in words("spaced-numbers", "units") and unit[0] not in "%‰€$£"):
+        return False
+    comma = match[2] == ","
+    if comma and doc.base_lang not in words("spaced-numbers", "comma_decimals"):
+        return False
+    if not comma and len(match[3]) == 3 and len(match[1]) < 4:
+        return False
+    gaps = match[0].count(" ")
+    return (gaps == 2 or comma or match[0][len(match[1])] == " ") and not _after_noun(doc, match.start())
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 8].lower().split()
+    if following and following[0].rstrip(",;") in words("spaced-numbers", "clock"):
+        return True
+    before = text[max(0, match.start() - 30) : match.start()].split()
+    return bool(before) and before[-1][0].islower() and text[match.start() - 1] == " " and before[-1][-1] not in ",;:."
+
+
+def _after_noun(doc: Doc, at: int) -> bool:
+    """Whether a word such as "Chapter" stands before."""
+    before = doc.text[max(0, at - 30) : at].lower().split()[-1:] or [""]
+    return before[0].rstrip(".") in words("spaced-numbers", "nouns")
+
+
+def _after_month(doc: Doc, at: int) -> bool:
+    before = doc.text[max(0, at - 30) : at].lower().split()[-1:] or [""]
+    return before[0].rstrip(".") in month_names(doc.base_lang) | month_names("en")

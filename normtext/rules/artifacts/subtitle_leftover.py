@@ -1,0 +1,71 @@
+r"""Leftovers of subtitles: override codes ("{\an8}"), cues, music, credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Example, Keep, rule
+from normtext.rules.artifacts._tables import words
+
+_OVERRIDE = re.compile(r"\{\\[a-zA-Z0-9][^{}\n]{0,60}\}")
+_CUE = re.compile(r"^\d{1,2}:\d\d:\d\d[.,]\d{2,3} {0,2}-{1,2}> {0,2}\d{1,2}:\d\d:\d\d[.,]\d{2,3}", re.MULTILINE)
+_MUSIC = re.compile(r"[♪♫♬]")
+_SOUND = re.compile(r"(?:^|[♪♫♬] ?)\[[^\W\d_][^\[\]\n]{2,40}\](?= ?[♪♫♬]|\s*$)", re.MULTILINE)
+_CREDIT_LONGEST = 80
+
+
+@rule(
+    "subtitle-leftover",
+    family="artifacts",
+    trigger=lambda doc: not doc.chars.isdisjoint("{♪♫♬") or "-->" in doc.text or _credits(doc),
+    examples=[Example("{\\an8}Nobody is here.{\\i0}", "Nobody is here.")],
+    keeps=[
+        Keep("The log says [12:30] start and [12:45] end.", "times in brackets"),
+        Keep(
+            "The subtitles by the director's brother were praised in every review of the film.",
+            "a sentence about subtitles",
+        ),
+    ],
+)
+def subtitle_leftover(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Removes override codes of subtitle files; reports cues, notes of music and credits, which may be wanted."""
+    text = doc.text
+    if "{" in doc.chars:
+        for match in _OVERRIDE.finditer(text):
+            yield doc.flag("subtitle_leftover", *match.span(), "an override code of a subtitle file", repaired=True)
+            yield doc.delete(*match.span(), "an override code of a subtitle file")
+    if "-->" in text or "->" in text:
+        for match in _CUE.finditer(text):
+            yield doc.flag("subtitle_leftover", *match.span(), "the time of a subtitle")
+    for pattern in (_MUSIC, _SOUND) if not doc.chars.isdisjoint("♪♫♬") else ():
+        for match in pattern.finditer(text):
+            yield doc.flag("subtitle_leftover", *match.span(), "a note of music or sound", severity="info")
+    if _credits(doc):
+        for line in doc.lines:
+            if _is_credit(line.text):
+                yield doc.flag("subtitle_leftover", line.start, line.end, "a credit of subtitles")
+
+
+def _credits(doc: Doc) -> bool:
+    """Whether the first or the last words of the text credit someone with subtitles."""
+    text = doc.text
+    return _is_credit(text[:_CREDIT_LONGEST].partition("\n")[0]) or _is_credit(
+        text.rstrip()[-_CREDIT_LONGEST:].rpartition("\n")[2]
+    )
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a short line says that subtitles are by someone, or its last part after a note of music does."""
+    if len(line) > _CREDIT_LONGEST:
+        return False
+    bare = line.rpartition("♪")[2].strip(" ♪-–—[]()").lower()
+    parts = bare.replace(":", " : ").split()
+    return (
+        1 < len(parts) < 9
+        and parts[0] in words("subtitles", "subtitles")
+        and any(part in words("subtitles", "by") for part in parts[1:5])
+        and bare[-1:] not in ".!?"
+    ) or any(mark in bare.replace(" ", "") for mark in words("subtitles", "sites"))
