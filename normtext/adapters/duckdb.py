@@ -23,5 +23,6 @@ def register(connection: duckdb.DuckDBPyConnection, pipe: Pipeline | None = None
         table = normalize_batch(arrow.table({"text": column}), "text", pipe)
         return table.column("text").combine_chunks()
 
+    repaired.__annotations__.clear()  # DuckDB would evaluate them
     text = duck.typing.VARCHAR if hasattr(duck, "typing") else duck.sqltypes.VARCHAR
     connection.create_function(name, repaired, [text], text, type="arrow", null_handling="special")
