@@ -47,6 +47,8 @@ class Characters:
     ordinal_before: tuple[str, ...]
     ordinal_after: tuple[str, ...]
     idioms: frozenset[str]
+    prefixes: tuple[str, ...]
+    """Words for per cent that stand before the number."""
     natives: re.Pattern[str] | None
     native_values: dict[str, int]
     ellipsis: bool
@@ -65,7 +67,7 @@ def characters(language: str) -> Characters:
     filler = "|".join(data.get("filler", ()))
     between = rf"|(?:{filler})(?=[{''.join(big)}])" if filler else ""
     unit = rf"(?:{_LITERAL}|[{chars}]{between})"
-    number = rf"{unit}(?:{gap}{unit})*+(?:[{point}]{unit}++)?+"
+    number = rf"{unit}(?:{gap}{unit})*+(?:{gap}[{point}]{gap}{unit}(?:{gap}{unit})*+)?+"
     natives = data.get("native", {})
     native = None
     if natives:
@@ -90,6 +92,7 @@ def characters(language: str) -> Characters:
         tuple(data["ordinal_before"]),
         tuple(data["ordinal_after"]),
         frozenset(data["idiom"]),
+        tuple(lexicon(language).settings.get("percent_prefix", ())) or ("\0",),
         native,
         natives,
         bool(data.get("ellipsis")),
@@ -164,6 +167,9 @@ def _spans(text: str, start: int, end: int, chars: Characters) -> Iterator[Numer
 def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | None:
     body = text[start:end]
     value = parse(body, chars)
+    pair = body.replace(" ", "")
+    if len(pair) == 2 and text.startswith(("折", " 折"), end) and all(char in chars.digits for char in pair):
+        value = 10 * chars.digits[pair[0]] + chars.digits[pair[1]]
     while len(body) > 1 and not body[-1].isdecimal() and (value is None or _runs_on(text, start + len(body), body)):
         body = body[:-1].rstrip()
         value = parse(body, chars)
@@ -214,6 +220,8 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
     if hangul and before and _HANGUL.match(before):
         return False
     counted = after.lstrip(" ").startswith(tuple(chars.counters))
+    if len(body) == 1 and body in chars.digits and text[:start].endswith(chars.prefixes):
+        return True
     if len(body) == 1:
         if body in chars.big or (before and _HAN.match(before) and not counted):
             return False

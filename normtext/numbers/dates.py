@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from normtext.numbers import cjk, guards
+from normtext.numbers import cjk
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import ascii_digits
 from normtext.numbers.model import Numeral, Reading
@@ -18,11 +18,15 @@ _NUMERIC = re.compile(
     rf"|(?P<a>\d{{1,2}})(?P<s2>[-/.])(?P<b>\d{{1,2}})(?:(?P=s2)|(?<=\d), ?)(?P<y2>\d{{4}}|\d{{2}}))(?!{_W}|[/:-]|[.,]\d)"
 )
 _PARTIAL = re.compile(rf"(?<!{_W})(?<![./:,+\-$€£])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?!{_W}|[/:%+-]|[.,]\d)")
+_NAMED = re.compile(
+    rf"(?<!{_W})(?<![./:,+-])(?P<d>\d{{1,2}})(?P<s>[-/])(?P<m>[^\W\d_]{{3,12}})\.?(?:(?P=s)(?P<y>\d{{4}}))?(?![\w/-])"
+    rf"|(?<!{_W})(?P<m2>[^\W\d_]{{3,12}})-(?P<d2>\d{{1,2}})(?![\w/-]|[.,]\d)"
+)
 _TIME = re.compile(
     r"(?<![\w:.,/+-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 )
 _CJK = re.compile(
-    r"(?:(?P<y>\d{4}|\d{2}(?=年)|[〇零一二三四五六七八九○Ｏ０-９]{4})\s?年\s?)?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<d>\d{1,2}|[一二三四五六七八九十廿]{1,4})\s?(?:日|号|號)"
+    r"(?:(?P<y>\d{4}|\d{2}(?=年)|[〇零一二三四五六七八九○Ｏ０-９]{4})\s?年\s?)?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月の?\s?(?P<d>\d{1,2}|[一二三四五六七八九十廿]{1,4})\s?(?:日|号|號)"
 )
 _KOREAN = re.compile(
     r"(?:(?P<y>\d{4}|\d{2}|[영공일이삼사오육칠팔구십백천]{2,7})\s?년\s?)?(?P<m>\d{1,2}|[일이삼사오육유칠팔구십시]{1,3})\s?월\s?(?P<d>\d{1,2}|[일이삼사오육칠팔구십]{1,4})\s?일"
@@ -42,11 +46,16 @@ def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) 
     found: list[Reading] = []
     day_first = lexicon.language not in _MONTH_FIRST
     if "年" in text or "月" in text:
-        found += _characters(text, _CJK, "zh" if lexicon.language not in cjk.LANGUAGES else lexicon.language)
+        found += _characters(text, _CJK, "zh" if lexicon.language not in cjk.LANGUAGES else lexicon.language, lexicon)
     if "월" in text:
-        found += _characters(text, _KOREAN, "ko")
+        found += _characters(text, _KOREAN, "ko", lexicon)
     for match in _NUMERIC.finditer(text):
         value = _numeric(match, day_first)
+        if value is not None:
+            found.append(Reading(match.start(), match.end(), "date", value))
+    for match in _NAMED.finditer(text):
+        month = lexicon.months.get(fold(match["m"] or match["m2"]))
+        value = _iso(int(match["y"]) if match["y"] else None, month, int(match["d"] or match["d2"])) if month else None
         if value is not None:
             found.append(Reading(match.start(), match.end(), "date", value))
     if "/" in text:
@@ -86,6 +95,8 @@ def _numeric(match: re.Match[str], day_first: bool) -> str | None:
     first, second = int(match["a"]), int(match["b"])
     if len(match["y2"]) == 2 and match["s2"] == "." and not (len(match["a"]) == 2 == len(match["b"])):
         return None
+    if "," in match[0] and day_first and second <= 12:
+        day_first = False
     if second > 12 or (not day_first and first <= 12):
         first, second = second, first
     return _iso(_century(ascii_digits(match["y2"])), second, first)
@@ -110,7 +121,7 @@ def _time(match: re.Match[str]) -> str:
     return f"{hour:02}:{ascii_digits(match['m'])}{seconds}"
 
 
-def _characters(text: str, pattern: re.Pattern[str], language: str) -> Iterator[Reading]:
+def _characters(text: str, pattern: re.Pattern[str], language: str, lexicon: Lexicon) -> Iterator[Reading]:
     chars = cjk.characters(language)
 
     def number(body: str) -> int | None:
@@ -133,7 +144,10 @@ def _characters(text: str, pattern: re.Pattern[str], language: str) -> Iterator[
             year = _century(f"{year:02}")
         value = _iso(year, month, day)
         if value is not None:
-            yield Reading(match.start(), end, "date", value)
+            start = match.start()
+            if language == "ko":
+                start, end = _weekday(text, start, end, lexicon)
+            yield Reading(start, end, "date", value)
 
 
 def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tuple[list[Reading], set[int]]:
@@ -148,6 +162,8 @@ def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tup
     for match in _WORD.finditer(text):
         word = fold(match[0])
         month = months.get(word) or months.get(word.rstrip("."))
+        if month is None and word[0] in "בלהמ":
+            month = months.get(word[1:])
         if month is None:
             continue
         end = match.end() if word in months or not word.endswith(".") else match.end() - 1
@@ -238,7 +254,7 @@ def _around(
     value = _iso(year, month, day)
     if value is None:
         return None
-    first, last = _weekday(text, first, last, lexicon)
+    first, last = _weekday(text, *_article(text, first, last, lexicon), lexicon)
     return Reading(first, last, "date", value), indices
 
 
@@ -258,18 +274,28 @@ def _year(numerals: Sequence[Numeral], index: int | None) -> int | None:
     return numeral.value if 1000 <= numeral.value < 2500 else None
 
 
-def _weekday(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """The span with the name of a weekday before or behind it."""
-    before = re.compile(r"([^\W\d_]+\.?),? (?:de |den |the |le |el |il )?\Z").search(text, max(0, start - 24), start)
-    if before and fold(before[1]).rstrip(".") in lexicon.weekdays:
-        start = before.start()
-    elif lexicon.language in ("tr", "ko", "hu"):
-        behind = re.compile(r",? ([^\W\d_]+)").match(text, end)
-        if behind and fold(behind[1]) in lexicon.weekdays:
-            end = behind.end()
+def _article(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The span with the article before it, in languages where it belongs to the date ("the 22nd of July")."""
+    article = lexicon.settings.get("date_article")
+    head = text[max(0, start - 5) : start]
+    if article and head.lower().endswith(article + " ") and not head[: -len(article) - 1][-1:].isalpha():
+        start -= len(article) + 1
     return start, end
 
 
-def word_shield(text: str, start: int) -> bool:
-    """Whether a month's name is an ordinary word here: "may 22 people", "mar 3" in lower case mid-sentence."""
-    return guards.is_letter(text[start - 1]) if start else False
+def _weekday(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The span with the name of a weekday before or behind it."""
+    before = _WEEKDAY_BEFORE.search(text, max(0, start - 24), start)
+    if before and fold(before[1]).rstrip(".") in lexicon.weekdays:
+        start = before.start()
+    elif lexicon.language in ("tr", "ko", "hu"):
+        behind = re.compile(r",? ([^\W\d_]{2,12})").match(text, end)
+        day = fold(behind[1]) if behind else ""
+        if behind and (day in lexicon.weekdays or day.rstrip("에") in lexicon.weekdays):
+            end = behind.end() - (0 if day in lexicon.weekdays else 1)
+    return start, end
+
+
+_WEEKDAY_BEFORE = re.compile(
+    r"([^\W\d_]+(?:[\u0900-\u0dff]+[^\W\d_]*|-[^\W\d_]+)*\.?) ?,? (?:de |den |the |le |el |il )?\Z"
+)

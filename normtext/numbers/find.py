@@ -36,7 +36,7 @@ def _readings(doc: Doc) -> tuple[Reading, ...]:
     shields = [(span.start, span.end) for span in protected(doc) if span.kind in _SHIELDS]
     dates = find_dates(text, words, shields)
     taken = sorted([*shields, *((date.start, date.end) for date in dates)])
-    found = [*dates, *measured(text, numerals(text, words, marks, taken), words)]
+    found = [*dates, *measured(text, numerals(text, words, marks, taken), words, tag)]
     found.sort(key=lambda reading: (reading.start, -reading.end))
     kept: list[Reading] = []
     for reading in found:

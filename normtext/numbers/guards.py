@@ -11,8 +11,8 @@ import unicodedata
 
 from normtext.numbers.lexicon import Lexicon, fold
 
-_JOINED_BEFORE = frozenset("_#@§/\\:=+×^*~&|<>{")
-_JOINED_AFTER = frozenset("_#@\\=^*|{")
+_JOINED_BEFORE = frozenset("_#@§/\\:=+×^*~&<>{")
+_JOINED_AFTER = frozenset("_#@\\=^*")
 _SPACELESS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
@@ -140,7 +140,7 @@ def literal_shielded(text: str, start: int, end: int) -> bool:
     if before in ".,’'" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "._"):
         return before != "," or text[start - 2].isdigit()
     if before == "-" and start > 1 and (text[start - 2].isalnum() and text[start - 2] < "\u0590"):
-        return True
+        return not (after == "%" and text[start - 2].isdecimal())
     if before == ")" and start > 1 and text[start - 2].isdigit():
         return True
     if after == ":" and end + 1 < len(text) and text[end + 1].isdecimal():

@@ -85,10 +85,13 @@ class Lexicon:
     months: dict[str, int] = field(default_factory=dict)
     weekdays: frozenset[str] = frozenset()
     currencies: dict[str, str] = field(default_factory=dict)
+    squashed: dict[str, str] = field(default_factory=dict)
+    """The same by the letters of the names alone."""
     cents: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
+    minus_words: tuple[str, ...] = ()
     members: frozenset[str] = frozenset()
     """Every token that can be part of a number."""
     memo: dict[str, tuple[Atom, ...]] = field(default_factory=dict)
@@ -169,6 +172,7 @@ class _Builder:
     def build(self) -> Lexicon:
         lexicon, reviewed = self.lexicon, self.reviewed
         lexicon.settings = {key: _folded(key, value) for key, value in reviewed.items()}
+        lexicon.minus_words = tuple(fold(word) for word in reviewed.get("minus", ()))
         lexicon.inverted = bool(reviewed.get("inverted"))
         lexicon.compound = bool(reviewed.get("compound"))
         lexicon.proclitics = tuple(reviewed.get("proclitics", ()))
@@ -260,11 +264,15 @@ class _Builder:
         lexicon, reviewed = self.lexicon, self.reviewed
         for word, value in reviewed.get("fraction", {}).items():
             lexicon.fractions[fold(word)] = lexicon.fractions[bare_letters(fold(word))] = int(value)
+        for suffix in reviewed.get("fraction_suffixes", ()):
+            for word, value in self.table.get("cardinal", {}).items():
+                lexicon.fractions.setdefault(bare_letters(fold(word)) + suffix, value)
         lexicon.months = {fold(word): number for word, number in self.table.get("months", {}).items()}
         lexicon.months.update({fold(word): int(n) for word, n in reviewed.get("month", {}).items()})
         lexicon.weekdays = frozenset(fold(word) for word in self.table.get("weekdays", {}))
         lexicon.currencies = {fold(name): code for name, code in self.table.get("currencies", {}).items()}
         lexicon.currencies.update({fold(name): code for name, code in reviewed.get("currency", {}).items()})
+        lexicon.squashed = {_letters(name): code for name, code in lexicon.currencies.items()}
         lexicon.cents = {fold(name): code for name, code in reviewed.get("cent", {}).items()}
         lexicon.units = dict(self.table.get("units", {}))
         lexicon.units.update(reviewed.get("unit", {}))
@@ -289,6 +297,10 @@ _TEXT_LISTS = frozenset(
 def _folded(key: str, value: Any) -> Any:
     """Lists of words are compared with folded text, the longest first."""
     return sorted((fold(word) for word in value), key=lambda word: (-len(word), word)) if key in _TEXT_LISTS else value
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name if char.isalpha())
 
 
 def _number(text: str) -> Value:

@@ -19,8 +19,13 @@ from normtext.numbers.scan import ordinal_head
 
 _PERCENT = re.compile(rf"[ {SPACES}]?[%％٪﹪](?![A-Za-z0-9_%])")
 _PERCENT_BEFORE = re.compile(rf"(?<![\w%])[%％٪﹪][ {SPACES}]?\Z")
-_NEXT = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u200c’'.-]+[^\W\d_]+)*\.?")
+_NEXT = re.compile(
+    r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u200c]+[^\W\d_]*|[’'.-][^\W\d_]+)*\.?"
+)
 _GAP = re.compile(rf"[ {SPACES}-]?(?:de |d[’']|of |di )?")
+_VARIANT = re.compile(r" ?([A-Za-z]{3})(?![^\W\d_])")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ \u00a0]\Z")
+_DIGIT_BEFORE = re.compile(r"[\w$€£] ?\Z")
 _ORDINAL_DEGREE = re.compile(r"[ºª](?![\wCF])")
 
 
@@ -32,6 +37,8 @@ class Money:
     before: re.Pattern[str]
     after: re.Pattern[str]
     codes: frozenset[str]
+    names: dict[str, str]
+    hundredths: frozenset[str]
 
 
 @cache
@@ -47,17 +54,17 @@ def money() -> Money:
     after = re.compile(
         rf"[ {SPACES}-]?(?:de |d[’'])?(?:(?P<code>{iso})(?![^\W\d_])|(?i:(?P<sign>{signs})(?![^\W\d_]|\d)))"
     )
-    return Money(symbols, before, after, codes)
+    return Money(symbols, before, after, codes, data["name"], frozenset(data["hundredth"]["words"]))
 
 
-def measured(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> list[Reading]:
+def measured(text: str, numerals: Sequence[Numeral], lexicon: Lexicon, tag: str) -> list[Reading]:
     """Readings of all numerals that are numbers, and of the dates that they are part of."""
     numerals = [_ordinal_suffix(text, numeral, lexicon) for numeral in numerals]
     dates, used = month_dates(text, numerals, lexicon)
     found: list[Reading] = list(dates)
     for index, numeral in enumerate(numerals):
         if index not in used:
-            reading = _reading(text, numeral, lexicon)
+            reading = _coins(text, numeral, lexicon, tag) or _reading(text, numeral, lexicon)
             if reading is not None:
                 found.append(reading)
     found.sort(key=lambda reading: reading.start)
@@ -140,12 +147,9 @@ def _percent(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     before = _PERCENT_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)
     if before:
         return Reading(before.start(), numeral.end, "percent", value, numeral)
-    for word in lexicon.settings.get("percent_prefix", ()):
-        head = fold(text[max(0, numeral.start - len(word) - 1) : numeral.start])
-        if head.rstrip(" ").endswith(word):
-            start = numeral.start - len(head) + head.rindex(word)
-            if start == 0 or not guards.is_letter(text[start - 1]):
-                return Reading(start, numeral.end, "percent", value, numeral, worded=True)
+    prefixed = _percent_prefixed(text, numeral, lexicon)
+    if prefixed is not None:
+        return prefixed
     end = _word_after(text, numeral.end, lexicon.settings.get("percent_points", ()))
     if end is not None:
         numeral.loose = True
@@ -153,12 +157,50 @@ def _percent(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     end = _word_after(text, numeral.end, lexicon.settings.get("percent", ()))
     if end is not None:
         return Reading(numeral.start, end, "percent", value, numeral, worded=True)
-    for key, divisor in (("tenth", 1), ("off", 1)):
-        for word in lexicon.settings.get(key, ()):
-            if text.startswith(word, numeral.end) and 0 < numeral.value < 100 * divisor:
-                share = numeral.value * 10 if numeral.value < 10 else numeral.value
-                numeral.loose = True
-                return Reading(numeral.start, numeral.end + len(word), "percent", decimal_string(share) + "%", numeral)
+    return _tenths(text, numeral, lexicon)
+
+
+def _percent_prefixed(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
+    """A percentage whose word stands before the number ("yüzde 15", "百分之15"), and a minus before that."""
+    words = lexicon.settings.get("percent_prefix", ())
+    if not words:
+        return None
+    first = max(0, numeral.start - 24)
+    head = fold(text[first : numeral.start] or " ")
+    if len(head) != numeral.start - first:
+        return None
+    for word in words:
+        match = re.search(_loosely(word) + r" {0,3}\Z", head)
+        if match is None or (match.start() and guards.is_letter(head[match.start() - 1])):
+            continue
+        start, value = first + match.start(), numeral.value
+        minus = lexicon.minus_words
+        before = head[: match.start()].rstrip(" ")
+        sign = next((sign for sign in minus if before.endswith(sign)), "")
+        if sign:
+            start, value = first + before.rindex(sign), -value
+            numeral.loose = True
+        return Reading(start, numeral.end, "percent", decimal_string(value) + "%", numeral, worded=True)
+    return None
+
+
+@cache
+def _loosely(word: str) -> str:
+    """A pattern for a word; one of a script without spaces may have spaces inside, as translators leave them."""
+    return r" {0,4}".join(map(re.escape, word)) if guards.is_spaceless(word[0]) else re.escape(word)
+
+
+def _tenths(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
+    """Tenths by name: 三成, 8割, 九折 (what is left to pay)."""
+    for word in (*lexicon.settings.get("tenth", ()), *lexicon.settings.get("off", ())):
+        match = re.compile(rf" ?{word}").match(text, numeral.end)
+        if match and 0 < numeral.value < 100:
+            share = numeral.value * 10 if numeral.value <= 10 else numeral.value
+            end = match.end()
+            if text[end : end + 1] == "半":
+                share, end = share + 5, end + 1
+            numeral.loose = True
+            return Reading(numeral.start, end, "percent", decimal_string(share) + "%", numeral)
     return None
 
 
@@ -172,8 +214,9 @@ def _word_after(text: str, at: int, words: Sequence[str]) -> int | None:
     if len(folded) != len(window):
         return None
     for word in words:
-        if folded.startswith(word):
-            end = start + len(word)
+        match = re.match(_loosely(word), folded)
+        if match:
+            end = start + match.end()
             if end >= len(text) or not guards.is_letter(text[end]) or guards.is_spaceless(word[-1]):
                 return end
     return None
@@ -187,26 +230,82 @@ def _currency(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     if before and not (before["code"] and before.start() and text[before.start() - 1].isalnum()):
         code, start = _code(before, table, lexicon), before.start()
         after = table.after.match(text, end)
-        if after and after["code"] and after["code"] != code and before["sign"] == "$":
+        if after and after["code"] and before["sign"] == "$":
             code, end = after["code"], after.end()
+        elif before["sign"] == "$":
+            named = _named(text, end, lexicon)
+            if named is not None and named[0] == code and not named[2]:
+                end = named[1]
     else:
         after = table.after.match(text, end)
         if after:
             code, end = _code(after, table, lexicon), after.end()
+            variant = _VARIANT.match(text, end) if after["sign"] == "$" else None
+            if variant and variant[1].upper() in table.codes:
+                code, end = variant[1].upper(), variant.end()
         else:
             named = _named(text, end, lexicon)
             if named is None:
-                return None
+                named = _large(text, numeral, lexicon)
+            if named is None:
+                return _name_before(text, numeral, lexicon)
             code, end, cents = named
             if cents:
                 share = numeral.value * Fraction(1, 100)
-                numeral.loose = numeral.loose or False
-                return Reading(start, end, "currency", f"{code} {_plain(share)}", numeral, worded=True)
-    return Reading(start, end, "currency", f"{code} {decimal_string(numeral.value)}", numeral)
+                return Reading(start, end, "currency", f"{code} {decimal_string(share)}", numeral, worded=True)
+    value = numeral.value
+    scaled = _scale_behind(text, end, lexicon)
+    if scaled is not None and end > numeral.end:
+        end, factor = scaled
+        value *= factor
+        numeral.loose = True
+    return Reading(start, end, "currency", f"{code} {decimal_string(value)}", numeral)
 
 
-def _plain(value: Value) -> str:
-    return decimal_string(value)
+_COIN_COUNTRIES = {"AU": "AUD", "CA": "CAD", "JM": "JMD", "NZ": "NZD", "TT": "TTD"}
+"""English-speaking countries with dollars of their own and coins of these names; GBP is only counted in grands."""
+
+
+def _coins(text: str, numeral: Numeral, lexicon: Lexicon, tag: str) -> Reading | None:
+    """Coins and round sums by their names: "two nickels", "10 grand"."""
+    coins = lexicon.settings.get("coin")
+    if not coins or numeral.ordinal:
+        return None
+    found = _longest(text, numeral.end, coins, {})
+    if found is None:
+        return None
+    worth, end = Fraction(found[0]), found[1]
+    region = tag.rpartition("-")[2]
+    code = "GBP" if region == "GB" and worth > 1 else _COIN_COUNTRIES.get(region, "USD")
+    return Reading(numeral.start, end, "currency", f"{code} {decimal_string(numeral.value * worth)}")
+
+
+def _large(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[str, int, bool] | None:
+    """A name that is a weight as well: money when there is so much of it."""
+    names = lexicon.settings.get("large_currency")
+    found = _longest(text, numeral.end, names, {}) if names and abs(numeral.value) >= 10**5 else None
+    return (*found, False) if found else None
+
+
+def _scale_behind(text: str, at: int, lexicon: Lexicon) -> tuple[int, Value] | None:
+    """A word of scale behind the currency: "75 USD million"."""
+    match = _NEXT.match(text, at + 1) if text[at : at + 1] == " " else None
+    atom = lexicon.words.get(fold(match[0].rstrip("."))) if match else None
+    if match and atom is not None and atom.role == "scale" and not atom.ordinal and atom.value >= 10**6:
+        return match.end(), atom.value
+    return None
+
+
+def _name_before(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
+    """The name of a currency right before digits: "Евро 20"."""
+    if numeral.form == "words":
+        return None
+    match = _WORD_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
+    word = fold(match[1]) if match else ""
+    code = lexicon.currencies.get(word) or (money().names.get(word) if word else None)
+    if match is None or code is None or _DIGIT_BEFORE.search(text, max(0, match.start() - 3), match.start()):
+        return None
+    return Reading(match.start(), numeral.end, "currency", f"{code} {decimal_string(numeral.value)}", numeral)
 
 
 def _code(match: re.Match[str], table: Money, lexicon: Lexicon) -> str:
@@ -224,14 +323,14 @@ def _code(match: re.Match[str], table: Money, lexicon: Lexicon) -> str:
 
 def _named(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool] | None:
     """The currency whose name follows: its code, where the name ends, and whether it is a hundredth."""
-    found = _longest(text, at, lexicon.currencies)
+    found = _longest(text, at, lexicon.currencies, lexicon.squashed) or _longest(text, at, money().names, {})
     if found is not None:
         return found[0], found[1], False
-    found = _longest(text, at, lexicon.cents)
+    found = _longest(text, at, lexicon.cents, {})
     return (found[0], found[1], True) if found is not None else None
 
 
-def _longest(text: str, at: int, names: dict[str, str]) -> tuple[str, int] | None:
+def _longest(text: str, at: int, names: dict[str, str], squashed: dict[str, str]) -> tuple[str, int] | None:
     """The longest of the names that the text continues with, at word borders."""
     if not names:
         return None
@@ -255,7 +354,9 @@ def _longest(text: str, at: int, names: dict[str, str]) -> tuple[str, int] | Non
         position = match.end() + 1
     for end in reversed(ends):
         phrase = fold(text[start:end])
-        code = names.get(phrase)
+        code = names.get(phrase) or squashed.get("".join(filter(str.isalpha, phrase)))
+        if code is None and phrase.endswith("s"):
+            code = names.get(phrase[:-1]) or squashed.get("".join(filter(str.isalpha, phrase[:-1])))
         if code is not None:
             return code, end
         if phrase.endswith(".") and phrase[:-1] in names:
@@ -290,7 +391,7 @@ def _with_cents(text: str, readings: Sequence[Reading], lexicon: Lexicon) -> Ite
     held: Reading | None = None
     for reading in readings:
         if held is not None:
-            joined = _joined(text, held, reading, links)
+            joined = _joined(text, held, reading, links, lexicon)
             if joined is not None:
                 yield joined
                 held = None
@@ -301,20 +402,27 @@ def _with_cents(text: str, readings: Sequence[Reading], lexicon: Lexicon) -> Ite
         yield held
 
 
-def _joined(text: str, left: Reading, right: Reading, links: set[str]) -> Reading | None:
+def _joined(text: str, left: Reading, right: Reading, links: set[str], lexicon: Lexicon) -> Reading | None:
     if left.kind != "currency" or left.worded or right.start - left.end > 6 or right.numeral is None:
         return None
     between = fold(text[left.end : right.start].strip()) if text[left.end : right.start].strip() else ""
     if between and between not in links:
         return None
-    amount = right.numeral.value
-    if not isinstance(amount, int) or not 0 < amount < 100:
+    amount, end = right.numeral.value, right.end
+    if not isinstance(amount, int):
         return None
     cents = right.kind == "currency" and right.worded
+    if not cents:
+        match = _NEXT.match(text, right.numeral.end + (text[right.numeral.end : right.numeral.end + 1] == " "))
+        word = match[0].rstrip(".") if match else ""
+        if match and word and (fold(word) in money().hundredths or fold(word) in lexicon.cents):
+            cents, end = True, match.start() + len(word)
+        elif amount % 100 == 0 and fold(text[right.start : right.numeral.end].split()[-1]) in lexicon.cents:
+            amount, cents = amount // 100, True
+    if not 0 < amount < 100:
+        return None
     rest = text[right.end : right.end + 2].strip()
-    plain = (
-        right.kind == "cardinal" and (bool(between) or bool(text[left.end : right.start])) and not rest[:1].isalnum()
-    )
+    plain = right.kind == "cardinal" and right.start > left.end and not rest[:1].isalnum()
     if not (cents or plain):
         return None
     code, _, whole = left.value.partition(" ")

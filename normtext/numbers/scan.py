@@ -21,7 +21,7 @@ MARKS = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u0640\u064b-\u065f
 
 _WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[’'ʼ‘`][^\W\d_]{{1,12}}[{MARKS}]*)?")
 _APOSTROPHE = re.compile(r"[’'ʼ‘`]")
-_SUFFIX = re.compile(r" ?(?:[kK]|[MGBTb])(?![\w’'-])")
+_SUFFIX = re.compile(r" ?(?:[kK]|[MGBTb])(?![^\W\u3040-\u9fff\uac00-\ud7af]|[’'-])")
 _SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "b": 10**9, "T": 10**12}
 _LOOSE_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
 _SIGN = re.compile(r"[-−–]")
@@ -211,7 +211,7 @@ def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral
         if found is None:
             at += 1
             continue
-        numeral, used = _fraction(run, at, *found, lexicon)
+        numeral, used = _plural_fraction(text, run, at, *found, lexicon) or _fraction(run, at, *found, lexicon)
         # A compound is one word: it is read whole or not at all.
         if at + used < len(run) and run[at + used].start < numeral.end:
             at += used
@@ -225,6 +225,21 @@ def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral
         yield numeral
         previous = numeral
         at += used
+
+
+def _plural_fraction(
+    text: str, run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Lexicon
+) -> tuple[Numeral, int] | None:
+    """An ordinal in the plural after cardinals is a denominator where the language has it so: "veinte quintos" is 4."""
+    last = run[at + used - 1]
+    if not (numeral.ordinal and used > 1 and lexicon.settings.get("plural_fraction") and last.word.endswith("s")):
+        return None
+    denominator = lexicon.fractions.get(last.word)
+    head = parse(text, run[at : at + used - 1], lexicon) if denominator else None
+    if not denominator or head is None or head[0].ordinal or head[1] != used - 1:
+        return None
+    value = Fraction(head[0].value) / denominator
+    return replace(head[0], end=last.end, value=value, fraction=True, loose=True), used
 
 
 def _fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Lexicon) -> tuple[Numeral, int]:
