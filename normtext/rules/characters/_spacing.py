@@ -49,9 +49,14 @@ def _spacing(doc: Doc) -> Spacing:
 
 
 @cache
-def _table() -> dict[str, Spacing]:
+def _raw() -> dict[str, dict[str, Any]]:
     source = (files("normtext") / "data" / "tables" / "characters-spacing.toml").read_text(encoding="utf-8")
-    raw: dict[str, dict[str, Any]] = tomllib.loads(source)
+    return tomllib.loads(source)
+
+
+@cache
+def _table() -> dict[str, Spacing]:
+    raw = _raw()
     default = raw["default"]
     table = {}
     for lang, habits in raw.items():
@@ -70,3 +75,9 @@ def _table() -> dict[str, Spacing]:
             apostrophe_inside=merged["apostrophe_inside"],
         )
     return table
+
+
+@cache
+def korean_particles() -> frozenset[str]:
+    """Particles and endings that follow a bracket or a quotation mark without a space in Korean."""
+    return frozenset(_raw()["ko"]["particles"])

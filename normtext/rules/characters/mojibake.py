@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.code import code_spans
+from normtext.facts.scripts import script_of
+from normtext.facts.words import is_word
 from normtext.rules.characters._marks import char_class
 
 if TYPE_CHECKING:
@@ -99,19 +102,24 @@ def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         for start, end in _outside(code, line.start, line.end):
             before = doc.text[start:end]
-            after = _decoded(before)
+            after = _decoded(doc, before)
             if after != before:
                 for left, right, piece in _differences(before, after):
                     yield doc.replace(start + left, start + right, piece, "UTF-8 that was read as another encoding")
 
 
-def _decoded(text: str) -> str:
+def _decoded(doc: Doc, text: str) -> str:
     import ftfy
 
     repaired: str = ftfy.fix_encoding(text, _quiet())
-    if repaired != text:
-        return text if _capitals(text, repaired) else repaired
-    return _strictly(text)
+    if repaired == text:
+        return _strictly(doc, text)
+    if _capitals(text, repaired):
+        return text
+    other = _as_utf8(text, "iso8859-2")
+    if other is not None and other != repaired and _known_words(doc, other) > _known_words(doc, repaired):
+        return other  # ftfy prefers Windows-1250, which has other letters in the same places
+    return repaired
 
 
 def _capitals(text: str, repaired: str) -> bool:
@@ -119,29 +127,62 @@ def _capitals(text: str, repaired: str) -> bool:
     return text.isupper() and text.replace("\u00c2\u00a0", "\u00a0") == repaired
 
 
+def _known_words(doc: Doc, text: str) -> int:
+    """How many words beyond ASCII are frequent words of the text's language."""
+    return sum(is_word(word, doc.base_lang) for word in _WORD.findall(text) if not word.isascii())
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 _MANY = 3
 """So many UTF-8 sequences and nothing else beyond ASCII are no accident, whatever they look like."""
-_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])[^\x00-\x7f]")
 
 
-def _strictly(text: str) -> str:
+def _strictly(doc: Doc, text: str) -> str:
     """The text decoded as UTF-8 through one encoding, where all that is beyond ASCII is well-formed UTF-8 in it.
 
-    There have to be three sequences, or each of them has to begin with a capital inside a word.
+    There have to be three sequences, or each has to look like nothing that anybody writes.
     """
-    beyond = sum(not char.isascii() for char in text)
+    readings = []
     for encoding in _ENCODINGS:
-        try:
-            decoded = b"".join(_byte(char, encoding) for char in text).decode("utf-8")
-        except UnicodeError:
+        decoded = _as_utf8(text, encoding)
+        if decoded is None or decoded in readings:
             continue
         letters = [char for char in decoded if not char.isascii()]
-        if not letters or len(letters) == beyond or not all(char.isprintable() for char in letters):
+        if not letters or not all(char.isprintable() or char == "\u00a0" for char in letters):
             continue
-        inner = sum(match[0].isupper() for match in _INNER_CAPITAL.finditer(text))
-        if len(letters) >= _MANY or (inner >= len(letters) and all(char.islower() for char in letters)):
-            return decoded
-    return text
+        if len(letters) >= _MANY or all(_odd(*place) for place in _places(text, decoded)):
+            readings.append(decoded)
+    if len(readings) < 2:
+        return readings[0] if readings else text
+    return max(readings, key=lambda reading: _known_words(doc, reading))  # the first of equals
+
+
+def _as_utf8(text: str, encoding: str) -> str | None:
+    try:
+        decoded = b"".join(_byte(char, encoding) for char in text).decode("utf-8")
+    except UnicodeError:
+        return None
+    return decoded if len(decoded) < len(text) else None
+
+
+def _places(text: str, decoded: str) -> Iterator[tuple[str, str, str]]:
+    """For each decoded character beyond ASCII: the character before its sequence, the sequence, and itself."""
+    at = 0
+    for char in decoded:
+        size = len(char.encode("utf-8"))
+        if size > 1:
+            yield text[at - 1 : at], text[at : at + size], char
+        at += size
+
+
+def _odd(before: str, sequence: str, char: str) -> bool:
+    """Whether nobody writes this: a capital or a symbol of mathematics or drawing within a word, or mixed alphabets."""
+    if before.islower() and sequence[0].isupper():
+        return True
+    scripts = {script_of(part) for part in sequence if part.isalpha()}
+    return len(scripts) > 1 or (
+        before.isalpha() and char.isalpha() and unicodedata.category(sequence[0]) in ("Sm", "So")
+    )
 
 
 def _byte(char: str, encoding: str) -> bytes:

@@ -81,8 +81,8 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 def _several(line: str) -> bool:
-    """Whether two Arabic marks or more stand alone: one by itself may be set apart on purpose."""
-    return len(re.findall(r" [،؛؟۔](?= |$)", line)) > 1
+    """Whether two marks or more stand alone: one Arabic mark by itself may be set apart on purpose."""
+    return len(re.findall(r" [،؛؟۔.!:](?= |$)", line)) > 1
 
 
 _KEPT = frozenset({"code", "url", "email", "path", "markup", "emoticon", "template"})

@@ -56,13 +56,18 @@ def spaced_quote(doc: Doc) -> Iterator[Proposal | Flag]:
     """
     facts = tokenized(doc)
     for number, line in enumerate(doc.lines):
-        spans = list(_curved(doc, line.text))
+        spans = list(_curved(doc, line.text, facts.lines[number]))
         for quote in "\"'":
-            if quote in line.text and (quote == '"' or facts.lines[number]):
+            mixed = quote == '"' and not _DOUBLE.isdisjoint(line.text)
+            if quote in line.text and not mixed and (quote == '"' or facts.lines[number]):
                 spans += _straight(line.text, quote, facts.lines[number])
         for start, end in spans:
             if not is_protected(doc, line.start + start, line.start + end, _KEPT):
                 yield doc.delete(line.start + start, line.start + end, "no space inside quotation marks")
+
+
+_DOUBLE = frozenset("“”„«»")
+"""Where a line has these too, straight marks need not come in pairs."""
 
 
 def _straight(line: str, quote: str, in_tokens: bool) -> Iterator[tuple[int, int]]:
@@ -121,14 +126,16 @@ def _opens(line: str, match: re.Match[str]) -> bool:
     return not before or before[-1] in ",:"
 
 
-def _curved(doc: Doc, line: str) -> Iterator[tuple[int, int]]:
+def _curved(doc: Doc, line: str, in_tokens: bool) -> Iterator[tuple[int, int]]:
     habits = spacing(doc)
     pairs = dict(habits.close_quotes)
-    for pair in ("「」", "『』"):
-        pairs.setdefault(pair[0], pair[1])
+    for opening, closing in ("「」", "『』", "„“" if "“" in line else "„”"):
+        pairs.setdefault(opening, closing)
     if habits.guillemets_apart:
         for mark in "«‹»":
             pairs.pop(mark, None)
+    if in_tokens:
+        yield from _one_sided(line, pairs)
     for opening, closing in pairs.items():
         if opening == closing or opening not in line or not (opening in _SPACED or closing in _SPACED):
             continue
@@ -139,3 +146,13 @@ def _curved(doc: Doc, line: str) -> Iterator[tuple[int, int]]:
             spaced = [group for group in (1, 3) if match[group]]
             if match[2].strip() and (len(spaced) == 2 or (spaced and opening in _SPACED)):
                 yield from (match.span(group) for group in spaced)
+
+
+def _one_sided(line: str, pairs: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """In a tokenized line, spaces beside marks that only open or only close here, whatever else the line has."""
+    closers = frozenset(pairs.values())
+    for match in re.finditer(r"(?:^|(?<=[\s(\[]))([“„«‘「『])( )(?=\S)|(?<=\S)( )([”»’」』])(?=\s|$|[.,;:!?)])", line):
+        if match[1] and match[1] in pairs and match[1] not in closers and match[1] != "‘":
+            yield match.span(2)
+        elif match[4] and match[4] in closers and match[4] not in pairs and match[4] != "’":
+            yield match.span(3)

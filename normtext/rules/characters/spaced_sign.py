@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
-from normtext.rules.characters._spacing import spacing
+from normtext.rules.characters._spacing import korean_particles, spacing
 from normtext.rules.characters._tokenized import tokenized
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HYPHEN = re.compile(r"(?<=[^\W_])( )(-)( )(?=[^\W_])")
 _DASH = re.compile(r"(?<=\w)( )(—)( )(?=\w)")
 _SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)")
+_TIME = re.compile(r"(?<=\d)( )(:)( )(?=\d\d(?!\w| [:.,] ?\d))")
 _SIGN = re.compile(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?=[A-Za-z])")
 _AFTER_DASH = frozenset(
     [
@@ -102,7 +103,7 @@ def _trigger(doc: Doc) -> bool:
     return not doc.words.isdisjoint(_PIECES) and any(tokenized(doc).lines)
 
 
-_PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#"})
+_PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#", ":", "(", ")", "”", "’", '"', "'"})
 
 
 @rule(
@@ -111,7 +112,6 @@ _PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#"})
     stage=Stage.TOKENS,
     trigger=_trigger,
     certainty=Certainty.LIKELY,
-    languages=["en"],
     examples=[
         Example("A state - of - the - art plant , he said .", "A state-of-the-art plant, he said.", "en"),
         Example("It cost $ 45 , they said .", "It cost $45, they said.", "en"),
@@ -121,7 +121,7 @@ _PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#"})
     ],
 )
 def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
-    """In English lines that a tokenizer has been at, hyphens stand within words again, signs before their numbers.
+    """In lines that a tokenizer has been at, slashes, times, and Korean brackets stand close again; in English, hyphens too.
 
     A hyphen before a function word is a dash and stays, unless the word is a link of a compound (state-of-the-art).
     """
@@ -129,11 +129,14 @@ def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
     for number, line in enumerate(doc.lines):
         if not facts.lines[number]:
             continue
-        spans = [*_hyphens(line.text)]
+        spans = [*_both(_SLASH, line.text), *_both(_TIME, line.text)]
+        if doc.base_lang == "en":
+            spans += _hyphens(line.text)
+            spans += [match.span(2 if match[2] else 4) for match in _SIGN.finditer(line.text)]
+        if doc.base_lang == "ko":
+            spans += _korean(line.text)
         if spacing(doc).dash_close:
             spans += _both(_DASH, line.text)
-        spans += _both(_SLASH, line.text)
-        spans += [match.span(2 if match[2] else 4) for match in _SIGN.finditer(line.text)]
         for start, end in spans:
             if not is_protected(doc, line.start + start, line.start + end, {"code", "url", "path", "template"}):
                 yield doc.delete(line.start + start, line.start + end, "a tokenizer set this sign apart")
@@ -143,6 +146,19 @@ def _both(pattern: re.Pattern[str], line: str) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(line):
         yield match.span(1)
         yield match.span(3)
+
+
+_KOREAN_OPEN = re.compile(r"(?<=[\uac00-\ud7a3])( )(?=\()")
+_KOREAN_CLOSE = re.compile(r"(?<=[)\]”’])( )([\uac00-\ud7a3]+)(?![\uac00-\ud7a3])")
+
+
+def _korean(line: str) -> Iterator[tuple[int, int]]:
+    """Korean brackets follow the word without a space, and a particle follows the bracket or the quotation mark."""
+    for match in _KOREAN_OPEN.finditer(line):
+        yield match.span(1)
+    for match in _KOREAN_CLOSE.finditer(line.replace(" )", "\0)").replace(" ”", "\0”")):
+        if match[2] in korean_particles():
+            yield match.span(1)
 
 
 def _hyphens(line: str) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ from normtext.rules.characters._tokenized import tokenized
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_SPACED = re.compile(r"(?<![\w'’])([^\W_]+)( ?)(['’ʼ])( ?)([^\W\d_]+)?(?![\w])")
+_SPACED = re.compile(r"(?<![\w'’])([^\W_]+)( ?)(['’ʼ‘])( ?)([^\W\d_]+)?(?![\w])")
 _NOT = re.compile(r"\b([a-z]+|[A-Z][a-z]+|[A-Z]+) (n['’]t|N['’]T)\b")
 _VERBS = frozenset(
     [
@@ -54,7 +54,7 @@ _GEMINATE = re.compile(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· 
 def _trigger(doc: Doc) -> bool:
     text = doc.text
     return not _NEGATIONS.isdisjoint(doc.words) or any(
-        mark in doc.chars and (f" {mark}" in text or f"{mark} " in text) for mark in "'’ʼ·"
+        mark in doc.chars and (f" {mark}" in text or f"{mark} " in text) for mark in "'’ʼ‘·"
     )
 
 
@@ -106,6 +106,10 @@ def _joints(match: re.Match[str], habits: Spacing, in_tokens: bool, english: boo
     before, after = match[1].lower(), (match[5] or "").lower()
     left, right = match.span(2), match.span(4)
     apart = bool(match[2] and match[4])
+    if match[3] == "‘":
+        if apart and after in habits.apostrophe_start and match.string.count("’") < match.string.count("‘"):
+            yield right
+        return
     elided = after and before in habits.elision_before and (apart or (habits.elision_tight and (match[2] or match[4])))
     if elided or (after in habits.elision_after and match[2]):
         yield left
@@ -114,11 +118,17 @@ def _joints(match: re.Match[str], habits: Spacing, in_tokens: bool, english: boo
         yield left
     elif after in habits.apostrophe_start and apart:
         yield right
-    elif habits.apostrophe_inside and apart and after:
+    elif habits.apostrophe_inside and apart and after and not _quoting(match):
         yield left
         yield right
     elif english and in_tokens and before.endswith("s") and apart and match.string.count(" ' ") % 2:
         yield left
+
+
+def _quoting(match: re.Match[str]) -> bool:
+    """Whether apostrophes like this one may be a pair of quotation marks in their line."""
+    line = match.string
+    return line.count(f" {match[3]} ") % 2 == 0 if match[3] == "'" else "‘" in line
 
 
 def _english(doc: Doc) -> Iterator[Proposal]:
