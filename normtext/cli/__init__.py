@@ -17,6 +17,8 @@ from normtext.errors import NormtextError
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("normtext.cli.check", "exit 1 if something would change; --diff shows it"),
     "verify": ("normtext.cli.check", "test idempotence, offsets, line counts and more on your own corpus"),
+    "run": ("normtext.cli.engines", "repair a folder of files on local processes, Ray or Spark, with resume"),
+    "report": ("normtext.cli.report", "one HTML page from the statistics of a run"),
     "rules": ("normtext.cli.catalogue", "list all rules"),
     "rule": ("normtext.cli.catalogue", "the page of one rule"),
     "profiles": ("normtext.cli.catalogue", "list all profiles"),

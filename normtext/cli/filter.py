@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     writing.add_argument("--explain", metavar="FILE", help="write each edit and flag as a line of JSON")
     writing.add_argument("--debris-to", metavar="FILE", help="write the removed debris as lines of JSON")
     writing.add_argument("--stats", action="store_true", help="count edits by rule, on standard error")
+    writing.add_argument("--statistics", metavar="FILE", help="write counts and samples, for: normtext report FILE")
     writing.add_argument(
         "--progress", action="store_true", help="show progress even where standard error is no terminal"
     )
@@ -96,7 +97,7 @@ def _mirror(run: Run, given: argparse.Namespace, folders: Sequence[str]) -> None
     source, target = Path(folders[0]), Path(given.output)
     if target.resolve().is_relative_to(source.resolve()):
         raise ConfigError(f"--output {target} lies within {source}; give a folder outside it, or use --in-place")
-    for path in _files(source):
+    for path in files_below(source):
         goal = target / path.relative_to(source)
         if given.resume and goal.exists():
             continue
@@ -104,6 +105,6 @@ def _mirror(run: Run, given: argparse.Namespace, folders: Sequence[str]) -> None
         run.to_file(str(path), goal)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """The files below a folder, in order of their paths; leftovers of interrupted writing are none."""
     return (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".part")

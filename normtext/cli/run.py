@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +19,7 @@ from normtext.cli.streams import Codec, open_output, replacing
 from normtext.core.pipeline import Pipeline
 from normtext.core.result import Result
 from normtext.errors import InputError
+from normtext.report.statistics import Statistics
 
 _UNREADABLE = (InputError, FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, EOFError)
 
@@ -32,10 +33,10 @@ class Run:
         self.codec = Codec(given.encoding)
         self.reader = Reader(self.codec, size_of(given.max_size), given.unit, given.format, self.fields)
         self.jobs = max(1, given.jobs)
-        self.quiet, self.verbose, self.stats = given.quiet, given.verbose, given.stats
+        self.quiet, self.verbose, self.print_counts = given.quiet, given.verbose, given.stats
         self.failed = self.records = self.changed = self.read = 0
-        self.edits: Counter[str] = Counter()
-        self.flags: Counter[str] = Counter()
+        self.statistics = Statistics() if given.stats or given.statistics else None
+        self._statistics_to = Path(given.statistics) if given.statistics else None
         self._explain = stack.enter_context(open_output(given.explain)) if given.explain else None
         self._debris = stack.enter_context(open_output(given.debris_to)) if given.debris_to else None
         self._progress = not given.quiet and (given.progress or sys.stderr.isatty())
@@ -72,6 +73,8 @@ class Run:
         self.failed += 1
         text = f"{where}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
         complain(text)
+        if self.statistics:
+            self.statistics.fail(where, text)
 
     def _results(self, name: str) -> Iterator[tuple[Record, list[Result]]]:
         """The records of an input in order, each with the results of its texts."""
@@ -98,7 +101,10 @@ class Run:
         self.read += len(record.raw)
         if record.problem and (record.failed or not self.quiet):
             complain(f"{record.where}: {record.problem}")
-        self.failed += record.failed
+        if record.failed:
+            self.failed += 1
+            if self.statistics:
+                self.statistics.fail(record.where, record.problem or "")
         for result in results:
             self.account(record.where, result)
         if not any(result.changed for result in results):
@@ -120,9 +126,8 @@ class Run:
             complain(f"{where}: {len(result.edits)} edits")
         if self.verbose and result.problems:
             complain(f"{where}: {'; '.join(result.problems)}")
-        if self.stats:
-            self.edits.update(edit.rule for edit in result.edits)
-            self.flags.update(flag.name for flag in result.flags)
+        if self.statistics:
+            self.statistics.add(where, result)
         if self._explain:
             self._explain.writelines(_json_line(row) for row in _explained(where, result))
         if self._debris:
@@ -137,12 +142,17 @@ class Run:
             sys.stderr.flush()
 
     def finish(self) -> None:
-        """Clears the progress line and prints the counts."""
+        """Clears the progress line, writes the statistics and prints the counts."""
         if self._drawn:
             sys.stderr.write("\r\x1b[K")
-        if self.stats:
+        if self.statistics is None:
+            return
+        if self._statistics_to:
+            with replacing(self._statistics_to) as out:
+                out.write(self.statistics.to_json().encode("ascii"))
+        if self.print_counts:
             complain(f"{self.records:,} records, {self.changed:,} changed, {self.failed:,} failed")
-            for kind, counts in (("edit", self.edits), ("flag", self.flags)):
+            for kind, counts in (("edit", self.statistics.edits), ("flag", self.statistics.flags)):
                 for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
                     sys.stderr.write(f"{count:9,}  {kind}  {name}\n")
 
