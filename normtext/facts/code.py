@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 
 _STRONG = re.compile(
     r"^\s*(?:(?:async )?def \w+\(.*|class [A-Z]\w*(?:\(.{0,80}\))?:$|import [\w.]+(?: as \w+)?$|from [\w.]+ import "
-    r"|#include\s*[<\"]|(?:if|while|for|switch|else if) ?\(.{0,200}\) ?\{|return [^.!?]{0,80};$|\}\s*(?:else\b.{0,40})?\{?$"
-    r"|<\?(?:php|xml)|(?:public|private|protected|static) [\w<>\[\]]+ \w+[({;=]|(?:const|let|var) \w+ ?= |function \w*\("
-    r"|[{\[]\s*\"[^\"\n]{0,80}\"\s*:|(?:for \w+ in [^.!?]{1,80}|(?:if|elif|while) [^.!?\n]{0,60}[=<>()\]][^.!?]{0,60}|else|try):$"
-    r"|@@ -\d+,\d+ \+\d+,\d+ @@|\$ [a-z]+ |(?:sudo|apt-get|pip|git|sed|grep|awk|curl|npm) (?:-\w|install|clone|push|add|commit)\b)"
+    r"|#include\s*[<\"]|(?:if|while|for|switch|else if) ?\(.{0,200}\) ?\{|return [^.!?]{0,80};$"
+    r"|\}\s*(?:else\b.{0,40})?\{?$|<\?(?:php|xml)|(?:public|private|protected|static) [\w<>\[\]]+ \w+[({;=]"
+    r"|(?:const|let|var) \w+ ?= |function \w*\(|[{\[]\s*\"[^\"\n]{0,80}\"\s*:|(?:for \w+ in [^.!?]{1,80}|else|try):$"
+    r"|(?:if|elif|while) [^.!?\n]{0,60}[=<>()\]][^.!?]{0,60}:$|@@ -\d+,\d+ \+\d+,\d+ @@|\$ [a-z]+ "
+    r"|(?:sudo|apt-get|pip|git|sed|grep|awk|curl|npm) (?:-\w|install|clone|push|add|commit)\b)"
     r"|\bSELECT\b.{1,120}\bFROM\b|\bINSERT INTO\b|\\(?:begin|end|emph|textbf|cite|section|usepackage)\{",
     re.MULTILINE,
 )

@@ -81,3 +81,9 @@ def _table() -> dict[str, Spacing]:
 def korean_particles() -> frozenset[str]:
     """Particles and endings that follow a bracket or a quotation mark without a space in Korean."""
     return frozenset(_raw()["ko"]["particles"])
+
+
+@cache
+def english_words(kind: str) -> frozenset[str]:
+    """English words by their part in tokenized text: "before_not", "after_dash" or "links" (within compounds)."""
+    return frozenset(_raw()["en"][kind])

@@ -79,7 +79,7 @@ def wrong_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 def _case_swapped(line: str) -> bool:
-    """Whether Cyrillic words have a small letter first and capitals behind it, or capitals only: KOI8 read as cp1251."""
+    """Whether Cyrillic words are of capitals behind a small letter, or of capitals: KOI8 that was read as cp1251."""
     if not _SWAPPED.search(line):
         return False
     words = re.findall("[\u0400-\u04ff]{2,}", line)
@@ -229,8 +229,8 @@ _PUNCTUATION = frozenset("‘’“”„‚«»–—…·§°€%©®™\u00a0
 def wrong_latin_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
     """Central European, Turkish or Baltic letters that were read as Western ones, in a language known to use them.
 
-    The text has no letters beyond ASCII but those of the language and what they turned into. A line is repaired if it has two letters or more that the language does not have, none after decoding, and a
-    frequent word of the language appears.
+    The text has no letters beyond ASCII but those of the language and what they turned into. A line is repaired if it
+    has two letters or more that the language does not have, none after decoding, and a frequent word appears.
     """
     page = _latin().get(doc.base_lang) if _latin_trigger(doc) else None
     if page is None:

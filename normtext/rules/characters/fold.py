@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from normtext.core.edit import Certainty, Flag, Proposal
-from normtext.core.rule import Keep, Scope, Stage, rule
+from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._marks import DIGRAPHS, STYLED, TATWEEL, char_class, suspects
 
@@ -29,7 +29,7 @@ def _styled_trigger(doc: Doc) -> bool:
     trigger=_styled_trigger,
     certainty=Certainty.LIKELY,
     scope=Scope.SPAN,
-    examples=[],
+    examples=[Example("𝐁𝐫𝐞𝐚𝐤𝐢𝐧𝐠 ⓝⓔⓦⓢ", "Breaking news")],
     keeps=[Keep("𝑥 ∈ ℝ, 𝔼[𝑋] = 𝜇", "symbols of mathematics")],
 )
 def styled_letter(doc: Doc) -> Iterator[Proposal | Flag]:
@@ -50,7 +50,7 @@ def _tatweel_trigger(doc: Doc) -> bool:
     return TATWEEL in suspects(doc)
 
 
-@rule("tatweel", family="characters", trigger=_tatweel_trigger, scope=Scope.SPAN)
+@rule("tatweel", family="characters", trigger=_tatweel_trigger, scope=Scope.SPAN, examples=[Example("ســـلام", "سلام")])
 def tatweel(doc: Doc) -> Iterator[Proposal | Flag]:
     """The stroke that stretches Arabic words (U+0640) is no letter."""
     for match in _TATWEEL.finditer(doc.text):
@@ -64,7 +64,13 @@ def _digraph_trigger(doc: Doc) -> bool:
     return not DIGRAPHS.isdisjoint(suspects(doc))
 
 
-@rule("digraph-letter", family="characters", trigger=_digraph_trigger, scope=Scope.SPAN)
+@rule(
+    "digraph-letter",
+    family="characters",
+    trigger=_digraph_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("ǆep, ĳsland", "džep, ijsland")],
+)
 def digraph_letter(doc: Doc) -> Iterator[Proposal | Flag]:
     """Croatian ǆ, ǉ, ǌ and Dutch ĳ, single characters of old standards, become the two letters that people type."""
     for match in _DIGRAPH.finditer(doc.text):
@@ -84,6 +90,8 @@ def _escape_trigger(doc: Doc) -> bool:
     stage=Stage.ENTITIES,
     trigger=_escape_trigger,
     certainty=Certainty.LIKELY,
+    examples=[Example("Caf\\u00e9", "Café")],
+    keeps=[Keep('{"text": "caf\\u00e9"}', "data")],
 )
 def unicode_escape(doc: Doc) -> Iterator[Proposal | Flag]:
     r"""Escapes such as `\u00e9` outside code and data become the characters that they mean."""
@@ -109,7 +117,14 @@ def _latex_trigger(doc: Doc) -> bool:
     return "``" in text or "''" in text or ",," in text or "‘‘" in text or "’’" in text
 
 
-@rule("doubled-quote", family="characters", stage=Stage.TOKENS, trigger=_latex_trigger, certainty=Certainty.LIKELY)
+@rule(
+    "doubled-quote",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_latex_trigger,
+    certainty=Certainty.LIKELY,
+    examples=[Example("He said ``yes'' and left.", 'He said "yes" and left.')],
+)
 def doubled_quote(doc: Doc) -> Iterator[Proposal | Flag]:
     """Quotation marks made of two single ones (``x'', ,,x``, ‘‘x’’) become one mark."""
     low = ",," in doc.text and doc.base_lang in _LOW
@@ -137,7 +152,14 @@ def _pipe_trigger(doc: Doc) -> bool:
 _INDIC = frozenset(map(chr, range(0x900, 0xE00)))
 
 
-@rule("pipe-for-danda", family="characters", stage=Stage.TOKENS, trigger=_pipe_trigger, certainty=Certainty.LIKELY)
+@rule(
+    "pipe-for-danda",
+    family="characters",
+    stage=Stage.TOKENS,
+    trigger=_pipe_trigger,
+    certainty=Certainty.LIKELY,
+    examples=[Example("राम घर गया |", "राम घर गया।")],
+)
 def pipe_for_danda(doc: Doc) -> Iterator[Proposal | Flag]:
     """A vertical bar at the end of an Indic sentence is a danda that the keyboard lacks."""
     for line in doc.lines:
@@ -153,7 +175,13 @@ def _bullet_trigger(doc: Doc) -> bool:
     return bool(doc.text) and max(doc.chars) >= "\uf000" and _BULLET.search(doc.text) is not None
 
 
-@rule("symbol-font-bullet", family="characters", trigger=_bullet_trigger, scope=Scope.SPAN)
+@rule(
+    "symbol-font-bullet",
+    family="characters",
+    trigger=_bullet_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("\uf0b7 item", "• item")],
+)
 def symbol_font_bullet(doc: Doc) -> Iterator[Proposal | Flag]:
     """Bullets of the fonts Symbol and Wingdings, in the private use area, become U+2022."""
     for match in _BULLET.finditer(doc.text):
@@ -178,7 +206,14 @@ def _punctuation_trigger(doc: Doc) -> bool:
 _FOLDABLE = frozenset(_PUNCTUATION) - frozenset("·¿")
 
 
-@rule("typographic-mark", family="characters", stage=Stage.LETTERS, trigger=_punctuation_trigger, scope=Scope.SPAN)
+@rule(
+    "typographic-mark",
+    family="characters",
+    stage=Stage.LETTERS,
+    trigger=_punctuation_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("“Yes” — he’s", '"Yes" - he\'s')],
+)
 def typographic_mark(doc: Doc) -> Iterator[Proposal | Flag]:
     """Quotation marks, dashes, ellipses and special spaces fold to ASCII: one form for indexing."""
     for match in _FOLDED.finditer(doc.text):
@@ -193,7 +228,13 @@ def _compatible_trigger(doc: Doc) -> bool:
 _COMPATIBLE = re.compile("[^\x00-\x7f]")
 
 
-@rule("compatibility-character", family="characters", trigger=_compatible_trigger, scope=Scope.SPAN)
+@rule(
+    "compatibility-character",
+    family="characters",
+    trigger=_compatible_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("x² ﬁn", "x2 fin")],
+)
 def compatibility_character(doc: Doc) -> Iterator[Proposal | Flag]:
     """Characters with a compatibility decomposition (ligatures, widths, superscripts) fold to it, as in NFKC."""
     for match in _COMPATIBLE.finditer(doc.text):

@@ -170,7 +170,7 @@ def _variation_trigger(doc: Doc) -> bool:
     keeps=[Keep("\u2764\ufe0f and 1\ufe0f\u20e3", "emoji style")],
 )
 def stray_variation_selector(doc: Doc) -> Iterator[Proposal | Flag]:
-    """Variation selectors choose a glyph of a symbol, an ideograph or a Mongolian letter; after others they do nothing."""
+    """Variation selectors choose a glyph of a symbol or an ideograph; after other characters they do nothing."""
     for match in _SELECTOR.finditer(doc.text):
         base = match[1]
         useful = bool(base) and not base.isspace() and (not base.isalpha() or script_of(base) in _SELECTING)

@@ -37,7 +37,7 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _KATAKANA = re.compile("[\u30a1-\u30fc・]+")
 _PIECE = re.compile(f"[{_LETTER}]+")
 _LONGEST_MEAN = 3.5
-"""Segmenters cut Chinese and Japanese into words of 1 to 2 characters on average; verse and lists have longer pieces."""
+"""Segmenters cut Chinese and Japanese into words of 1 to 2 characters on average; verse has longer pieces."""
 
 
 def _trigger(doc: Doc) -> bool:

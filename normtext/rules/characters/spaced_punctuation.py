@@ -136,7 +136,7 @@ _BRACKET_PIECES = frozenset("()[]¿¡")
     trigger=_bracket_trigger,
     examples=[
         Example("The agency ( based in Geneva ) agreed.", "The agency (based in Geneva) agreed."),
-        Example("¿ Dónde está ?", "¿Dónde está?", "es"),
+        Example("¿ Dónde está?", "¿Dónde está?", "es"),
     ],
     keeps=[Keep("( o¬ô )", "an emoticon"), Keep("[ ] open [ x ] done", "boxes to tick")],
 )

@@ -139,13 +139,16 @@ def _curved(doc: Doc, line: str, in_tokens: bool) -> Iterator[tuple[int, int]]:
     for opening, closing in pairs.items():
         if opening == closing or opening not in line or not (opening in _SPACED or closing in _SPACED):
             continue
-        pattern = re.compile(
-            rf"(?<!\w){re.escape(opening)}( *)([^{re.escape(opening + closing)}\n]{{1,{_LONGEST}}}?)( *){re.escape(closing)}(?!\w)"
-        )
-        for match in pattern.finditer(line):
+        for match in _pair(opening, closing).finditer(line):
             spaced = [group for group in (1, 3) if match[group]]
             if match[2].strip() and (len(spaced) == 2 or (spaced and opening in _SPACED)):
                 yield from (match.span(group) for group in spaced)
+
+
+@cache
+def _pair(opening: str, closing: str) -> re.Pattern[str]:
+    within = f"[^{re.escape(opening + closing)}\\n]{{1,{_LONGEST}}}?"
+    return re.compile(rf"(?<!\w){re.escape(opening)}( *)({within})( *){re.escape(closing)}(?!\w)")
 
 
 def _one_sided(line: str, pairs: dict[str, str]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
-from normtext.rules.characters._spacing import korean_particles, spacing
+from normtext.rules.characters._spacing import english_words, korean_particles, spacing
 from normtext.rules.characters._tokenized import tokenized
 
 if TYPE_CHECKING:
@@ -20,83 +20,6 @@ _DASH = re.compile(r"(?<=\w)( )(—)( )(?=\w)")
 _SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)")
 _TIME = re.compile(r"(?<=\d)( )(:)( )(?=\d\d(?!\w| [:.,] ?\d))")
 _SIGN = re.compile(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?=[A-Za-z])")
-_AFTER_DASH = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "but",
-        "or",
-        "nor",
-        "so",
-        "yet",
-        "albeit",
-        "although",
-        "though",
-        "because",
-        "while",
-        "whereas",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "not",
-        "no",
-        "if",
-        "when",
-        "where",
-        "with",
-        "without",
-        "including",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "there",
-        "here",
-        "what",
-        "how",
-        "why",
-        "even",
-        "only",
-        "just",
-        "also",
-        "either",
-        "neither",
-    ]
-)
-"""English words that come after a dash rather than within a compound."""
-_LINKS = frozenset(["of", "the", "a", "an", "and", "in", "on", "to", "at", "by", "or", "for", "up", "as"])
-"""Words within compounds such as state-of-the-art."""
 
 
 def _trigger(doc: Doc) -> bool:
@@ -113,15 +36,15 @@ _PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#", ":", "(", ")"
     trigger=_trigger,
     certainty=Certainty.LIKELY,
     examples=[
-        Example("A state - of - the - art plant , he said .", "A state-of-the-art plant, he said.", "en"),
-        Example("It cost $ 45 , they said .", "It cost $45, they said.", "en"),
+        Example("A state - of - the - art plant .", "A state-of-the-art plant .", "en"),
+        Example("It cost $ 45 .", "It cost $45 .", "en"),
     ],
     keeps=[
         Keep("London - Paris, 2 h.", "not a tokenizer's line", "en"),
     ],
 )
 def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
-    """In lines that a tokenizer has been at, slashes, times, and Korean brackets stand close again; in English, hyphens too.
+    """In lines that a tokenizer has been at, slashes, times, Korean brackets and English hyphens stand close again.
 
     A hyphen before a function word is a dash and stays, unless the word is a link of a compound (state-of-the-art).
     """
@@ -164,6 +87,7 @@ def _korean(line: str) -> Iterator[tuple[int, int]]:
 def _hyphens(line: str) -> Iterator[tuple[int, int]]:
     matches = list(_HYPHEN.finditer(line))
     ends = {match.end() for match in matches}
+    after_dash, links = english_words("after_dash"), english_words("links")
     dashed = False
     for at, match in enumerate(matches):
         after = re.match(r"\w+", line[match.end() : match.end() + 40])
@@ -172,7 +96,7 @@ def _hyphens(line: str) -> Iterator[tuple[int, int]]:
         following = at + 1 < len(matches) and matches[at + 1].start() == match.end() + len(word)
         before = re.search(r"\w+\Z", line[max(0, match.start() - 40) : match.start()])
         chained = before is not None and match.start() - len(before[0]) in ends
-        if word.lower() in _AFTER_DASH and not (word.lower() in _LINKS and (following or chained)):
+        if word.lower() in after_dash and not (word.lower() in links and (following or chained)):
             dashed = not dashed
             continue
         if dashed and not chained and not following:

@@ -10,7 +10,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._marks import ACCENTS, suspects
-from normtext.rules.characters._spacing import Spacing, spacing
+from normtext.rules.characters._spacing import Spacing, english_words, spacing
 from normtext.rules.characters._tokenized import tokenized
 
 if TYPE_CHECKING:
@@ -18,34 +18,6 @@ if TYPE_CHECKING:
 
 _SPACED = re.compile(r"(?<![\w'’])([^\W_]+)( ?)(['’ʼ‘])( ?)([^\W\d_]+)?(?![\w])")
 _NOT = re.compile(r"\b([a-z]+|[A-Z][a-z]+|[A-Z]+) (n['’]t|N['’]T)\b")
-_VERBS = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "wo",
-        "would",
-        "ca",
-        "could",
-        "should",
-        "might",
-        "must",
-        "need",
-        "ought",
-        "sha",
-        "ai",
-        "dare",
-        "may",
-    ]
-)
-"""What "n't" follows in English."""
 _FUSED = re.compile(r"\b([Gg]on|[Ww]an|[Gg]ot|[Gg]im|[Ll]em) (na|ta|me)\b")
 _FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
 _GEMINATE = re.compile(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· (?=[lL])")
@@ -133,7 +105,7 @@ def _quoting(match: re.Match[str]) -> bool:
 
 def _english(doc: Doc) -> Iterator[Proposal]:
     for match in _NOT.finditer(doc.text):
-        if match[1].lower() in _VERBS:
+        if match[1].lower() in english_words("before_not"):
             yield doc.delete(match.end(1), match.start(2), "an apostrophe joins this")
     if any(tokenized(doc).lines):
         for match in _FUSED.finditer(doc.text):

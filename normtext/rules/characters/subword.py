@@ -137,7 +137,7 @@ def _ptb_trigger(doc: Doc) -> bool:
     family="characters",
     stage=Stage.TOKENS,
     trigger=_ptb_trigger,
-    examples=[Example("-LRB- see page 5 -RRB- `` Fine , '' he said .", '(see page 5) "Fine," he said.', "en")],
+    examples=[Example("-LRB- page 5 -RRB- `` Fine, '' he said.", '(page 5) "Fine," he said.')],
 )
 def treebank_bracket(doc: Doc) -> Iterator[Proposal | Flag]:
     """The Penn Treebank writes brackets as `-LRB-`, `-RRB-` and quotation marks as doubled accents and apostrophes."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
-from normtext.core.rule import Scope, Stage, rule
+from normtext.core.rule import Example, Scope, Stage, rule
 from normtext.rules.characters._marks import SURROGATES, suspects
 
 if TYPE_CHECKING:
@@ -20,7 +20,14 @@ def _trigger(doc: Doc) -> bool:
     return not SURROGATES.isdisjoint(suspects(doc))
 
 
-@rule("surrogate-pair", family="characters", stage=Stage.ENCODING, trigger=_trigger, scope=Scope.SPAN)
+@rule(
+    "surrogate-pair",
+    family="characters",
+    stage=Stage.ENCODING,
+    trigger=_trigger,
+    scope=Scope.SPAN,
+    examples=[Example("smile \ud83d\ude00", "smile 😀")],
+)
 def surrogate_pair(doc: Doc) -> Iterator[Proposal | Flag]:
     """Two surrogate code points side by side are one character beyond U+FFFF. A lone half is flagged and stays."""
     paired = set()
