@@ -26,6 +26,11 @@ LISTS = {"eu-official-journal", "un-consolidated", "us-ofac-sdn"}
 """Sources that name people in order to sanction them: a person known from nowhere else is never written into a text."""
 NOT_OPEN: set[str] = set()
 KINDS = {"persons": "person", "places": "place", "organisations": "organisation"}
+BYGONE = frozenset(
+    "leningrad petrograd stalingrad stalino constantinople byzantium danzig konigsberg lemberg breslau angora batavia "
+    "tsaritsyn frunze tselinograd akmola akmolinsk verny vernyy christiania edo fort beria berea veroia dairen mukden".split()
+)
+"""Names of an earlier age: texts that use them speak of that age, so they are never brought up to date."""
 MAIN = {"Arab", "Cyrl", "Grek", "Hani", "Hang", "Hebr", "Kana", "Deva"}
 """Scripts whose forms of lesser places are kept."""
 GLOSSES = DEFAULT.parent / "name_glosses.tsv"
@@ -105,6 +110,8 @@ def _place_aliases(canonical: str, aliases: Sequence[str], tier: int) -> Iterato
         ordered -= 1
     for at, alias in enumerate(aliases):
         near = distance(_plain(alias), _plain(canonical)) <= 0.25 * len(_plain(canonical))
+        if _plain(alias) in BYGONE:
+            continue
         if (tier == 1 and (near or at <= ordered)) or _plain(alias) == _plain(canonical):
             yield alias
 
@@ -120,10 +127,15 @@ def _plain(text: str) -> str:
 def translated(canonical: str, glosses: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The name with one part in translation: "Volodymyr Green", "Volodymyr the Green"."""
     words = list(tokens(canonical))
-    for token in words:
-        for meaning in glosses.get(token.norm, ()):
-            for text in (meaning, f"the {meaning}"):
-                yield canonical[: token.start] + text + canonical[token.end :]
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            part = " ".join(token.norm for token in words[first:last])
+            start = words[first].start
+            if first and canonical[words[first - 1].start : start].lower() in ("al-", "el-", "as-", "ash-"):
+                start = words[first - 1].start
+            for meaning in glosses.get(part, ()):
+                for text in (meaning, f"the {meaning}"):
+                    yield canonical[:start] + text + canonical[words[last - 1].end :]
 
 
 def unique(records: Iterable[Record]) -> list[Record]:
@@ -135,11 +147,14 @@ def unique(records: Iterable[Record]) -> list[Record]:
         canonicals[form(one.canonical)].add(number)
         for alias in one.aliases:
             owners[form(alias)].add(number)
+    own = [{form(text) for text in (one.canonical, *one.aliases)} for one in kept]
     result = []
     for number, one in enumerate(kept):
         aliases = []
         for alias in one.aliases:
             folded = form(alias)
+            if folded.startswith("the ") and folded[4:] in own[number]:
+                continue
             others = canonicals[folded] - {number}
             rivals = [kept[other].tier for other in owners[folded] - {number}]
             if others or any(tier <= one.tier for tier in rivals):

@@ -20,8 +20,11 @@ from normtext.names.romanize import script_of
 from normtext.names.tables import pack, pack_index, pack_set
 
 WORDS = PATH.parent / "words"
+NICKNAMES = PATH.parent / "name_nicknames.tsv"
 MOST_FOREIGN = 6000
 """Words a language: the most frequent ones name everyday things, which is what translation puts in a name's place."""
+COUNTRY_WORDS = frozenset("and of the united states kingdom republic federal federation islamic union new north south".split())
+"""Words in names of countries that are words all the same."""
 LEAST_OFFICES = 6
 LEAST_COUNT, LEAST_SHARE, MOST_SPELLINGS = 3, 0.04, 6
 """A spelling of a name part counts from 3 attestations and 4 % of them on; below is noise (see the table's source)."""
@@ -36,13 +39,14 @@ def main(arguments: Sequence[str]) -> int:
     english = {norm(word) for word in _words("en") if word.islower()}
     foreign = {norm(word) for path in sorted(WORDS.glob("*.txt.gz")) for word in _common(path.name[:-7])}
     foreign |= {norm(row["word"]) for row in rows(facts / "foreign_nouns.jsonl")}
-    english |= _office_words(rows(facts / "persons.jsonl.gz"))
-    names = {norm(word) for word in _words("en") if not word.islower()}
+    countries = {token.norm for row in rows(facts / "country_hints.jsonl.gz") for token in tokens(row["text"])}
+    english |= _office_words(rows(facts / "persons.jsonl.gz")) - (countries - HONORIFICS - COUNTRY_WORDS)
     sections = {
         "english": pack_set(english),
-        "foreign": pack_set(foreign - english - names),
+        "foreign": pack_set(foreign - english),
         "letters": letters.read_bytes(),
         **_parts(rows(facts / "name_parts.jsonl.gz"), _letters(letters)),
+        **pack_index("nicknames", _nicknames()),
         **pack_index("hints", _hints(rows(facts / "country_hints.jsonl.gz"), english)),
     }
     PATH.write_bytes(pack(sections))
@@ -68,6 +72,20 @@ def _words(lang: str) -> list[str]:
 def _common(lang: str) -> list[str]:
     """The frequent ordinary words of a language; German nouns are capitalised, so German cannot tell them from names."""
     return [word for word in _words(lang)[:MOST_FOREIGN] if lang != "en" and word.islower()]
+
+
+def _nicknames() -> dict[str, set[int]]:
+    """For each name the numbers of the groups it is in; a short form is like the full forms, not like other short ones."""
+    found: dict[str, set[int]] = defaultdict(set)
+    pairs = 0
+    for line in NICKNAMES.read_text(encoding="utf-8").splitlines():
+        full, *short = line.split("\t")
+        if not full.startswith("#"):
+            for name in short:
+                pairs += 1
+                found[full].add(pairs)
+                found[name].add(pairs)
+    return found
 
 
 def _letters(path: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from normtext.names.fold import skeletons
+from normtext.names.fold import BARE, readings, skeletons
 from normtext.names.lexicon import lexicon
 
 
@@ -24,11 +24,13 @@ class Likeness(IntEnum):
     SAME = 4
 
 
-_GROUPS = ("kqcgx", "szc", "vwfb", "yji", "dt", "gh", "kh", "mn", "Sszcj", "xSs", "qSj")
+_GROUPS = ("kqcx", "gq", "szc", "vwfb", "yji", "dt", "gh", "kh", "mn", "Sszcj", "xSs", "qSj")
 _NEAR = frozenset((a, b) for group in _GROUPS for a in group for b in group if a != b)
+_LESS_NEAR = frozenset((("g", "k"), ("k", "g"), ("m", "n"), ("n", "m"), ("b", "f"), ("f", "b")))
 _VOWELS = frozenset("aeiouy")
+_STRONG_VOWELS = frozenset("aiou")
 _FOLDS = (
-    ("tsch", "S"), ("dsch", "j"), ("tch", "S"), ("sch", "S"), ("dzh", "j"), ("sh", "S"), ("ch", "S"), ("zh", "S"),
+    ("tsz", "z"), ("tsch", "S"), ("dsch", "j"), ("tch", "S"), ("sch", "S"), ("dzh", "j"), ("sh", "S"), ("ch", "S"), ("zh", "S"),
     ("cz", "S"), ("sz", "S"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("dj", "j"),
     ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ij", "i"), ("yj", "i"), ("iy", "i"),
     ("ii", "i"), ("yy", "i"), ("ey", "ei"), ("ks", "x"), ("w", "v"),
@@ -39,6 +41,8 @@ _FOLDS = (
 def _sound(token: str) -> str:
     for digraph, letter in _FOLDS:
         token = token.replace(digraph, letter)
+    if token.endswith("ng"):
+        token = token[:-1]
     return "".join(char for at, char in enumerate(token) if at == 0 or char != token[at - 1])
 
 
@@ -63,12 +67,14 @@ def _swap(a: str, b: str) -> float:
         return 0.0
     if a in _VOWELS and b in _VOWELS:
         return 0.15 if a in "yi" and b in "yi" else 0.25
-    return 0.4 if (a, b) in _NEAR else 1.0
+    return 0.7 if (a, b) in _LESS_NEAR else 0.4 if (a, b) in _NEAR else 1.0
 
 
 def _drop(char: str, last: bool) -> float:
-    if char in "yhj":
+    if char in "yh":
         return 0.2
+    if char == "j":
+        return 0.35
     if char in _VOWELS:
         return 0.7 if last and char in "ao" else 0.35
     return 1.0
@@ -84,6 +90,7 @@ def distance(a: str, b: str) -> float:
         return 0.0
     limit = max(1.0, 0.45 * min(len(a), len(b)))
     a, b = a[:24], b[:24]
+    opening = 0.3 if a[0] != b[0] and a[0] in _STRONG_VOWELS and b[0] in _STRONG_VOWELS else 0.0
     above = [0.0]
     for at, char in enumerate(b):
         above.append(above[-1] + _drop(char, at == len(b) - 1))
@@ -102,35 +109,64 @@ def distance(a: str, b: str) -> float:
         if min(row) > limit:
             return 9.0
         before, above = above, row
-    return above[-1]
+    return above[-1] + opening
 
 
 @lru_cache(maxsize=1 << 15)
 def likeness(a: str, b: str) -> Likeness:
-    """What two folded Latin tokens are to each other. Symmetric."""
+    """What two folded tokens are to each other, in any script. Symmetric."""
     if a == b:
         return Likeness.SAME
+    if a.isascii() and b.isascii():
+        return _latin_likeness(a, b)
+    return max(
+        (_latin_likeness(left, right) for left in readings(a) for right in readings(b)),
+        default=Likeness.NONE,
+    )
+
+
+def _latin_likeness(a: str, b: str) -> Likeness:
+    if a.startswith(BARE) or b.startswith(BARE):
+        ours, theirs = a.lstrip(BARE), b.lstrip(BARE)
+        same = len(theirs) > 1 and len(ours) > 1 and not skeletons(ours).isdisjoint(skeletons(theirs))
+        return Likeness.VARIANT if same and abs(len(ours) - len(theirs)) <= 5 else Likeness.NONE
+    if a == b:
+        return Likeness.VARIANT
     if len(a) == 1 or len(b) == 1:
         return Likeness.INITIAL if a[:1] == b[:1] else Likeness.NONE
     short = min(len(a), len(b))
+    gap = distance(a, b)
     words = lexicon()
     ours, theirs = words.classes(a), words.classes(b)
-    if ours & theirs and distance(a, b) <= 0.45 * short:
+    if (ours & theirs and gap <= 0.45 * short) or words.nickname(a, b):
         return Likeness.VARIANT
-    gap = distance(a, b)
     if gap == 0.0 and short >= 3:
         return Likeness.VARIANT
     known_apart = bool(ours and theirs)
     if short <= 3:
         return Likeness.VARIANT if gap <= 0.2 and not known_apart else Likeness.NONE
-    same_bones = not set(skeletons(a)).isdisjoint(skeletons(b))
-    if same_bones and gap <= (0.3 if known_apart else 0.16 * short):
+    if short == 4:
+        if gap <= 0.3 and not known_apart:
+            return Likeness.VARIANT
+        return Likeness.TYPO if one_slip(a, b) and not known_apart else Likeness.NONE
+    if not skeletons(a).isdisjoint(skeletons(b)) and gap <= (0.3 if known_apart else 0.1 * short + 0.05):
         return Likeness.VARIANT
-    if not known_apart and gap <= 0.11 * short:
+    if known_apart:
+        return Likeness.NONE
+    if gap <= 0.1 * short:
         return Likeness.VARIANT
-    if not known_apart and a[0] == b[0] and (gap <= 1.0 and short >= 6 or gap <= 0.8 and short >= 5):
-        return Likeness.TYPO
-    return Likeness.NONE
+    return Likeness.TYPO if one_slip(a, b) or (a[0] == b[0] and gap <= 0.8) else Likeness.NONE
+
+
+@lru_cache(maxsize=1 << 14)
+def one_slip(a: str, b: str) -> bool:
+    """Whether one letter was dropped, added or swapped with the next; another letter in its place makes another name."""
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((i for i, char in enumerate(a) if char != b[i]), len(a))
+    if len(b) - len(a) == 1:
+        return a[at:] == b[at + 1 :]
+    return len(a) == len(b) and a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
 
 
 class Pair(NamedTuple):
@@ -149,6 +185,11 @@ class Alignment(NamedTuple):
     pairs: tuple[Pair, ...]
     extra: tuple[int, ...]
     missing: tuple[int, ...]
+
+    @property
+    def strong(self) -> int:
+        """How many pairs are more than initials."""
+        return sum(pair.like > Likeness.INITIAL for pair in self.pairs)
 
     @property
     def like(self) -> Likeness:
@@ -179,6 +220,27 @@ def align(mention: tuple[str, ...], form: tuple[str, ...]) -> Alignment:
             free_j -= right
             pairs.append(pair)
     return Alignment(tuple(sorted(pairs)), tuple(sorted(free_i)), tuple(sorted(free_j)))
+
+
+def closeness(mention: Sequence[str], form: Sequence[str], alignment: Alignment) -> float:
+    """From 0 to 1: how near the paired tokens are to each other in letters."""
+    total = 0.0
+    for pair in alignment.pairs:
+        ours, theirs = "".join(mention[pair.i : pair.i + pair.width]), "".join(form[pair.j : pair.j + pair.span])
+        latin = ours.isascii() and theirs.isascii()
+        same = 1.0 if ours == theirs else 0.85 - (min(distance(ours, theirs), 3.0) / 4 if latin else 0.1)
+        total += 0.3 if pair.like == Likeness.INITIAL else same
+    return total / max(1, len(alignment.pairs))
+
+
+def loosest(mention: Sequence[str], form: Sequence[str], alignment: Alignment) -> float:
+    """The greatest distance of a pair of Latin tokens."""
+    pairs = (
+        ("".join(mention[pair.i : pair.i + pair.width]), "".join(form[pair.j : pair.j + pair.span]))
+        for pair in alignment.pairs
+        if pair.like > Likeness.INITIAL
+    )
+    return max((distance(ours, theirs) for ours, theirs in pairs if ours.isascii() and theirs.isascii()), default=0.0)
 
 
 FAMILY_FIRST = frozenset("CN TW HK MO KR KP VN KH".split())

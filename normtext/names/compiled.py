@@ -20,8 +20,8 @@ CANONICAL, ALIAS, GLOSS, CASED = 0, 1, 2, 3
 _KIND_BITS = 2
 MOST_TOKENS = 7
 """Longer forms are not searched for in text."""
-LEAST_BEARERS = 2
-"""A token is a name that people bear from as many records on."""
+LEAST_BEARERS, MANY_BEARERS = 2, 6
+"""A token is a name that people bear, or a common one, from as many records on."""
 
 
 class Hit(NamedTuple):
@@ -71,6 +71,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
         **pack_index("exact", exact),
         "firsts": pack_set(firsts),
         "borne": pack_set(token for token, count in borne.items() if count >= LEAST_BEARERS),
+        "well_known": pack_set(token for token, count in borne.items() if count >= MANY_BEARERS),
         "leads": pack_set(leads),
         **pack_index("family", {skeleton: sorted(found) for skeleton, found in family.items()}),
         **pack_index("keyed", {skeleton: sorted(found) for skeleton, found in keyed.items()}),
@@ -120,6 +121,7 @@ class Layer:
         self._family = Index(table, "family")
         self._firsts = Members(table, "firsts")
         self._borne = Members(table, "borne")
+        self._well_known = Members(table, "well_known")
         self._records: dict[int, Record] = {}
         self._lock = Lock()
 
@@ -154,6 +156,10 @@ class Layer:
     def borne(self, token: str) -> bool:
         """Whether a token is part of several persons' names."""
         return token in self._borne
+
+    def well_known(self, token: str) -> bool:
+        """Whether a token is part of many persons' names."""
+        return token in self._well_known
 
     def keyed(self, skeleton: str) -> Sequence[int]:
         """The rows of the persons with a name part of this skeleton."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from normtext.names.fold import norm, tokens
+from normtext.names.fold import tokens
 from normtext.names.lexicon import lexicon
 from normtext.names.records import Record
 
@@ -41,6 +41,10 @@ class Context(NamedTuple):
     def role(self, record: Record) -> bool:
         """Whether an office of the record is spoken of."""
         return any(words <= self.words for words in _offices(record.roles)) if self.words else False
+
+    def whole_role(self, record: Record) -> bool:
+        """Whether an office is spoken of with what it is over: "president of the Kurdistan region"."""
+        return any(len(words) > 2 and words <= self.words for words in _whole_offices(record.roles))
 
     def country(self, record: Record) -> bool:
         """Whether the record's country is spoken of."""
@@ -79,6 +83,11 @@ def _offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 
 @lru_cache(maxsize=4096)
+def _whole_offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(role_words(role, whole=True) for role in roles)
+
+
+@lru_cache(maxsize=4096)
 def _countries(words: tuple[str, ...]) -> frozenset[str]:
     country = lexicon().country
     found = set()
@@ -88,8 +97,3 @@ def _countries(words: tuple[str, ...]) -> frozenset[str]:
             if code:
                 found.add(code)
     return frozenset(found)
-
-
-def folded(text: str) -> str:
-    """A phrase in folded form."""
-    return " ".join(norm(token) for token in text.split())

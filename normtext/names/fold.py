@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from normtext.names.romanize import romanize, script_of
+from normtext.names.romanize import is_known, script_of, spellings, transliterate
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0b82-\u0bcd\u0c00-\u0c4d\u0d00-\u0d4d\u0e31-\u0e4e\u200c\u200d"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
@@ -29,7 +29,7 @@ _POSSESSIVE = re.compile(r"['’ʼ‘`´]s?\Z", re.IGNORECASE)
 
 PARTICLES = frozenset(
     "al el ul ad an ar as ash at az adh ath aal bin ibn ben bn bint abd abdel abdul abdal abdol abdou von van der den "
-    "dem zu vom de du des del la le los las da do dos das di della dal e y und the".split()
+    "dem zu vom de du des del la le los las da do dos das di della dal e y und the din deen eddin eddine uddin".split()
 )
 """Tokens that come and go between spellings of one name; facts of name grammar, not of persons."""
 
@@ -80,7 +80,9 @@ def form(text: str) -> str:
 
 
 _DIGRAPHS = (
-    (re.compile("tsch|tch|sch|dsch|sh|ch|cz|sz|zh|dzh"), "S"),
+    (re.compile("tsz"), "s"),
+    (re.compile("ng\\Z"), "n"),
+    (re.compile("tsch|tch|sch|dsch|sh|ch|cz|sz|zh|dzh|z"), "s"),
     (re.compile("kh|gh|ck|cq|qu"), "k"),
     (re.compile("ph"), "f"),
     (re.compile("th"), "t"),
@@ -88,31 +90,35 @@ _DIGRAPHS = (
     (re.compile("dj"), "j"),
     (re.compile("[iy]j"), "i"),
     (re.compile("w"), "v"),
-    (re.compile("z"), "s"),
 )
 _HARD = ((re.compile("x"), "ks"), (re.compile("[qcg]"), "k"))
-_SIBILANT = ((re.compile("[xcq]"), "S"), (re.compile("g"), "k"), (re.compile("(?<=.)j"), ""))
+_SIBILANT = ((re.compile("[xcq]"), "s"), (re.compile("g"), "k"), (re.compile("(?<=.)j"), ""))
 _OPENING = re.compile("[yij]?[aeiou]+|y")
 _SOFT = re.compile("[aeiouyh]+")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 16)
-def skeletons(token: str) -> tuple[str, ...]:
-    """The consonants of a folded Latin token, digraphs as one: "loukachenko" and "lukashenko" give "lkSnk".
+def skeletons(token: str) -> frozenset[str]:
+    """The consonants of a folded token, digraphs and sibilants as one: "loukachenko", "lukashenko" give "lksnk".
 
-    A second reading where c, x and q are sibilants, as in Serbian, pinyin and Albanian, and j is a vowel.
+    Under more than one reading: c, x and q may be sibilants, as in Serbian, pinyin and Albanian, and j a vowel; a token of
+    another script has several romanizations.
     """
+    return frozenset(skeleton for reading in readings(token) for skeleton in _skeletons(reading.lstrip(BARE)))
+
+
+def _skeletons(token: str) -> Iterator[str]:
     for pattern, letter in _DIGRAPHS:
         token = pattern.sub(letter, token)
-    hard, soft = token, token
+    hard = token
     for pattern, letter in _HARD:
         hard = pattern.sub(letter, hard)
-    if not any(char in token for char in "xcqj"):
-        return (_bare(hard),)
-    for pattern, letter in _SIBILANT:
-        soft = pattern.sub(letter, soft)
-    return (_bare(hard), _bare(soft))
+    yield _bare(hard)
+    if any(char in token for char in "xcqj"):
+        for pattern, letter in _SIBILANT:
+            token = pattern.sub(letter, token)
+        yield _bare(token)
 
 
 def _bare(token: str) -> str:
@@ -122,7 +128,7 @@ def _bare(token: str) -> str:
 
 
 _ABD = re.compile("abd(?:[aeou]{0,2}(?:l(?=l?[^aeiou])|l|([rsnzdt])(?=\\1))|u|e)?(?=[a-z]{3})")
-_DIN = re.compile("(?<=[a-z]{2})(?:(?:[aeu]l|[aeou]d|u)-?d[iy]n|(?:[aeu]l|[aeou]d)d?(?:een|ine|ien))\\Z")
+_DIN = re.compile("(?<=[a-z]{4})(?:(?:[aeu]l|[aeou]d|u)-?d[iy]n|(?:[aeu]l|[aeou]d)d?(?:een|ine|ien))\\Z")
 _ALLAH = re.compile("abd[aeou]?l+(?:a|ah|aah|o)\\Z")
 
 
@@ -137,11 +143,39 @@ def part(token: str) -> str:
 
 
 def parts(forms: Iterable[str]) -> list[str]:
-    """The telling tokens of a name, in Latin letters: no particles, compounds cut, other scripts romanized."""
+    """The telling tokens of a name: no particles, compounds cut, East Asian full names in two."""
     found = []
     for token in forms:
-        latin = token if token.isascii() else norm(romanize(token) if script_of(token) != "Latn" else token)
-        for piece in latin.split():
-            if piece not in PARTICLES:
-                found.append(part(piece))
+        pieces = (token,) if token.isascii() else _native(token)
+        found += [part(piece) for piece in pieces if piece not in PARTICLES]
     return found
+
+
+_ARABIC_PREFIX = re.compile("(?:\\Aعبد(?=.{3}))?(?:ال|لل)?(?=.{2})")
+_ARABIC_PARTICLES = frozenset("عبد بن ابن ال آل بنت الدین".split())
+BARE = "~"
+"""Begins a reading of a script that writes no vowels: only its consonants count."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _native(token: str) -> tuple[str, ...]:
+    script = script_of(token)
+    if script == "Arab":
+        return () if token in _ARABIC_PARTICLES else (_ARABIC_PREFIX.sub("", token, count=1),)
+    if script in ("Hani", "Hang") and 2 <= len(token) <= 4 and not is_known(token):
+        return token[0], token[1:]
+    return (token,)
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(token: str) -> tuple[str, ...]:
+    """A folded token in Latin letters, in the ways it may be read: known spellings of the name part, then its letters."""
+    if token.isascii():
+        return (token,)
+    script = script_of(token)
+    if script == "Latn":
+        return (token,)
+    letters = norm(transliterate(token))
+    if script in ("Arab", "Hebr"):
+        letters = BARE + letters[:1] + letters[1:].replace("w", "u").replace("y", "i")
+    return tuple(dict.fromkeys((*spellings(token), letters)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, final
 
 from normtext.errors import DataError
-from normtext.names.align import Likeness, align, surnames
+from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, loosest, surnames
 from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
@@ -131,37 +132,45 @@ class Gazetteer:
         if not tokens or len(tokens) > 10:
             return None
         scored = sorted(
-            (result for known in self.candidates(tokens) if (result := score(tokens, known.record, evidence)) is not None),
-            key=lambda result: -result.score,
+            (
+                result
+                for known in self.candidates(tokens)
+                if (result := score(tokens, known.record, evidence)) is not None
+            ),
+            key=lambda result: (-result.score, result.id),
         )
         if not scored or scored[0].score < ACCEPT:
             return None
-        if len(scored) > 1 and scored[0].score - scored[1].score < MARGIN and scored[0].id != scored[1].id:
-            return None
-        return scored[0]
+        best = scored[0]
+        rivals = (other for other in scored[1:] if best.score - other.score < MARGIN)
+        return best if all(same_name(best.canonical, other.canonical) for other in rivals) else None
 
     def candidates(self, telling: tuple[str, ...]) -> list[Known]:
         """Persons whose family name is among these parts: those who share another part, and a few of the best known."""
         found: list[Known] = []
         parts_and_pairs = [*telling, *(left + right for left, right in pairwise(telling))]
         for at, layer in enumerate(self._layers):
-            rows: set[int] = set()
+            shared: Counter[int] = Counter()
             for token in dict.fromkeys(parts_and_pairs):
                 family = {row for skeleton in skeletons(token) for row in layer.family(skeleton)}
                 if not family:
                     continue
-                rows.update(sorted(family)[:FEW])
+                for row in sorted(family)[:FEW]:
+                    shared[row] += 0
                 for other in telling:
                     if other != token:
-                        for skeleton in skeletons(other):
-                            rows.update(family.intersection(layer.keyed(skeleton)))
-            found += [Known(at, layer.record(row)) for row in sorted(rows)[:MOST]]
+                        keyed = {row for skeleton in skeletons(other) for row in layer.keyed(skeleton)}
+                        shared.update(family & keyed)
+            rows = sorted(shared, key=lambda row: (-shared[row], row))[:MOST]
+            found += [Known(at, layer.record(row)) for row in rows]
         return found
 
 
 FEW, MOST = 12, 80
 """How many persons of one family name are looked at if nothing else agrees, and how many in all."""
-ACCEPT, MARGIN = 0.72, 0.08
+ACCEPT, MARGIN = 0.66, 0.02
+STRICT = 0.35
+"""How far apart parts of East Asian names may be: their romanizations are standards, and their syllables few."""
 
 
 def _one(found: list[Known], evidence: Context) -> Known | None:
@@ -175,40 +184,63 @@ def _one(found: list[Known], evidence: Context) -> Known | None:
 
 def score(tokens: tuple[str, ...], record: Record, evidence: Context) -> Match | None:
     """How surely the tokens are a spelling of the record's name; None where something contradicts it."""
+    if evidence.contradicts(record):
+        return None
     best: Match | None = None
-    for tokens_of_form in token_forms(record):
-        found = _score(tokens, tokens_of_form, record, evidence)
+    for name in token_forms(record):
+        found = _score(tokens, name, record, evidence)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
 
 
 def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evidence: Context) -> Match | None:
-    if evidence.contradicts(record):
-        return None
     alignment = align(tokens, name)
     pairs = [pair for pair in alignment.pairs if pair.like > Likeness.INITIAL]
-    if not pairs:
+    extra = [i for i in alignment.extra if len(tokens[i]) > 1 and tokens[i] not in HONORIFICS]
+    missing = [j for j in alignment.missing if len(name[j]) > 1 and name[j] not in HONORIFICS]
+    if not pairs or (extra and missing):
         return None
-    extra = [tokens[i] for i in alignment.extra if len(tokens[i]) > 1 and tokens[i] not in HONORIFICS]
-    missing = [name[j] for j in alignment.missing if len(name[j]) > 1 and name[j] not in HONORIFICS]
-    if extra and missing:
+    single = len(tokens) == len(name) == 1
+    merged = len(pairs) == 1 and pairs[0].width + pairs[0].span > 2
+    if len(pairs) < 2 and not single and not merged:
         return None
-    if min(len(tokens), len(name)) < 2 and (extra or missing or len(tokens) != len(name)):
+    held = {j for pair in pairs for j in range(pair.j, pair.j + pair.span)}
+    if held.isdisjoint(surnames(name, record.country)) and len(pairs) < 3:
         return None
+    support = evidence.support(record)
     typos = sum(pair.like == Likeness.TYPO for pair in pairs)
-    support = evidence.role(record) + evidence.country(record)
     if typos > 1 or (typos and support < 2 and len(name) < 3):
         return None
-    matched = sum(pair.span for pair in pairs)
-    total = matched + len(missing)
-    if len(pairs) < 2 and total > 1:
+    if missing and record.rewrite and record.tier > 1:
         return None
-    value = 0.8 * matched / total + 0.1 * (min(pair.like for pair in pairs) >= Likeness.VARIANT) - 0.08 * len(extra)
-    value += 0.05 * support
-    if all(at in alignment.missing for at in surnames(name, record.country)):
-        value -= 0.2
-    return Match(record.id, record.canonical, round(min(value, 0.99), 4), "aligned")
+    if extra and not _within(extra, [pair.i for pair in pairs]) and (record.tier > 1 or not support or len(extra) > 1):
+        return None
+    if record.country in FAMILY_FIRST and loosest(tokens, name, alignment) > STRICT:
+        return None
+    share = len(held) / (len(held) + len(missing))
+    near = closeness(tokens, name, alignment)
+    value = 0.6 * share + 0.2 * near + 0.1 * (not typos) - 0.08 * len(extra) + 0.04 * support + 0.02 * (3 - record.tier)
+    if held.isdisjoint(surnames(name, record.country)):
+        value -= 0.1
+    words = [f"{len(pairs)} of {len(held) + len(missing)} name parts align"]
+    words += ["one slip"] if typos else []
+    words += ["role agrees"] if evidence.role(record) else []
+    words += ["country agrees"] if evidence.country(record) else []
+    return Match(record.id, record.canonical, round(min(value, 0.99), 4), "; ".join(words))
+
+
+def _within(extra: list[int], held: list[int]) -> bool:
+    """Whether tokens stand between others: a middle name more makes no other person, another first or last name may."""
+    return min(held) < min(extra) and max(extra) < max(held)
+
+
+@lru_cache(maxsize=4096)
+def same_name(one: str, other: str) -> bool:
+    """Whether two canonical forms are spellings of one name, in any order."""
+    ours, theirs = tuple(parts(form(one).split(" "))), tuple(parts(form(other).split(" ")))
+    alignment = align(ours, theirs)
+    return not alignment.extra and not alignment.missing and alignment.like >= Likeness.VARIANT
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,7 @@ class Lexicon:
         self._spellings = table.raw("parts.text")
         self._classes = Index(table, "classes")
         self._hints = Index(table, "hints")
+        self._nicknames = Index(table, "nicknames")
         self._letters: dict[str, str] = {}
         self._lock = Lock()
 
@@ -39,6 +40,11 @@ class Lexicon:
     def classes(self, token: str) -> frozenset[int]:
         """Numbers of the native name parts that a Latin token spells: two spellings of one name share some."""
         return _frozen(self._classes, token)
+
+    def nickname(self, a: str, b: str) -> bool:
+        """Whether one is a short form of the other."""
+        ours = _frozen(self._nicknames, a)
+        return bool(ours) and not ours.isdisjoint(_frozen(self._nicknames, b))
 
     def country(self, phrase: str) -> str:
         """The ISO 3166-1 code of the country that a folded phrase names (country, people, region, city), or ""."""

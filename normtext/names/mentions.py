@@ -6,17 +6,18 @@ edit's result is locked from the start in the next sweep: no edit can follow on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from normtext.core.doc import Doc
 from normtext.names.align import Likeness, likeness, surnames
-from normtext.names.compiled import CANONICAL, CASED, GLOSS, MOST_TOKENS
+from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, MOST_TOKENS
 from normtext.names.context import Context
 from normtext.names.fold import PARTICLES, form, parts, tokens
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
-from normtext.names.persons import resolve_run
+from normtext.names.persons import Run, resolve
 from normtext.names.records import Record
 from normtext.names.scan import At, Scanner, scanner
 
@@ -36,6 +37,8 @@ class Mention(NamedTuple):
     """Whether the caller's own gazetteer has it."""
     score: float
     why: str
+    whole: bool = True
+    """Whether no word beside it may belong to the same name."""
 
 
 def scanner_of(doc: Doc) -> Scanner:
@@ -135,30 +138,45 @@ def _longest(text: _Text, at: int) -> int:
 
 def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention | None:
     words = text.words
-    hits = text.scan.exact(" ".join(word.word.norm for word in words[first:last]))
+    start, end = words[first].start, words[last - 1].end
+    hits = [hit for hit in text.scan.exact(" ".join(word.word.norm for word in words[first:last])) if _may_be_meant(hit)]
     if not hits:
         return None
-    context = text.context(first, last) if len(hits) > 1 or any(kind == GLOSS for _, kind in hits) else None
-    hits = [(known, kind) for known, kind in hits if kind != GLOSS or (context and context.support(known.record) == 2)]
+    context = text.context(first, last) if len(hits) > 1 or hits[0][1] == GLOSS else Context.near(())
+    hits = [(known, kind) for known, kind in hits if kind != GLOSS or context.support(known.record) == 2]
     if not hits:
         return None
-    best = min(kind for _, kind in hits)
-    same = [(known, kind) for known, kind in hits if kind == best or best in (CANONICAL, CASED)]
-    if len(same) > 1 and context:
-        same.sort(key=lambda hit: (hit[1] == GLOSS, -context.support(hit[0].record), hit[0].record.tier))
-    known, kind = same[0]
-    if last - first == 1 and known.record.kind == "person" and not _own(known, gazetteer) and kind != GLOSS:
-        return None
+    hits.sort(key=lambda hit: (hit[1] == GLOSS, hit[1] == ALIAS, -context.support(hit[0].record), hit[0].record.tier))
+    known, kind = hits[0]
+    record, own = known.record, known.layer > 0
     named = {CANONICAL: "canonical", CASED: "word", GLOSS: "gloss"}.get(kind, "alias")
-    if len(same) > 1 and named != "canonical" and same[1][0].record.id != known.record.id and context:
-        if context.support(same[1][0].record) == context.support(known.record):
+    if len(hits) > 1 and named == "alias" and _tie(known, hits[1][0], context):
+        return None
+    whole = True
+    if record.kind == "person" and not own:
+        if last - first == 1 or _PLACES.match(text.text, end):
             return None
-    why = {"gloss": "its translation, beside office and country"}.get(named, "a known form")
-    return Mention(words[first].start, words[last - 1].end, known.record, named, _own(known, gazetteer), 1.0, why)
+        run = Run(words, text.scan, text.context)
+        whole = not run.goes_on(first, last)
+        if not whole and (record.tier > 2 or named == "alias"):
+            return None
+        if named == "alias" and not record.rewrite:
+            return None
+    elif named == "word" and not own and words[first].word.ordinary and text.text[start:end] not in record.case_sensitive:
+        return None
+    why = "its translation, beside office and country" if named == "gloss" else "a known form"
+    return Mention(start, end, record, named, own, 1.0, why, whole)
 
 
-def _own(known: Known, gazetteer: Gazetteer) -> bool:
-    return known.layer > 0
+def _may_be_meant(hit: tuple[Known, int]) -> bool:
+    """Lesser places and organisations are never rewritten, and their names are often words or names of people."""
+    record = hit[0].record
+    return record.kind == "person" or record.tier == 1 or hit[0].layer > 0
+
+
+def _tie(one: Known, other: Known, context: Context) -> bool:
+    same = one.record.id == other.record.id
+    return not same and context.support(one.record) == context.support(other.record) and one.record.tier == other.record.tier
 
 
 def _aligned(text: _Text, taken: list[bool]) -> Iterator[Mention]:
@@ -166,38 +184,41 @@ def _aligned(text: _Text, taken: list[bool]) -> Iterator[Mention]:
     words = text.words
     at = 0
     while at < len(words):
-        if taken[at] or words[at].word.ordinary:
+        if taken[at] or not _may_be_in(words[at]):
             at += 1
             continue
         end = at + 1
-        while end < len(words) and words[end].glued and not taken[end] and _may_be_in(words[end]):
+        while end < len(words) and words[end].glued and not taken[end] and (_may_be_in(words[end]) or words[end].joined):
             end += 1
         yield from _in_run(text, at, end, taken)
         at = end
 
 
 def _may_be_in(at: At) -> bool:
-    return not at.word.ordinary or at.word.norm in PARTICLES
+    word = at.word
+    return not word.ordinary or word.borne or word.norm in PARTICLES
 
 
 def _in_run(text: _Text, first: int, last: int, taken: list[bool]) -> Iterator[Mention]:
-    run = text.words[first:last]
-    if last - first < 2 or not any(at.word.keyed for at in run):
+    if last - first < 2 or not any(at.word.keyed for at in text.words[first:last]):
         return
-    best = resolve_run(run, text.scan, lambda a, b: text.context(first + a, first + b))
-    if best is None:
+    run = Run(text.words[first:last], text.scan, lambda a, b: text.context(first + a, first + b))
+    best = resolve(run)
+    if best is None or _PLACES.match(text.text, text.words[first + best.last - 1].end):
         return
     a, b = first + best.first, first + best.last
     taken[a:b] = [True] * (b - a)
-    yield Mention(
-        text.words[a].start,
-        text.words[b - 1].end,
-        best.known.record,
-        "broken" if best.broken else "aligned",
-        best.known.layer > 0,
-        best.score,
-        best.why,
-    )
+    known = "broken" if best.broken else "aligned"
+    own = best.known.layer > 0
+    yield Mention(text.words[a].start, text.words[b - 1].end, best.known.record, known, own, best.score, best.why)
+
+
+_PLACES = re.compile(
+    r"[ -](?:street|avenue|boulevard|road|square|bridge|park|airport|port|stadium|arena|university|college|school|institute|"
+    r"academy|hospital|library|museum|foundation|prize|award|medal|center|centre|mosque|church|theat(?:er|re)|cup|trophy)\b",
+    re.IGNORECASE,
+)
+"""Things that are named after people: a name before them is part of their name."""
 
 
 def _short(text: _Text, taken: list[bool], found: Sequence[Mention]) -> Iterator[Mention]:
@@ -241,9 +262,19 @@ def family_name(record: Record) -> str:
 def _has_neighbour(words: Sequence[At], at: int, taken: Sequence[bool]) -> bool:
     """Whether a word beside this one may belong to the same name."""
     before = at - 1
-    while before >= 0 and words[before + 1].glued and words[before].word.norm in PARTICLES and words[before].word.norm != "the":
+    while (
+        before >= 0
+        and words[before + 1].glued
+        and words[before].word.norm in PARTICLES
+        and words[before].word.norm != "the"
+    ):
         before -= 1
     if before >= 0 and words[before + 1].glued and not words[before].word.ordinary and not taken[before]:
         return True
     after = at + 1
-    return after < len(words) and words[after].glued and not words[after].word.ordinary and words[at].end + 1 >= words[after].start
+    return (
+        after < len(words)
+        and words[after].glued
+        and not words[after].word.ordinary
+        and words[at].end + 1 >= words[after].start
+    )

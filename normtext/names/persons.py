@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from normtext.names.align import Alignment, Likeness, align, surnames
+from normtext.names.align import FAMILY_FIRST, Alignment, Likeness, align, closeness, loosest, surnames
 from normtext.names.compiled import token_forms
 from normtext.names.context import Context
-from normtext.names.fold import HONORIFICS, form
-from normtext.names.gazetteer import Known
+from normtext.names.fold import HONORIFICS, PARTICLES, form, parts
+from normtext.names.gazetteer import STRICT, Known, same_name
 from normtext.names.lexicon import lexicon
 from normtext.names.records import Record
 from normtext.names.scan import At, Scanner
 
-ACCEPT, MARGIN = 0.7, 0.06
+ACCEPT, MARGIN = 0.62, 0.05
+"""The score a person needs, and its lead over the next one; settled on the development mentions."""
+MOST_PARTS = 9
 _LEADING = frozenset("al el ul bin ibn ben abd abdel abdul abdal abdol von van der den".split())
 """Particles that belong to the name where they stand before its first telling part."""
 
@@ -32,134 +34,201 @@ class Candidate(NamedTuple):
     """Whether one word of the name is unexplained."""
 
 
-def resolve_run(run: Sequence[At], scan: Scanner, context: Callable[[int, int], Context]) -> Candidate | None:
-    """The person whom some words of a run name beyond doubt. `context(first, last)` gives what stands around them."""
-    spots = [(at, part) for at, item in enumerate(run) for part in item.word.parts]
-    telling = tuple(part for _, part in spots)
-    if len(telling) < 2 or len(telling) > 8:
+class Run:
+    """Words in a row that may hold a person's name, with what stands around any part of them."""
+
+    def __init__(self, words: Sequence[At], scan: Scanner, context: Callable[[int, int], Context]) -> None:
+        self.words = words
+        self.scan = scan
+        self._context = context
+        self._contexts: dict[tuple[int, int], Context] = {}
+
+    @cached_property
+    def spots(self) -> list[int]:
+        """For each telling part, its word."""
+        return [at for at, item in enumerate(self.words) for _ in item.word.parts]
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The telling parts of the words."""
+        return tuple(part for item in self.words for part in item.word.parts)
+
+    def context(self, first: int, last: int) -> Context:
+        """What stands around words `[first, last)`."""
+        found = self._contexts.get((first, last))
+        if found is None:
+            found = self._contexts[first, last] = self._context(first, last)
+        return found
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The words of telling parts `[first, last)`, with the particles that lead into them."""
+        start, stop = self.spots[first], self.spots[last - 1] + 1
+        while start > 0 and self.words[start].glued and self.words[start - 1].word.norm in _LEADING:
+            start -= 1
+        return start, stop
+
+    def goes_on(self, first: int, last: int) -> bool:
+        """Whether a word beside `[first, last)` may belong to the same name, so that these words are not all of it."""
+        words = self.words
+        if first > 0 and words[first].glued and _of_a_name(words[first - 1]):
+            return not lexicon().country(words[first - 1].word.norm)
+        if last < len(words) and words[last].glued:
+            after = words[last]
+            return _of_a_name(after) or after.joined
+        return False
+
+
+def _of_a_name(at: At) -> bool:
+    return not at.word.ordinary and at.word.norm not in HONORIFICS and at.word.norm not in PARTICLES
+
+
+def resolve(run: Run) -> Candidate | None:
+    """The person whom some words of a run name beyond doubt."""
+    if not 2 <= len(run.telling) <= MOST_PARTS:
         return None
     found: list[Candidate] = []
-    for known in _candidates(scan, telling):
-        best = _best(known, telling, [at for at, _ in spots], run, scan, context)
+    for known in run.scan.candidates(run.telling):
+        best: Candidate | None = None
+        for name in token_forms(known.record):
+            one = _judge(known, name, run)
+            if one is not None and (best is None or one.score > best.score):
+                best = one
         if best is not None:
             found.append(best)
     if not found:
         return None
-    found.sort(key=lambda one: (-one.score, one.known.record.tier, one.known.record.id))
+    found.sort(key=lambda one: (-one.known.layer, -one.score, one.known.record.tier, one.known.record.id))
     best = found[0]
+    if not best.known.record.rewrite or best.score < ACCEPT:
+        return None
     for other in found[1:]:
-        if best.score - other.score >= MARGIN:
-            break
-        if other.known.record.id != best.known.record.id:
+        near = best.score - other.score < MARGIN and best.known.layer == other.known.layer
+        if near and not same_name(best.known.record.canonical, other.known.record.canonical):
             return None
-    return best if best.known.record.rewrite and best.score >= ACCEPT else None
-
-
-def _candidates(scan: Scanner, telling: tuple[str, ...]) -> list[Known]:
-    return scan.candidates(telling)
-
-
-def _best(
-    known: Known,
-    telling: tuple[str, ...],
-    spots: Sequence[int],
-    run: Sequence[At],
-    scan: Scanner,
-    context: Callable[[int, int], Context],
-) -> Candidate | None:
-    best: Candidate | None = None
-    for name in token_forms(known.record):
-        alignment = align(telling, name)
-        one = _judge(known, name, telling, alignment, spots, run, scan, context)
-        if one is not None and (best is None or one.score > best.score):
-            best = one
     return best
 
 
-def _judge(
-    known: Known,
-    name: tuple[str, ...],
-    telling: tuple[str, ...],
-    alignment: Alignment,
-    spots: Sequence[int],
-    run: Sequence[At],
-    scan: Scanner,
-    context: Callable[[int, int], Context],
-) -> Candidate | None:
-    """What one form of a name says about a run, or None."""
-    record = known.record
+def _judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
+    """What one form of a person's name says about a run, or None."""
+    record, telling = known.record, run.telling
+    alignment = align(telling, name)
     family = surnames(name, record.country)
     held = {j for pair in alignment.pairs for j in range(pair.j, pair.j + pair.span) if pair.like >= Likeness.VARIANT}
-    if held.isdisjoint(family):
+    slipped = {pair.j for pair in alignment.pairs if pair.like == Likeness.TYPO}
+    if held.isdisjoint(family) and (slipped.isdisjoint(family) or record.tier > 2 or len(alignment.pairs) < 2):
         return None
     inside = sorted(i for pair in alignment.pairs for i in range(pair.i, pair.i + pair.width))
+    if any(_is_word(run, pair.i) and pair.like < Likeness.SAME for pair in alignment.pairs):
+        return None
     first, last = inside[0], inside[-1] + 1
-    missing = [j for j in alignment.missing if len(name[j]) > 1 and name[j] not in HONORIFICS]
+    missing = [j for j in alignment.missing if len(name[j]) > 1 and (name[j] not in HONORIFICS or record.tier > 1)]
     extra = [i for i in alignment.extra if first <= i < last]
-    if not extra and missing and len(inside) == 1:  # only the family name: one word beside it may be the rest, broken
-        side = first - 1 if family[0] == len(name) - 1 else last
-        if not 0 <= side < len(telling) or len(name) > 3:
-            return None
-        extra, first, last = [side], min(first, side), max(last, side + 1)
+    initials = [j for j in alignment.missing if len(name[j]) == 1]
+    if extra and not missing and len(name) > 2:
+        missing = initials
+    if not extra and missing:
+        extra, first, last = _beside(alignment, name, missing, family, first, last, run)
     if len(extra) > 1:
         return None
-    start, stop = spots[first], spots[last - 1] + 1
-    while start > 0 and run[start].glued and run[start - 1].word.norm in _LEADING:
-        start -= 1
-    evidence = context(start, stop)
-    role, country = evidence.role(record), evidence.country(record)
-    support = role + country
+    span = run.span(first, last)
+    if run.goes_on(*span):
+        return None
+    evidence = run.context(*span)
     if extra:
-        return _broken(known, name, telling[extra[0]], missing, (start, stop), role and country, scan, alignment)
+        return _broken(known, alignment, extra[0], missing, span, evidence, run)
+    return _aligned(known, name, alignment, missing, span, evidence, telling)
+
+
+def _is_word(run: Run, part: int) -> bool:
+    return run.words[run.spots[part]].word.ordinary
+
+
+def _beside(
+    alignment: Alignment,
+    name: tuple[str, ...],
+    missing: Sequence[int],
+    family: tuple[int, ...],
+    first: int,
+    last: int,
+    run: Run,
+) -> tuple[list[int], int, int]:
+    """The word beside the aligned ones that may stand for a missing part at that end of the name."""
+    telling, words, spots = run.telling, run.words, run.spots
+    sides = []
+    if missing[0] < min(pair.j for pair in alignment.pairs) and first > 0 and words[spots[first]].glued:
+        sides.append(first - 1)
+    if missing[-1] > max(pair.j for pair in alignment.pairs) and last < len(telling) and words[spots[last]].glued:
+        sides.append(last)
+    for side in sides:
+        if not _is_word(run, side) and telling[side] not in HONORIFICS and not lexicon().country(telling[side]):
+            return [side], min(first, side), max(last, side + 1)
+    return [], first, last
+
+
+def _aligned(
+    known: Known,
+    name: tuple[str, ...],
+    alignment: Alignment,
+    missing: Sequence[int],
+    span: tuple[int, int],
+    evidence: Context,
+    telling: tuple[str, ...],
+) -> Candidate | None:
+    """All words of the mention are parts of the name."""
+    record = known.record
     likes = [pair.like for pair in alignment.pairs]
     typos = sum(like == Likeness.TYPO for like in likes)
-    initials = sum(like == Likeness.INITIAL for like in likes)
-    matched = len(name) - len(missing)
-    if len(inside) < 2 or sum(like >= Likeness.TYPO for like in likes) < 2:
+    merged = any(pair.width + pair.span > 2 for pair in alignment.pairs)
+    if alignment.strong < 2 and not merged and Likeness.INITIAL not in likes:
         return None
-    if typos and (typos > 1 or support < (1 if record.tier == 1 or len(name) > 2 else 2)):
+    role, country = evidence.role(record), evidence.country(record)
+    support = role + country
+    if alignment.strong < 2 and not merged and support < 2:
         return None
-    if missing and (record.tier > 2 or support < (0 if record.tier == 1 else 1)):
+    if typos and (typos > 1 or missing or support < (1 if record.tier == 1 and len(name) > 2 else 2)):
+        return None
+    if missing and (record.tier > 2 or support < record.tier):
         return None
     if record.tier > 2 and support < 1:
         return None
-    value = 0.7 * matched / len(name) + 0.1 * support + 0.05 * (record.tier < 3) + 0.05 * (not typos)
-    value -= 0.04 * initials
+    if record.country in FAMILY_FIRST and loosest(telling, name, alignment) > STRICT:
+        return None
+    share = (len(name) - len(alignment.missing)) / len(name)
+    near = closeness(telling, name, alignment)
+    value = 0.5 * share + 0.2 * near + 0.08 * support + 0.03 * (3 - record.tier) + 0.05 * (not typos)
+    value += 0.06 * evidence.whole_role(record)
     words = ["every part aligns" if not missing else "the parts given align"]
     words += ["one slip"] if typos else []
-    words += _named(role, country)
-    return Candidate(known, start, stop, round(min(value + 0.1, 0.99), 2), "; ".join(words))
+    words += (["office beside it"] if role else []) + (["country beside it"] if country else [])
+    return Candidate(known, *span, round(min(value, 0.99), 2), "; ".join(words))
 
 
 def _broken(
     known: Known,
-    name: tuple[str, ...],
-    word: str,
+    alignment: Alignment,
+    extra: int,
     missing: Sequence[int],
     span: tuple[int, int],
-    both: bool,
-    scan: Scanner,
-    alignment: Alignment,
+    evidence: Context,
+    run: Run,
 ) -> Candidate | None:
     """One word that translation put in the place of a part: only beside the family name, the office and the country."""
-    record = known.record
-    if not both or record.tier > 2 or not missing or len(word) < 2 or alignment.like < Likeness.VARIANT:
+    record, word = known.record, run.telling[extra]
+    if record.tier > 2 or not missing or len(word) < 2 or alignment.like < Likeness.VARIANT or _is_word(run, extra):
         return None
-    if word in HONORIFICS or lexicon().country(word) or not scan.may_be_broken(word):
+    if not (evidence.role(record) and evidence.country(record)):
         return None
-    value = 0.72 + 0.06 * (len(alignment.pairs) > 1) + 0.04 * (record.tier == 1) + 0.04 * (word in lexicon().foreign)
-    why = f"family name; {word!r} is no name part; office and country stand beside it"
+    if word in HONORIFICS or lexicon().country(word) or not run.scan.may_be_broken(word):
+        return None
+    value = 0.7 + 0.06 * (len(alignment.pairs) > 1) + 0.03 * (3 - record.tier) + 0.04 * (word in lexicon().foreign)
+    value += 0.06 * evidence.whole_role(record)
+    why = f"family name; {word!r} is no part of a name; office and country stand beside it"
     return Candidate(known, *span, round(value, 2), why, broken=True)
 
 
-def _named(role: bool, country: bool) -> list[str]:
-    return (["office beside it"] if role else []) + (["country beside it"] if country else [])
-
-
+@lru_cache(maxsize=4096)
 def spelled_alike(surface: str, canonical: str) -> bool:
     """Whether a form has the tokens of the canonical form, in other spelling or order, or some of them: no others."""
-    from normtext.names.fold import parts
-
     ours, theirs = tuple(parts(form(surface).split(" "))), tuple(parts(form(canonical).split(" ")))
     if not ours or not theirs:
         return form(surface) == form(canonical)

@@ -135,7 +135,9 @@ def from_rows(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Record]:
         known = merged.setdefault(fields["id"], fields)
         if known is not fields:
             if known["canonical"] != fields["canonical"]:
-                raise DataError(f"{at}: {fields['id']!r} is already called {known['canonical']!r} ({places[known['id']]})")
+                raise DataError(
+                    f"{at}: {fields['id']!r} is already called {known['canonical']!r} ({places[known['id']]})"
+                )
             for name in _LISTS:
                 known[name] = tuple(dict.fromkeys((*known[name], *fields[name])))
         places.setdefault(fields["id"], at)
@@ -182,7 +184,11 @@ def _fields(at: str, row: Mapping[str, Any]) -> dict[str, Any]:
 def _list(value: Any) -> list[str]:
     if not value:
         return []
-    return [part.strip() for part in value.split("|") if part.strip()] if isinstance(value, str) else [str(part) for part in value]
+    return (
+        [part.strip() for part in value.split("|") if part.strip()]
+        if isinstance(value, str)
+        else [str(part) for part in value]
+    )
 
 
 def _clean(text: str) -> str:

@@ -50,13 +50,16 @@ def script_of(text: str) -> str:
     return script if first <= code <= last else "Latn"
 
 
-@lru_cache(maxsize=1 << 14)
-def romanize(token: str) -> str:
-    """A token in lower-case Latin letters: its usual spelling where the name is a known one, else letter by letter."""
+def spellings(token: str) -> tuple[str, ...]:
+    """The usual Latin spellings of a name part of another script; none for one that is not known."""
     from normtext.names.lexicon import lexicon
 
-    known = lexicon().spellings(token)
-    return known[0] if known else transliterate(token)
+    return lexicon().spellings(token)
+
+
+def is_known(token: str) -> bool:
+    """Whether a token of another script is a known name part."""
+    return bool(spellings(token))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -30,6 +30,8 @@ class Word(NamedTuple):
     """Whether it may be a spelling of a part of a person's name."""
     ordinary: bool
     """Whether English has it as an ordinary word."""
+    borne: bool
+    """Whether it is part of several persons' names, ordinary word or not."""
 
 
 class At(NamedTuple):
@@ -39,10 +41,13 @@ class At(NamedTuple):
     end: int
     word: Word
     glued: bool
+    joined: bool
+    """Whether it is only a hyphen."""
 
 
+_HYPHENS = frozenset("-‐‑")
 _JOINTS = frozenset((" ", "-", "\u00a0", "‐", "‑", " -", "·", "•", "・", "＝", ". "))
-_INERT = Word("", (), False, False, True)
+_INERT = Word("", (), False, False, True, False)
 
 
 class Scanner:
@@ -101,7 +106,8 @@ class Scanner:
         keyed = not ordinary and any(
             layer.keyed(skeleton) for layer in layers for part in telling for skeleton in skeletons(part)
         )
-        return Word(folded, telling, exact, keyed, ordinary)
+        borne = (keyed or ordinary) and any(layer.borne(part) for layer in layers for part in telling)
+        return Word(folded, telling, exact, keyed, ordinary, borne)
 
     def leads(self, first: str, second: str) -> bool:
         """Whether some form begins with these two words."""
@@ -121,9 +127,12 @@ class Scanner:
     def may_be_broken(self, part: str) -> bool:
         """Whether a word that stands in a name can be none of it: no name that people bear, no word of English."""
         words = lexicon()
-        if part in words.english or any(layer.borne(part) for layer in self.gazetteer.layers):
+        if part in words.english:
             return False
-        return part in words.foreign or not words.classes(part)
+        layers = self.gazetteer.layers
+        if part in words.foreign:
+            return not any(layer.well_known(part) for layer in layers)
+        return not words.classes(part) and not any(layer.borne(part) for layer in layers)
 
     def words(self, text: str) -> list[At]:
         """The words of a text, in order."""
@@ -134,11 +143,14 @@ class Scanner:
             start, end = match.span()
             surface = match[0]
             word = known.get(surface) or self.word(surface)
-            glued = start - last <= 2 and text[last:start] in _JOINTS
+            glued = joined = False
+            if start - last <= 2:
+                gap = text[last:start]
+                glued, joined = gap in _JOINTS, gap in _HYPHENS
             last = end
             if surface[-1] in "sS'’" and possessive(surface):
                 end -= possessive(surface)
-            found.append(At(start, end, word, glued))
+            found.append(At(start, end, word, glued, joined))
         return found
 
 

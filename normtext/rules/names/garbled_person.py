@@ -24,7 +24,9 @@ from normtext.rules.names._writing import account, fitted, speaks
             "Iraq's prime minister Mohammed Shia al-Sudani spoke.",
             "en",
         ),
-        Example("Angela Merkl, the former chancellor of Germany.", "Angela Merkel, the former chancellor of Germany.", "en"),
+        Example(
+            "Angela Merkl, the former chancellor of Germany.", "Angela Merkel, the former chancellor of Germany.", "en"
+        ),
     ],
     keeps=[
         Keep("Ahmed al-Sudani, a baker in Basra, said prices had doubled.", "another person of that family name", "en"),
@@ -43,6 +45,8 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
     for mention in mentions(doc):
         record = mention.record
         if record.kind != "person" or mention.known == "short" or not record.rewrite or not speaks(doc, mention):
+            continue
+        if not mention.whole:
             continue
         surface = doc.text[mention.start : mention.end]
         after = fitted(surface, record.canonical)

@@ -21,7 +21,10 @@ _AFTER = re.compile(
     r"philharmonic|symphony|museum|hotel|times|post|express|dynamo|fc|united|city of)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b(?:university|college|treaty|siege|battle|city|bishop|archbishop|duke|council|edict|congress|port)\s+of\s\Z", re.IGNORECASE)
+_OF = re.compile(
+    r"\b(?:university|college|treaty|siege|battle|city|bishop|archbishop|duke|council|edict|congress|port)\s+of\s\Z",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b1[0-8]\d\d\b|\b19[0-8]\d\b")
 _MODERN = 1
 
@@ -54,10 +57,28 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
         if surface == after or surface.isupper() or not speaks(doc, mention):
             continue
         if surface.casefold() == after.casefold():
-            if mention.known != "word":
+            if mention.known != "word" and (" " in surface or _names_a_place(doc.text, mention)):
                 yield doc.replace(mention.start, mention.end, after, account(mention))
-        elif (policy == "modern" and (mention.own or mention.known == "alias" or mention.known == "word")) and _free(doc.text, mention):
+        elif (policy == "modern" and (mention.own or mention.known == "alias" or _is_written_so(surface, mention))) and _free(
+            doc.text, mention
+        ):
             yield doc.replace(mention.start, mention.end, after, account(mention))
+
+
+_WHERE = re.compile(
+    r"(?:\b(?:in|from|to|near|at|of|around|outside|inside|into|towards?|via|between|against|across|over|visited|left|with|for)\s|"
+    r"\b(?:in|from|to|of|between|with|near) \w+ and )\Z",
+    re.IGNORECASE,
+)
+
+
+def _names_a_place(text: str, mention: Mention) -> bool:
+    """Whether a word that may be a thing ("china", "turkey") stands where a place stands."""
+    return bool(_WHERE.search(text[max(0, mention.start - 40) : mention.start])) or text[mention.end : mention.end + 2] in ("'s", "’s")
+
+
+def _is_written_so(surface: str, mention: Mention) -> bool:
+    return mention.known == "word" and len(surface) > 4 and not surface.isupper()
 
 
 def _free(text: str, mention: Mention) -> bool:

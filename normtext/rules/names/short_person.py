@@ -18,7 +18,11 @@ from normtext.rules.names._writing import account, fitted, speaks
     certainty=Certainty.LIKELY,
     trigger=may_name,
     examples=[
-        Example("Mohammed Shia al-Sudani spoke; sudani's adviser left.", "Mohammed Shia al-Sudani spoke; Sudani's adviser left.", "en")
+        Example(
+            "Mohammed Shia al-Sudani spoke; sudani's adviser left.",
+            "Mohammed Shia al-Sudani spoke; Sudani's adviser left.",
+            "en",
+        )
     ],
     keeps=[Keep("Mohammed Shia al-Sudani met Ahmed al-Sudani.", "another person", "en")],
 )

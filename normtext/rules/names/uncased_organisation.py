@@ -20,7 +20,11 @@ from normtext.rules.names._writing import account, fitted, speaks
     scope=Scope.SPAN,
     certainty=Certainty.LIKELY,
     trigger=may_name,
-    examples=[Example("The opec meeting followed talks with hizballah.", "The OPEC meeting followed talks with Hezbollah.", "en")],
+    examples=[
+        Example(
+            "The opec meeting followed talks with hizballah.", "The OPEC meeting followed talks with Hezbollah.", "en"
+        )
+    ],
     keeps=[Keep("Who is it? It is us.", "words", "en")],
 )
 def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
@@ -33,7 +37,7 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
         if record.kind != "organisation" or not record.rewrite or (record.tier > 1 and not mention.own):
             continue
         surface = doc.text[mention.start : mention.end]
-        if len(surface) < 5 and surface.casefold() in lexicon().english and not mention.own:
+        if surface.casefold() in lexicon().english and not mention.own and surface[:1].islower():
             continue
         after = fitted(surface, written(surface, record, policy, mention.own))
         if after != surface and not (surface.isupper() and after.upper() == surface) and speaks(doc, mention):
@@ -54,5 +58,7 @@ def written(surface: str, record: Record, policy: str, own: bool) -> str:
     same = [text for text in forms if text.casefold() == surface.casefold()]
     if any(text in acronyms for text in same):
         return next(text for text in same if text in acronyms)
-    alike = [text for text in forms if text not in acronyms and spelled_alike(surface, text) and spelled_alike(text, surface)]
+    alike = [
+        text for text in forms if text not in acronyms and spelled_alike(surface, text) and spelled_alike(text, surface)
+    ]
     return alike[0] if alike else same[0] if same else surface

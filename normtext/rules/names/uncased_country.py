@@ -1,0 +1,80 @@
+"""The short names of the United States, the United Kingdom, the United Nations and the European Union in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
+
+_NOUNS = (
+    "administration|agenc(?:y|ies)|aid|air|aircraft|allies|ally|ambassadors?|army|arms|assets?|attorney|attacks?|backed|"
+    "bases?|borders?|capitol|census|central|charter|citizens?|coalition|coast|commander|commission(?:er)?|companies|company|"
+    "congress(?:ional|man|woman)?|consul(?:ate)?|convoy|council|courts?|currency|customs|defen[cs]e|delegation|democracy|"
+    "department|diplomats?|dollars?|drones?|economy|elections?|embass(?:y|ies)|envoys?|exports?|federal|fighter|fleet|forces|"
+    "foreign|general assembly|government|house|human rights|imports?|intelligence|invasion|investigators?|jets?|"
+    "journalists?|justice|lawmakers?|leaders?|led|marines?|markets?|media|military|ministers?|missiles?|mission|mediated|"
+    "national|navy|nuclear|officers?|officials?|officers|parliament|peacekeepers?|personnel|planes?|policy|politicians?|"
+    "politics|president(?:ial)?|prime|prosecutors?|resolution|relations|report|representatives?|republicans?|"
+    "sanctions|secretary(?:-general)?|security|senat(?:e|ors?)|service|ships?|sources|special|spokes(?:man|woman|person)|"
+    "state|states|strikes?|supreme|tariffs?|territory|trade|treasury|troops|veterans?|vessels?|veto|voters?|war(?:ships?)?|"
+    "warplanes?|weapons|withdrawal"
+)
+_SHORT = {"us": "US", "usa": "USA", "uk": "UK", "un": "UN", "eu": "EU"}
+_SURE = re.compile(
+    r"(?<![\w.@#/\\-])(?:"
+    rf"(?<=\bthe )(?:us|uk|un|eu)(?=[ \n]+(?:(?:\w+[ -])?(?:{_NOUNS})\b|and\b|in\b|is\b|was\b|will\b|has\b|had\b|said\b|to\b|of\b|for\b|"
+    r"on\b|with\b|would\b|could\b|may\b|can\b|from\b|by\b|at\b|as\b|also\b|welcomed\b|must\b|should\b))"
+    r"|(?<=\bthe )(?:us|uk|un|eu)(?=[.,;:!?)]|'s|’s|$)"
+    rf"|(?<=\bof the )(?:us|uk|un|eu)\b(?=\W)"
+    rf"|(?:us|uk|un|eu)(?=-(?:led|backed|based|made|funded|trained|supported|brokered|sponsored|born|style|mediated|china|"
+    r"russia|iran|israel)\b)"
+    rf"|(?:(?<=^)|(?<=[.!?]\s)|(?<=[\"“(])|(?<=\bsaid )|(?<=\bthat )|(?<=\bsenior )|(?<=\bformer )|(?<=\btop )|(?<=\ba )|"
+    rf"(?<=\ban )|(?<=\bby )|(?<=\bagainst ))(?:us|uk|un|eu)(?=[ ](?:{_NOUNS})\b)"
+    r"|usa(?![\w.])"
+    r")(?!\.\w)(?!\w)",
+    re.MULTILINE,
+)
+_DOTTED = re.compile(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
+_WORDS = re.compile(r"\b(?:us|usa|uk|un|eu)\b|\b[ue]\.[skn]")
+
+
+def _may(doc: Doc) -> bool:
+    text = doc.text
+    return ("us" in text or "uk" in text or "un" in text or "eu" in text or ".s." in text or ".n." in text) and (
+        not doc.words.isdisjoint(_FORMS) or _WORDS.search(text) is not None
+    )
+
+
+_FORMS = frozenset(_SHORT)
+
+
+@rule(
+    "uncased-country",
+    family="names",
+    scope=Scope.LINE,
+    certainty=Certainty.LIKELY,
+    trigger=_may,
+    examples=[
+        Example("the us troops and u.s. officials", "the US troops and U.S. officials", "en"),
+        Example("the un security council met us-led forces", "the UN security council met US-led forces", "en"),
+    ],
+    keeps=[
+        Keep("they told us that all of us soldiers were tired", "the pronoun", "en"),
+        Keep("she gave us aid money; contact us", "the pronoun", "en"),
+        Keep("un homme et une femme", "the article", "fr"),
+    ],
+)
+def uncased_country(doc: Doc) -> Iterator[Proposal | Flag]:
+    """"us", "uk", "un", "eu", "usa", "u.s." where they are names: beside "the", an institution, "-led", at a sentence's start.
+
+    Each keeps its own style, with or without points. The pronoun, and French or Spanish "un", stay.
+    """
+    if doc.base_lang != "en" or doc.str_option("names.organisations") == "off":
+        return
+    for match in _SURE.finditer(doc.text):
+        yield doc.replace(match.start(), match.end(), _SHORT[match[0]], f"{match[0]!r} is a name here, not a word")
+    for match in _DOTTED.finditer(doc.text):
+        yield doc.replace(match.start(), match.end(), match[0].upper(), "an abbreviated name")
