@@ -19,6 +19,7 @@ BUILDERS = {
     "numbers": "normtext.build.numbers",
     "scripts": "normtext.build.scripts",
     "tags": "normtext.build.tags",
+    "truncation": "normtext.build.truncation",
     "words": "normtext.build.words",
 }
 

@@ -14,7 +14,7 @@ MOST = {"en": 40_000}
 """How many words to keep at most, where it is not 15,000: English stands beside every other language."""
 LEAST_COUNT = 3
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’»)]*\s+|[\"“„«‘(¿¡—–-]\s*)\Z")
 
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     TABLES.mkdir(parents=True, exist_ok=True)
     for language, paths in sorted(sources.items()):
-        words = frequent_words(line for path in paths for line in _lines(path))[: MOST.get(language, 15_000)]
+        words = frequent_words(line for path in paths for line in lines_of(path))[: MOST.get(language, 15_000)]
         with (
             (TABLES / f"{language}.txt.gz").open("wb") as out,
             gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as packed,
@@ -45,7 +45,7 @@ def frequent_words(lines: Iterable[str]) -> list[str]:
     """
     counts: Counter[str] = Counter()
     for line in lines:
-        for match in _WORD.finditer(line):
+        for match in WORD.finditer(line):
             word = match[0]
             if word.islower() or (word[1:].islower() and not _SENTENCE_START.search(line, 0, match.start())):
                 counts[word] += 1
@@ -60,7 +60,8 @@ def frequent_words(lines: Iterable[str]) -> list[str]:
     return [best[word] for word in ranked]
 
 
-def _lines(path: Path) -> Iterable[str]:
+def lines_of(path: Path) -> Iterable[str]:
+    """The lines of a file, packed with gzip or not."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as source:
         yield from source

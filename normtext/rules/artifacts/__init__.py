@@ -16,6 +16,7 @@ from normtext.rules.artifacts.glued_number import glued_number
 from normtext.rules.artifacts.glued_sentence import glued_sentence
 from normtext.rules.artifacts.glued_words import glued_words
 from normtext.rules.artifacts.language_tag import language_tag
+from normtext.rules.artifacts.lost_end import lost_end
 from normtext.rules.artifacts.lost_word import lost_word
 from normtext.rules.artifacts.model_chatter import model_chatter
 from normtext.rules.artifacts.prompt_leak import prompt_leak
@@ -24,7 +25,9 @@ from normtext.rules.artifacts.repeated_word import repeated_word
 from normtext.rules.artifacts.repetition_loop import repetition_loop
 from normtext.rules.artifacts.spaced_number import spaced_number
 from normtext.rules.artifacts.subtitle_leftover import subtitle_leftover
+from normtext.rules.artifacts.untranslated import untranslated
 from normtext.rules.artifacts.wrapping import wrapping
+from normtext.rules.artifacts.wrong_language_word import wrong_language_word
 
 ORDER: tuple[Rule, ...] = (
     control_token,
@@ -34,6 +37,9 @@ ORDER: tuple[Rule, ...] = (
     model_chatter,
     refusal,
     lost_word,
+    lost_end,
+    untranslated,
+    wrong_language_word,
     broken_placeholder,
     broken_markup,
     broken_address,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from normtext.core.rule import Stage
 from normtext.facts.lines import Line
 from normtext.facts.scripts import main_script
+from normtext.facts.words import LETTER
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -24,12 +25,6 @@ NO_SPACES = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "M
 """Scripts whose languages set no space between sentences or clauses."""
 
 _GLUED = re.compile(r"[0-9.!?…,;:)\]\"”»،؛؟۔।॥።։][^\W\d_]")
-_MARKS = (
-    r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0901-\u0963\u0981-\u09e3\u0a01-\u0a51\u0a81-\u0ae3"
-    r"\u0b01-\u0b63\u0b82-\u0bcd\u0c00-\u0c63\u0c81-\u0ce3\u0d00-\u0d63\u0d81-\u0df3\u0e31-\u0e4e\u200c\u200d"
-)
-"""Marks and vowel signs, which `\\w` leaves out, and the joiners: parts of words in the scripts of these blocks."""
-LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _LETTERS_BEFORE, _LETTERS = re.compile(LETTER + r"+\Z"), re.compile(LETTER + "+")
 _PIECE_BEFORE, _PIECE_AFTER = re.compile(r"\S+\Z"), re.compile(r"\S+")
 _CODE = frozenset("/\\@_=<>{}[]#$&|~^*`+\ufffd")

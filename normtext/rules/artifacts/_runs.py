@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
-from normtext.rules.artifacts._prose import LETTER
+from normtext.facts.words import LETTER
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc

@@ -10,9 +10,13 @@ from importlib.resources import files
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
+from normtext.facts.words import is_word
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 
 _CODE = re.compile(r"(?<![\w:]): ?([a-z0-9+_-]{2,40}) ?:(?![\w:])")
+
+_PLAIN = 1000
+"""Between two gaps one of so many English words is rather a word than a code."""
 
 
 @cache
@@ -29,10 +33,11 @@ def _codes() -> frozenset[str]:
         ":" in doc.chars and (": " in doc.text or " :" in doc.text) and _CODE.search(doc.text) is not None
     ),
     examples=[Example("Well done : tada : and thanks :heart :", "Well done :tada: and thanks :heart:")],
-    keeps=[Keep("Answer : yes : or no; ratio : two : three.", "colons in prose")],
+    keeps=[Keep("The answer: two: and three, the top: new: and old.", "colons in prose")],
 )
 def emoji_name(doc: Doc) -> Iterator[Proposal | Flag]:
     """Closes the gaps in the short codes that chat programs turn into emoji; the name must be one."""
     for match in _CODE.finditer(doc.text):
-        if " " in match[0] and match[1] in _codes():
+        gaps = match[0].count(" ")
+        if gaps and match[1] in _codes() and (gaps == 1 or not is_word(match[1], "en", _PLAIN)):
             yield doc.replace(match.start(), match.end(), f":{match[1]}:", "a short code of an emoji has gaps")

@@ -87,7 +87,7 @@ def _to_ascii(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
             continue
         if mark in _BRACKETS:
             plain = _BRACKETS[mark]
-            if mark == "（" and text[at - 1 : at].strip():
+            if mark == "（" and text[at - 1].isalnum():
                 plain = " ("
             elif mark == "）" and after.isalnum():
                 plain = ") "

@@ -1,0 +1,117 @@
+"""Sentences left in another language: "Der Minister hat das Abkommen unterzeichnet." in an English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Keep, rule
+from normtext.facts.foreign import WORD, markers, share, strangeness, written_in
+from normtext.facts.scripts import script_counts
+
+_SENTENCE = re.compile(r"[^.!?…。！？।؟\n]{1,600}[.!?…。！？।؟\n]?")
+_QUOTED = re.compile(r"[\"“„«「『][^\"”“»」』\n]{1,400}[\"”“»」』]|\([^()\n]{1,200}\)")
+_LEAST_LETTERS, _LEAST_WORDS = 20, 5
+_LEAST_UNSPACED = 9
+_UNSPACED = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Khmer", "Lao", "Myanmar"})
+_FREQUENT = 1000
+"""Words among so many of a language raise the question whether a sentence is in it."""
+_SHARE = 0.2
+"""Least share of function words of the other language."""
+_MARGIN = 1.2
+"""How much less strange (`strangeness`) a sentence must be in the other language: words three times as frequent."""
+
+
+def _trigger(doc: Doc) -> bool:
+    if doc.hint is None:
+        return False
+    language = doc.base_lang
+    scripts = written_in(language)
+    if not scripts:
+        return False
+    if scripts == {"Latin"} and max(doc.chars, default="") < "\u0370":
+        return len(doc.words & markers(language, _FREQUENT).keys()) > 1
+    return True
+
+
+@rule(
+    "untranslated",
+    family="artifacts",
+    trigger=_trigger,
+    keeps=[
+        Keep("Das Meeting mit dem CEO von Google war nur sehr kurz.", "borrowed words", "de"),
+        Keep('She sang "Non, je ne regrette rien" to the end of the night.', "a quotation", "en"),
+    ],
+)
+def untranslated(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Reports sentences of at least 20 letters in another language than the one the caller named; repairs nothing.
+
+    Another script tells by itself (kana tell Japanese from Chinese); in the same script the frequencies of the
+    words in both languages decide. Quotations and brackets are set aside. Without a named language there is nothing to
+    compare with.
+    """
+    for start, end, found in doc.fact(untranslated_sentences):
+        yield doc.flag("untranslated", start, end, f"a sentence in {found}")
+
+
+def untranslated_sentences(doc: Doc) -> tuple[tuple[int, int, str], ...]:
+    """The places of such sentences, and the language or script of each."""
+    if doc.hint is None:
+        return ()
+    language = doc.base_lang
+    scripts = written_in(language)
+    spans = []
+    for match in _SENTENCE.finditer(doc.text):
+        sentence = _QUOTED.sub(" ", match[0])
+        found = _foreign_script(sentence, language, scripts) or _foreign_words(sentence, language)
+        if found:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            spans.append((start, match.start() + len(match[0].rstrip()), found))
+    return tuple(spans)
+
+
+def _foreign_script(sentence: str, language: str, scripts: frozenset[str]) -> str:
+    """The script of a sentence that is written in none of the language's; "" where it is in one of them."""
+    counts = script_counts(sentence)
+    letters = sum(counts.values())
+    if not letters:
+        return ""
+    kana = counts.get("Hiragana", 0) + counts.get("Katakana", 0)
+    if language == "zh" and letters >= _LEAST_UNSPACED and kana > letters / 4:
+        return "Japanese"
+    if language == "ja" and not kana and letters >= _LEAST_UNSPACED and counts.get("Han", 0) == letters:
+        return "Chinese" if sum(char in _CHINESE for char in sentence) > 1 else ""
+    own = sum(counts.get(script, 0) for script in scripts)
+    if own * 4 > letters:
+        return ""
+    script = max(sorted(counts), key=counts.__getitem__)
+    if script in scripts:
+        return ""
+    if script in _UNSPACED:
+        return f"{script} script" if letters >= _LEAST_UNSPACED else ""
+    if letters < _LEAST_LETTERS or len(sentence.split()) < 4:
+        return ""
+    if script == "Latin":  # names and titles are no sentence
+        words = [word.lower() for word in WORD.findall(sentence)]
+        best = max(share(words, other) for other in ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr"))
+        return "Latin script" if best >= _SHARE else ""
+    return f"{script} script"
+
+
+_CHINESE = frozenset("的了这们说为对时会过发还没个来着吗呢么")
+
+
+def _foreign_words(sentence: str, language: str) -> str:
+    """The language in the same script that a sentence is in; "" where it is, or may be, in the text's own."""
+    words = [word.lower() for word in WORD.findall(sentence)]
+    if len(words) < _LEAST_WORDS or sum(map(len, words)) < _LEAST_LETTERS:
+        return ""
+    marked = markers(language, _FREQUENT)
+    others = sorted({marked[word] for word in words if word in marked})
+    if not others:
+        return ""
+    best = min(others, key=lambda other: strangeness(words, other))
+    gain = strangeness(words, language) - strangeness(words, best)
+    return best if gain >= _MARGIN and share(words, best) >= _SHARE else ""

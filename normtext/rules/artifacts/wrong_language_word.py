@@ -1,0 +1,170 @@
+"""Single words in another language: "the new правительство", "the Vertrag and die neue Regelung"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Flag, Proposal
+from normtext.core.rule import Keep, rule
+from normtext.facts.foreign import WORD, markers, word_list, written_in
+from normtext.facts.protected import is_protected
+from normtext.facts.scripts import COMMON, script_of
+from normtext.facts.words import word_ranks
+from normtext.rules.artifacts.untranslated import untranslated_sentences
+
+_LATIN_WORD = re.compile(r"(?<![\w@#/.+&-])[a-z]{4,30}(?![\w@/.+&-])")
+_BRACKETS = {
+    ")": "(", "]": "[", "）": "（", "】": "【", "”": "“", "»": "«", "」": "「", "』": "『", "’": "‘", "“": "„",
+    '"': '"', "/": "/",
+}  # fmt: skip
+"""Closing marks and what opens them: brackets, quotation marks, the slashes of phonetics."""
+_REACH = 60
+"""Code points around a word in which brackets and quotation marks are looked for."""
+_ENGLISH_WORDS = 5000
+"""Among so many English words are those that a text in another script does not borrow."""
+_LEAST = {"Greek": 3, "Han": 1, "Hangul": 1}
+"""Letters of a word in a foreign script, where it is not two."""
+_NEAR, _FREQUENT = 3, 5000
+"""How many words away another one confirms a word, and how frequent it must be in the same language."""
+_ALONE, _LARGE = 60, 15_000
+"""The ranks of words that need no confirmation, and the words a table must have to say that they are not its own."""
+
+
+def _trigger(doc: Doc) -> bool:
+    chars = doc.chars
+    if max(chars, default="") >= "\u0370":
+        return True
+    return doc.hint is not None and not doc.words.isdisjoint(markers(doc.base_lang).keys())
+
+
+@rule(
+    "wrong-language-word",
+    family="artifacts",
+    trigger=_trigger,
+    keeps=[
+        Keep(
+            "Seoul (서울) and the Chinese word 苹果; Gazprom («Газпром»); β-carotene.",
+            "glosses and names of things",
+            "en",
+        ),
+        Keep("Компания Microsoft выпустила Windows 11, работает online.", "brands and borrowings", "ru"),
+        Keep("他用 Python 写了一个 App。", "brands", "zh"),
+    ],
+)
+def wrong_language_word(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Reports words in a script or, where a language is named, of a language that is not the text's; repairs nothing.
+
+    In brackets, in quotation marks, or after "word", "called" and the like a word is named, not used. In Latin text any
+    word of another script counts; in other texts Latin words count only if they are plain English in lower case. Words
+    in the same script count if they are function words of another language and no words of this one.
+    """
+    language = doc.base_lang
+    scripts = written_in(language)
+    if not scripts:
+        return
+    sentences = doc.fact(untranslated_sentences)
+    if max(doc.chars, default="") >= "\u0370":
+        for start, end, why in _other_script(doc, language, scripts):
+            if not _is_named(doc, start, end) and not _within(sentences, start):
+                yield doc.flag("wrong_language_token", start, end, why)
+    if doc.hint is not None and not doc.words.isdisjoint(markers(language).keys()):
+        for start, end, why in _same_script(doc, language):
+            if not _is_named(doc, start, end) and not _within(sentences, start):
+                yield doc.flag("wrong_language_token", start, end, why, severity="info")
+
+
+def _other_script(doc: Doc, language: str, scripts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Words in a script that the language is not written in, in lines that are mostly in its own."""
+    for line in doc.lines:
+        found: list[tuple[int, int, str]] = []
+        own = 0
+        for match in WORD.finditer(line.text):
+            for start, end, script in _stretches(line.text, match.start(), match.end()):
+                if script in scripts:
+                    own += end - start
+                elif script != "Latin" and end - start >= _LEAST.get(script, 2):
+                    found.append((line.start + start, line.start + end, f"a word in {script} script"))
+        if found and own >= sum(end - start for start, end, _ in found):
+            yield from found
+        if "Latin" not in scripts and own > 10:
+            for match in _LATIN_WORD.finditer(line.text):
+                rank = word_ranks("en").get(match[0], _ENGLISH_WORDS)
+                start, end = line.start + match.start(), line.start + match.end()
+                plain = rank < _ENGLISH_WORDS and match[0] not in word_list("borrowed")
+                if plain and not is_protected(doc, start, end):
+                    yield start, end, "an English word"
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The parts of a word that are in one script, marks and signs included in the part before them."""
+    at, script = start, COMMON
+    for place in range(start, end):
+        of_char = script_of(text[place])
+        if of_char != COMMON and of_char != script:
+            if script != COMMON:
+                yield at, place, script
+                at = place
+            script = of_char
+    if script != COMMON:
+        yield at, end, script
+
+
+def _same_script(doc: Doc, language: str) -> Iterator[tuple[int, int, str]]:
+    """Function words of another language: one of the commonest by itself, others two by two."""
+    known, own = markers(language), word_ranks(language)
+    for line in doc.lines:
+        pieces = list(WORD.finditer(line.text))
+        marked = [(at, known[match[0]]) for at, match in enumerate(pieces) if match[0] in known]
+        if not marked or 3 * len(marked) > len(pieces):
+            continue
+        for at, other in marked:
+            match = pieces[at]
+            if _in_name(pieces, at, other):
+                continue
+            around = [piece[0].lower() for piece in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if piece is not match]
+            near = any(word_ranks(other).get(word, _FREQUENT) < _FREQUENT and word not in own for word in around)
+            sure = len(match[0]) > 2 and word_ranks(other)[match[0]] < _ALONE and match[0] not in own
+            if near or (sure and len(own) >= _LARGE):
+                yield line.start + match.start(), line.start + match.end(), f"a word of another language ({other})"
+
+
+def _in_name(pieces: list[re.Match[str]], at: int, other: str) -> bool:
+    """Whether a name stands beside a word: "University of Dundee", "van Gogh". German nouns are no names."""
+    before = pieces[at - 1][0] if at > 0 else ""
+    after = pieces[at + 1][0] if at + 1 < len(pieces) else ""
+    if pieces[at][0] in word_list("particles") or other != "de":
+        return before[:1].isupper() or after[:1].isupper()
+    return False
+
+
+def _within(sentences: tuple[tuple[int, int, str], ...], at: int) -> bool:
+    """Whether a place is in a sentence that is reported as untranslated."""
+    return any(start <= at < end for start, end, _ in sentences)
+
+
+def _is_named(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word stands in brackets or quotation marks, or after a word that announces it."""
+    text = doc.text
+    begin = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    before = text[begin:start]
+    stop = text.find("\n", end, end + _REACH)
+    after = text[end : stop if stop >= 0 else end + _REACH]
+    if any(word in word_list("mention") for word in WORD.findall(before.lower())[-4:]):
+        return True
+    for closing, opening in _BRACKETS.items():
+        at = before.rfind(opening)
+        if (
+            closing in after
+            and at >= 0
+            and closing not in before[at + 1 :]
+            and _opens(text, begin + at, opening, closing)
+        ):
+            return True
+    return False
+
+
+def _opens(text: str, at: int, opening: str, closing: str) -> bool:
+    """Whether a mark that may open and close opens: an odd one of its line."""
+    return opening != closing or text.count(opening, text.rfind("\n", 0, at) + 1, at) % 2 == 0
