@@ -20,8 +20,10 @@ _NUMERIC = re.compile(
 _PARTIAL = re.compile(rf"(?<!{_W})(?<![./:,+\-$€£])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?!{_W}|[/:%+-]|[.,]\d)")
 _NAMED = re.compile(
     rf"(?<!{_W})(?<![./:,+-])(?P<d>\d{{1,2}})(?P<s>[-/])(?P<m>[^\W\d_]{{3,12}})\.?(?:(?P=s)(?P<y>\d{{4}}))?(?![\w/-])"
-    rf"|(?<!{_W})(?P<m2>[^\W\d_]{{3,12}})-(?P<d2>\d{{1,2}})(?![\w/-]|[.,]\d)"
 )
+_MONTH_DASH = re.compile(r"-(\d{1,2})(?![\w/-]|[.,]\d)")
+_MONTH_LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,12}\Z")
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?<![\w:.,/+-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 )
@@ -44,6 +46,8 @@ _DAYS = (31, 30, 31, 30, 31, 31, 31, 31, 30, 31, 30, 31)
 def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) -> list[Reading]:
     """Dates and times in digits."""
     found: list[Reading] = []
+    if _DIGIT.search(text) is None and "月" not in text and "월" not in text:
+        return found
     day_first = lexicon.language not in _MONTH_FIRST
     if "年" in text or "月" in text:
         found += _characters(text, _CJK, "zh" if lexicon.language not in cjk.LANGUAGES else lexicon.language, lexicon)
@@ -53,11 +57,7 @@ def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) 
         value = _numeric(match, day_first)
         if value is not None:
             found.append(Reading(match.start(), match.end(), "date", value))
-    for match in _NAMED.finditer(text):
-        month = lexicon.months.get(fold(match["m"] or match["m2"]))
-        value = _iso(int(match["y"]) if match["y"] else None, month, int(match["d"] or match["d2"])) if month else None
-        if value is not None:
-            found.append(Reading(match.start(), match.end(), "date", value))
+    found += _named(text, lexicon)
     if "/" in text:
         for match in _PARTIAL.finditer(text):
             value = _partial(text, match)
@@ -67,6 +67,23 @@ def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) 
         for match in _TIME.finditer(text):
             found.append(Reading(match.start(), match.end(), "time", _time(match)))
     return [r for r in found if not any(s < r.end and r.start < e for s, e in blocked)]
+
+
+def _named(text: str, lexicon: Lexicon) -> Iterator[Reading]:
+    """Dates such as "2-Oct", "1/sep/2019" and "Jan-1"."""
+    if "-" not in text and "/" not in text:
+        return
+    for match in _NAMED.finditer(text):
+        month = lexicon.months.get(fold(match["m"]))
+        value = _iso(int(match["y"]) if match["y"] else None, month, int(match["d"])) if month else None
+        if value is not None:
+            yield Reading(match.start(), match.end(), "date", value)
+    for match in _MONTH_DASH.finditer(text):
+        before = _MONTH_LAST.search(text, max(0, match.start() - 13), match.start())
+        month = lexicon.months.get(fold(before[0])) if before else None
+        value = _iso(None, month, int(match[1])) if month else None
+        if before and value is not None:
+            yield Reading(before.start(), match.end(), "date", value)
 
 
 def _iso(year: int | None, month: int, day: int) -> str | None:
@@ -159,10 +176,10 @@ def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tup
         return found, used
     by_end = {numeral.end: i for i, numeral in enumerate(numerals)}
     by_start = {numeral.start: i for i, numeral in enumerate(numerals)}
-    for match in _WORD.finditer(text):
+    for match in _near(text, numerals):
         word = fold(match[0])
         month = months.get(word) or months.get(word.rstrip("."))
-        if month is None and word[0] in "בלהמ":
+        if month is None and word[:1] in ("ב", "ל", "ה", "מ"):
             month = months.get(word[1:])
         if month is None:
             continue
@@ -174,6 +191,25 @@ def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tup
                 found.append(reading)
                 used |= indices
     return found, used
+
+
+_REACH = 24
+"""How far from a day its month's name may begin, in code points."""
+
+
+def _near(text: str, numerals: Sequence[Numeral]) -> Iterator[re.Match[str]]:
+    """The words near numerals, each once."""
+    done = 0
+    for numeral in numerals:
+        first = max(done, numeral.start - _REACH)
+        if first > done and first > 0:
+            while first > done and (text[first - 1].isalpha() or text[first - 1] > "\u02ff"):
+                first -= 1
+        done = max(done, min(len(text), numeral.end + _REACH))
+        while done < len(text) and (text[done].isalpha() or text[done] > "\u02ff") and done - numeral.end < 2 * _REACH:
+            done += 1
+        if first < done:
+            yield from _WORD.finditer(text, first, done)
 
 
 def _links(lexicon: Lexicon) -> tuple[str, ...]:

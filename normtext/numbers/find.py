@@ -33,7 +33,7 @@ def readings(doc: Doc) -> tuple[Reading, ...]:
 def _readings(doc: Doc) -> tuple[Reading, ...]:
     text, tag = doc.text, doc.lang
     words, marks = lexicon(tag), marks_of(tag)
-    shields = [(span.start, span.end) for span in protected(doc) if span.kind in _SHIELDS]
+    shields = _shields(doc)
     dates = find_dates(text, words, shields)
     taken = sorted([*shields, *((date.start, date.end) for date in dates)])
     found = [*dates, *measured(text, numerals(text, words, marks, taken), words, tag)]
@@ -43,3 +43,14 @@ def _readings(doc: Doc) -> tuple[Reading, ...]:
         if not kept or reading.start >= kept[-1].end:
             kept.append(reading)
     return tuple(kept)
+
+
+def _shields(doc: Doc) -> list[tuple[int, int]]:
+    """Addresses, code and the like, which have no numbers; looked for only where their signs occur."""
+    if (
+        doc.chars.isdisjoint("/@#\\{<`=&|$*_")
+        and "www." not in doc.text
+        and not ("%" in doc.chars and "%(" in doc.text)
+    ):
+        return []
+    return [(span.start, span.end) for span in protected(doc) if span.kind in _SHIELDS]

@@ -17,6 +17,8 @@ from typing import NamedTuple
 from normtext.numbers.lexicon import Atom, Lexicon
 from normtext.numbers.model import Numeral, Value, decimal_string
 
+_ROUND = frozenset({100, 1000, 10**4, 10**5, 10**6, 10**9, 10**12})
+"""One word for one of these is as often "very many" as it is exact."""
 _PACKS = frozenset({12, 144})
 """Dozens and gross multiply any number before them."""
 
@@ -136,6 +138,7 @@ class _Parse:
             and not self.linked
             and 0 < value < 10
             and self.tokens[top.at].literal is None
+            and self.lexicon.settings.get("leading_zero")
         ):
             self.parts[-1] = _Part(value, 1, top.at)
             return self._mark(at + 1, ordinal=ordinal)
@@ -147,8 +150,14 @@ class _Parse:
         ):
             self.parts.append(_Part(0, 1, at))
             return True
-        if value < 10 <= top.room // 10 and not self.linked and self.lexicon.settings.get("ellipsis"):
-            if self._next_role(at) not in ("scale", "add", "point", "half") and not ordinal:
+        word = self.tokens[at].word
+        elliptic = self.lexicon.settings.get("ellipsis", ())
+        if elliptic and not self.linked and value < 10 and self._next_role(at) != "scale":
+            if word in self.lexicon.settings.get("first_only", ()):
+                return False
+            if value < 10 <= top.room // 10:
+                if word not in elliptic:
+                    return False
                 value = value * top.room // 10
         if 0 < value < top.room and (not self.linked or self._link_fits(top, value)):
             self.parts.append(_Part(value, min(room, top.room), at))
@@ -260,13 +269,13 @@ def parse(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Numeral
     decimals = _point(tokens, first, state, lexicon)
     if decimals is not None:
         value, used = decimals
-        return _numeral(tokens, first, used, sign * value, ordinal=False, fraction=True), used
+        return _numeral(tokens, first, used, sign * value, lexicon, ordinal=False, fraction=True), used
     if not state.marks:
         return None
     mark = state.marks[-1]
     used = first + mark.upto
     value = sum((part.value for part in mark.parts), start=0)
-    numeral = _numeral(tokens, first, used, sign * value, ordinal=mark.ordinal, fraction=mark.fraction)
+    numeral = _numeral(tokens, first, used, sign * value, lexicon, ordinal=mark.ordinal, fraction=mark.fraction)
     if state.year and mark.upto == state.marks[-1].upto:
         numeral.loose = True
     return numeral, used
@@ -331,7 +340,9 @@ def _is_link(tokens: Sequence[Token], at: int) -> bool:
     return atom is not None and atom.role == "link"
 
 
-def _numeral(tokens: Sequence[Token], first: int, used: int, value: Value, *, ordinal: bool, fraction: bool) -> Numeral:
+def _numeral(
+    tokens: Sequence[Token], first: int, used: int, value: Value, lexicon: Lexicon, *, ordinal: bool, fraction: bool
+) -> Numeral:
     body = tokens[first:used]
     literals = [token.literal for token in body if token.literal is not None]
     words = sum(token.atom is not None and token.atom.role in ("add", "scale", "half", "plus") for token in body)
@@ -344,9 +355,9 @@ def _numeral(tokens: Sequence[Token], first: int, used: int, value: Value, *, or
         return only
     loose = first > 0 or any(literal.loose or literal.ambiguous is not None for literal in literals)
     lone = body[0].atom
-    if lone is not None and lone.role == "scale" and len(body) == 1:
-        loose = True
-    if lone is not None and lone.role == "article":
+    if lone is not None and (lone.role == "article" or (len(body) == 1 and value in _ROUND) or lone.value == 0):
+        loose = loose or lone.role in ("article", "add", "scale")
+    if any(token.word in lexicon.hurried for token in body):
         loose = True
     return Numeral(
         tokens[0].start,

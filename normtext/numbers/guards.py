@@ -209,6 +209,16 @@ def vague_after(text: str, end: int, lexicon: Lexicon) -> bool:
     return any(after.startswith(word) and not after[len(word) :][:1].isalpha() for word in words)
 
 
+_NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’'ʼ]*)")
+
+
+def ordinal_after(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the next word is an ordinal's last part, which makes all of it an ordinal ("двадцять четвертого")."""
+    stems = lexicon.settings.get("ordinal_stems", ())
+    match = _NEXT_WORD.match(text, end) if stems else None
+    return match is not None and fold(match[1]).startswith(tuple(stems))
+
+
 def vague_before(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether the word before makes the amount vague ("several hundred")."""
     words = lexicon.settings.get("vague", ())

@@ -53,7 +53,7 @@ def fold(word: str) -> str:
     word = unicodedata.normalize("NFC", word.lower()).translate(_APOSTROPHES).replace("'", "’")
     if "ё" in word:
         return word.translate(_YO)
-    if word[0] > "\u0590":
+    if word[:1] > "\u0590":
         word = _DROP.sub("", word).translate(_ARABIC)
     return word
 
@@ -92,6 +92,10 @@ class Lexicon:
     settings: dict[str, Any] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
     minus_words: tuple[str, ...] = ()
+    hurried: frozenset[str] = frozenset()
+    """Words that are number words only if accents are missing: read, never rewritten."""
+    glue: frozenset[str] = frozenset()
+    """Tokens that are part of numbers only beside other words of them: links and articles."""
     members: frozenset[str] = frozenset()
     """Every token that can be part of a number."""
     memo: dict[str, tuple[Atom, ...]] = field(default_factory=dict)
@@ -132,6 +136,8 @@ class Lexicon:
                 atom = self.words.get(word[start:end])
                 if atom is None or (atom.role == "link" and not 0 < start < end < len(word)):
                     continue
+                if atom.role == "add" and atom.value == 0:
+                    continue
                 if (head and head[-1].ordinal) or atom.role not in ("add", "scale", "link"):
                     continue
                 found = best[end]
@@ -165,6 +171,8 @@ class _Builder:
 
     def __init__(self, language: str) -> None:
         self.lexicon = Lexicon(language)
+        self.accented: set[str] = set()
+        self.unaccented: set[str] = set()
         self.table = table(language)
         path = files("normtext") / "data" / "numbers" / f"{language}.toml"
         self.reviewed: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
@@ -183,6 +191,7 @@ class _Builder:
         for phrase, atom in self._generated_atoms():
             if phrase not in dropped:
                 self._put(phrase, atom)
+        lexicon.hurried = frozenset(self.unaccented - self.accented)
         for entries in lexicon.phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._names()
@@ -190,14 +199,21 @@ class _Builder:
             lexicon.heads = frozenset(word[:2] for word in lexicon.words)
         tokens = {token for entries in lexicon.phrases.values() for phrase, _ in entries for token in phrase}
         lexicon.members = frozenset(tokens | lexicon.words.keys() | lexicon.fractions.keys())
+        lexicon.glue = frozenset(
+            word
+            for word in lexicon.members
+            if (atom := lexicon.words.get(word)) is not None and atom.role in ("link", "article")
+        )
         return lexicon
 
     def _put(self, phrase: str, atom: Atom) -> None:
         tokens = pieces(phrase)
         comma_below = tuple(token.translate(_COMMA_BELOW) for token in tokens)
-        for variant in dict.fromkeys((tokens, tuple(bare_letters(token) for token in tokens), comma_below)):
+        hurried = tuple(bare_letters(token) for token in tokens)
+        for variant in dict.fromkeys((tokens, comma_below, hurried)):
             if not all(variant):
                 continue
+            (self.unaccented if variant is hurried and hurried != tokens else self.accented).update(variant)
             if len(variant) == 1:
                 self.lexicon.words.setdefault(variant[0], atom)
             else:

@@ -36,7 +36,7 @@ def literals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def spaced(text: str, marks: Marks) -> Iterator[Numeral]:
     """Literals with spaces around a mark that no writer puts there: "2 ,500", "1 , 234 , 567", "3 .5"."""
-    if not marks.known or " " not in text:
+    if not marks.known or (" ," not in text and " ." not in text):
         return
     for match in _SPACED.finditer(text):
         body = ascii_digits(match[0].replace(" ", ""))

@@ -157,6 +157,10 @@ def _percent(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     end = _word_after(text, numeral.end, lexicon.settings.get("percent", ()))
     if end is not None:
         return Reading(numeral.start, end, "percent", value, numeral, worded=True)
+    end = _word_after(text, numeral.end, lexicon.settings.get("percent_cases", ()))
+    if end is not None:
+        numeral.loose = True
+        return Reading(numeral.start, end, "percent", value, numeral, worded=True)
     return _tenths(text, numeral, lexicon)
 
 

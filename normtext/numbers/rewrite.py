@@ -18,7 +18,7 @@ from normtext.facts.scripts import script_of
 from normtext.numbers import guards
 from normtext.numbers.find import readings
 from normtext.numbers.lexicon import Lexicon, lexicon
-from normtext.numbers.literals import has_foreign_digits
+from normtext.numbers.literals import ascii_digits, has_foreign_digits
 from normtext.numbers.locale import Marks, marks_of, varieties
 from normtext.numbers.model import Numeral, Reading
 from normtext.numbers.render import percentage, written
@@ -84,11 +84,25 @@ def _planned(doc: Doc) -> list[Rewriting]:
     words, marks = lexicon(doc.lang), marks_of(doc.lang)
     style, least = doc.str_option("numbers.style"), doc.int_option("numbers.min_word_value")
     found = []
+    previous: Reading | None = None
     for reading in readings(doc):
+        shared = previous is not None and _shares_scale(doc.text, previous, reading, words)
+        previous = reading
+        if shared:
+            continue
         edit = _rewriting(doc, reading, words, marks, style, least)
         if edit is not None and edit.after != doc.text[edit.start : edit.end]:
             found.append(edit)
     return found
+
+
+def _shares_scale(text: str, left: Reading, right: Reading, words: Lexicon) -> bool:
+    """Whether a number of scale counts for the number before it too ("4.2 to 3.9 million")."""
+    numeral = right.numeral
+    if numeral is None or numeral.form == "digits" or abs(numeral.value) < 1000 or right.start - left.end > 9:
+        return False
+    between = text[left.end : right.start].strip()
+    return bool(between) and not any(char in ",.;:()\n，。、；" for char in between)
 
 
 def _holds(doc: Doc, edits: Sequence[Rewriting], *, whole: bool = False) -> bool:
@@ -127,7 +141,11 @@ def _rewriting(doc: Doc, reading: Reading, words: Lexicon, marks: Marks, style: 
         return None
     if _guarded(text, numeral):
         return None
-    after = written(numeral.value, numeral.places, marks, style, groups=numeral.grouped)
+    after: str | None
+    if numeral.form == "digits" and not numeral.grouped and not numeral.places:
+        after = ascii_digits(text[numeral.start : numeral.end])
+    else:
+        after = written(numeral.value, numeral.places, marks, style, groups=numeral.grouped)
     if after is None:
         return None
     rule, why = _class(doc, numeral)
@@ -200,6 +218,8 @@ def _words_may_change(text: str, reading: Reading, numeral: Numeral, words: Lexi
     before = text[numeral.start - 1] if numeral.start else " "
     after = text[numeral.end] if numeral.end < len(text) else " "
     if after in "-‐‑/" or (before in "-‐‑/" and (numeral.start < 2 or text[numeral.start - 2] < "\u0590")):
+        return False
+    if guards.ordinal_after(text, numeral.end, words):
         return False
     if guards.vague_before(text, numeral.start, words) or guards.vague_after(text, numeral.end, words):
         return False

@@ -20,7 +20,6 @@ MARKS = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u0640\u064b-\u065f
 """Combining marks of the scripts whose words contain them."""
 
 _WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[’'ʼ‘`][^\W\d_]{{1,12}}[{MARKS}]*)?")
-_APOSTROPHE = re.compile(r"[’'ʼ‘`]")
 _SUFFIX = re.compile(r" ?(?:[kK]|[MGBTb])(?![^\W\u3040-\u9fff\uac00-\ud7af]|[’'-])")
 _SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "b": 10**9, "T": 10**12}
 _LOOSE_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
@@ -125,21 +124,7 @@ def _opens(char: str) -> bool:
 
 
 def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) -> Iterator[Token]:
-    members = lexicon.members
-    simple = not lexicon.compound and not lexicon.proclitics
-    hits: list[tuple[int, int, str]] = []
-    for match in _WORD.finditer(text):
-        word = fold(match[0])
-        if word in members or (not simple and lexicon.atoms(word)):
-            hits.append((match.start(), match.end(), word))
-        elif "’" in word:
-            cut = _APOSTROPHE.search(match[0])
-            if cut:
-                hits += [
-                    (match.start() + s, match.start() + e, part)
-                    for s, e, part in ((0, cut.start(), word[: cut.start()]), (cut.end(), len(word), word[cut.end() :]))
-                    if part in members or (not simple and lexicon.atoms(part))
-                ]
+    hits = _hits(text, lexicon)
     at = 0
     while at < len(hits):
         start, end, word = hits[at]
@@ -151,17 +136,54 @@ def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) ->
             end = hits[at + count - 1][1]
             if not _overlaps(blocked, start, end):
                 if linked:
-                    yield Token(start, end, Atom("link"), None, word)
-                yield Token(start, end, atom, None, word)
+                    yield Token(start, start + 1, Atom("link"), None, word[0])
+                    start += 1
+                phrase = " ".join(hit[2] for hit in hits[at : at + count])
+                yield Token(start, end, atom, None, phrase)
             at += count
             continue
         if not _overlaps(blocked, start, end) and not _joined(text, start, end):
             atoms = lexicon.atoms(word)
+            if len(atoms) == 2 and atoms[0].role == "link" and word.startswith(lexicon.proclitics or "\0"):
+                yield Token(start, start + 1, atoms[0], None, word[0])
+                start, atoms = start + 1, atoms[1:]
             for atom in atoms:
                 yield Token(start, end, atom, None, word)
             if not atoms and word in lexicon.fractions:
                 yield Token(start, end, None, None, word)
         at += 1
+
+
+def _hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """The words that can be of numbers, folded, with their spans. Each different word is looked up once."""
+    known: dict[str, str] = {}
+    worth = False
+    for surface in set(_WORD.findall(text)):
+        word = fold(surface)
+        if word in lexicon.members:
+            known[surface] = word
+            worth = worth or word not in lexicon.glue
+        elif (lexicon.compound or lexicon.proclitics) and lexicon.atoms(word):
+            known[surface] = word
+            worth = True
+        elif "’" in word and any(part in lexicon.members or lexicon.atoms(part) for part in word.split("’")):
+            known[surface] = word
+            worth = True
+    if not worth:
+        return []
+    hits: list[tuple[int, int, str]] = []
+    for match in _WORD.finditer(text):
+        found = known.get(match[0])
+        if found is None:
+            continue
+        if "’" not in found or found in lexicon.members:
+            hits.append((match.start(), match.end(), found))
+            continue
+        cut = found.index("’")
+        for start, end, part in ((0, cut, found[:cut]), (cut + 1, len(found), found[cut + 1 :])):
+            if part in lexicon.members or lexicon.atoms(part):
+                hits.append((match.start() + start, match.start() + end, part))
+    return hits
 
 
 def _joined(text: str, start: int, end: int) -> bool:
@@ -327,9 +349,9 @@ def _joins(text: str, whole: Numeral, part: Numeral, lexicon: Lexicon) -> bool:
     if not isinstance(whole.value, int) or whole.ordinal or whole.fraction:
         return False
     between = text[whole.end : part.start].strip()
-    if between:
+    if between and between not in lexicon.proclitics:
         return fold(between) in lexicon.settings.get("link", ())
-    return part.start - whole.end == 1 and fold(text[part.start : part.end]).startswith(lexicon.proclitics or "\0")
+    return part.start - whole.end == 2 and text[part.start - 1] in lexicon.proclitics
 
 
 _SPACED_WORD = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
