@@ -1,36 +1,46 @@
 """Which language a text is in.
 
-The script decides first: it settles Greek, Georgian, Thai and others at once and leaves few candidates elsewhere. Words
-decide among those. All evidence is casefolded letters, so case, digits and punctuation change nothing.
+The script decides first: it settles Greek, Georgian, Thai and others at once. Where languages share a script, a model
+of their letters and words decides (`facts.language_model`), or a library where a profile says so. Only lower-case
+letters are looked at, so case, digits and punctuation change nothing.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from normtext.facts.language_backends import Ranking, backend
-from normtext.facts.scripts import main_script
-from normtext.facts.tags import language_tag
+from normtext.facts import language_backends
+from normtext.facts.language_backends import Ranking
+from normtext.facts.language_candidates import Candidates
+from normtext.facts.language_candidates import candidates as candidates_of
+from normtext.facts.language_model import letters, script_model
+from normtext.facts.scripts import script_counts
+from normtext.facts.tags import language_words
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from normtext.core.doc import Doc
 
 UNDETERMINED = "und"
 """The tag of a text whose language cannot be told (BCP 47)."""
 
-DEFAULT_BACKEND = "py3langid"
-_SAMPLE = 600
-"""Code points that are looked at: identification gains nothing from more, and costs time."""
-_MARGIN = 0.2
-"""Least probability of an answer; below it the language cannot be told."""
-_LEAST_LETTERS = 3
+BACKENDS = ("normtext", *language_backends.BACKENDS)
+"""What can decide between languages of one script: our own model, or a library."""
+DEFAULT_BACKEND = "normtext"
 
-_NO_LETTERS = re.compile(r"[\W\d_]+")
+_SAMPLE = 600
+"""Letters that are looked at. More of them change no answer of the development texts."""
+_LEAST_LETTERS = 2
+_MARGIN = 0.2
+"""Least probability of an answer of `detect_language`."""
+_DOCUMENT_MARGIN = 0.5
+"""Least probability of the language of a document: rules that follow it do harm where it is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Language:
     """An answer to "which language is this?".
 
     Attributes:
-        tag: a BCP 47 tag; "und" where it cannot be told.
+        tag: a BCP 47 tag; "und" where the language cannot be told.
         confidence: the probability of the tag among the candidates, 0 to 1; 0 for "und".
     """
 
@@ -54,76 +64,152 @@ def detect_language(text: str, *, among: Iterable[str] | None = None, backend: s
 
     Args:
         text: any string.
-        among: the tags to choose from; None for all that are known.
-        backend: who decides between languages of one script: "py3langid" or "langdetect".
+        among: the tags to choose from, which are also the answers: "zh-Hant" and "zh-Hans", or "no" for any Norwegian.
+            None: all languages that are known, told apart without their script ("zh", "sr").
+        backend: who decides between languages of one script: "normtext", "py3langid" or "langdetect".
 
     Raises:
-        ConfigError: `among` holds something that is not a language tag, or there is no such backend.
+        ConfigError: `among` holds something that is no language tag, or there is no such backend.
+        MissingExtra: the library of the backend is not installed.
     """
-    candidates = None if among is None else _candidates(frozenset(among))
-    letters = _NO_LETTERS.sub(" ", text[: 4 * _SAMPLE]).strip()[:_SAMPLE].casefold()
-    if len(letters) < _LEAST_LETTERS:
-        return _NONE
-    ranking = _rank(letters, candidates, backend)
-    if not ranking or ranking[0][1] < _MARGIN:
-        return _NONE
-    tag, share = ranking[0]
-    return Language(candidates[tag] if candidates else tag, share)
+    candidates = None if among is None else candidates_of(among)
+    return _detect(text, candidates, backend, _MARGIN)
 
 
 def document_language(doc: Doc) -> str:
     """The language of a document, from features that no rule alters; "und" where it cannot be told.
 
-    Only letters of its prose count: the longer lines, without case, digits and punctuation.
+    Those are the lower-case letters of its prose: the lines with many words, less the names of languages. Menus, digits
+    and case have no say.
     """
-    return detect_language(_prose([line.text for line in doc.lines])).tag
+    try:
+        backend = doc.str_option("language.backend")
+    except KeyError:
+        backend = DEFAULT_BACKEND
+    prose = letters(_prose([line.text for line in doc.lines])[: 4 * _SAMPLE]).split(" ")
+    names = language_words()
+    return _detect(" ".join([word for word in prose if word not in names]), None, backend, _DOCUMENT_MARGIN).tag
 
 
-_LONG_LINE = 8
-"""Words (or, without spaces, fourths of its letters) from which on a line counts as prose."""
+_PROSE = (8, 3)
+"""Words from which on a line counts as prose, and as second best."""
 
 
 def _prose(lines: list[str]) -> str:
-    """Up to `_SAMPLE` code points of the lines that look like prose; of all lines where none does."""
+    """Up to `_SAMPLE` code points from lines that look like prose; from the first lines where none does."""
     if len(lines) == 1:
         return lines[0]
-    for least in (_LONG_LINE, 3, 0):
-        chosen, size = [], 0
+    for least in _PROSE:
+        chosen: list[str] = []
+        size = 0
         for line in lines:
-            if line.count(" ") >= least or (not line.isascii() and len(line) >= 4 * least):
+            if len(line) > 2 * least and _word_count(line) > least:
                 chosen.append(line[:_SAMPLE])
                 size += len(chosen[-1])
                 if size > _SAMPLE:
                     break
-        if size > 20:
+        if chosen:
             return "\n".join(chosen)
     return "\n".join(lines[:50])
 
 
-def _rank(letters: str, candidates: dict[str, str] | None, backend_name: str) -> Ranking:
-    script = main_script(letters)
-    if script == "Han" and main_script(re.sub(r"[\u3400-\u9fff]", "", letters)) in ("Hiragana", "Katakana"):
-        script = "Hiragana"
-    known = _script_languages().get(script)
-    if known is None and script != "Latin":
+def _word_count(line: str) -> int:
+    """About how many words a line has: those that spaces part, and one for four letters of scripts without spaces.
+
+    The latter take three bytes in UTF-8, so that every four of them make it eight bytes longer.
+    """
+    spaces = line[:_SAMPLE].count(" ")
+    if line.isascii():
+        return spaces + 1
+    short = line[:_SAMPLE]
+    return spaces + 1 + (len(short.encode("utf-8", "surrogatepass")) - len(short)) // 8
+
+
+def _detect(text: str, candidates: Candidates | None, backend: str, margin: float) -> Language:
+    if backend != "normtext":
+        library = language_backends.backend(backend)
+    words = letters(text[: 4 * _SAMPLE])[: _SAMPLE + 2]
+    if len(words) < _LEAST_LETTERS + 2:
+        return _NONE
+    script = _script(words)
+    alone = _lone_languages().get(script)
+    ranking: Ranking
+    if alone is not None:
+        answer = candidates.answer(alone, script) if candidates else alone
+        ranking = [(answer, 1.0)] if answer else []
+    elif backend == "normtext":
+        ranking = _model_ranking(words, script, candidates)
+    elif candidates is None:
+        ranking = library(words, frozenset(_columns(script, None)[1]) or None)
+    else:
+        ranking = _named(library(words, candidates.bases), script, candidates)
+    if not ranking or ranking[0][1] < margin:
+        return _NONE
+    return Language(*ranking[0])
+
+
+def _script(words: str) -> str:
+    """The script that says most: a Han character or a Hangul syllable counts for two letters; kana settle Japanese."""
+    if words.isascii():
+        return "Latin"
+    counts = script_counts(words)
+    kana = counts.pop("Hiragana", 0) + counts.pop("Katakana", 0)
+    if kana:
+        japanese = kana > _KANA_SHARE * counts.get("Han", 0)
+        counts["Hiragana" if japanese else "Han"] = 2 * kana + counts.pop("Han", 0)
+    for script in ("Han", "Hiragana", "Hangul"):
+        if script in counts:
+            counts[script] *= 2
+    return min(counts, key=lambda script: (-counts[script], script)) if counts else "Common"
+
+
+_KANA_SHARE = 0.1
+"""Kana for each Han character from which on a text is Japanese: Chinese quotes a word or two, headlines have 0.3."""
+
+
+def _model_ranking(words: str, script: str, candidates: Candidates | None) -> Ranking:
+    """The best answer of our own model."""
+    import numpy as np
+
+    model = script_model(script)
+    columns, answers, distinct = _columns(script, candidates)
+    if model is None or not answers:
         return []
-    among = None if candidates is None else frozenset(candidates)
-    if known is not None:
-        among = known if among is None else among & known
-        if len(among) == 1:
-            return [(next(iter(among)), 1.0)]
-    return backend(backend_name)(letters, among)
+    scores = model.scores(words)
+    if len(answers) < len(scores):
+        scores = scores[columns]
+    best = int(scores.argmax())
+    shares = np.exp(scores - scores[best])
+    if distinct:
+        return [(answers[best], 1 / float(shares.sum()))]
+    whole = float(shares.sum())
+    merged: dict[str, float] = {}
+    for answer, share in zip(answers, shares.tolist(), strict=True):
+        merged[answer] = merged.get(answer, 0.0) + share / whole
+    return sorted(merged.items(), key=lambda item: (-item[1], item[0]))
+
+
+@lru_cache(maxsize=256)
+def _columns(script: str, candidates: Candidates | None) -> tuple[NDArray[np.intp], tuple[str, ...], bool]:
+    """The columns of a model that may be answered, their answers, and whether no two columns have the same."""
+    import numpy as np
+
+    model = script_model(script)
+    tags = model.tags if model else ()
+    answers = [candidates.answer(tag, script) if candidates else tag.split("-", 1)[0] for tag in tags]
+    found = [(column, answer) for column, answer in enumerate(answers) if answer]
+    names = tuple(answer for _, answer in found)
+    return np.array([column for column, _ in found], dtype=np.intp), names, len(set(names)) == len(names)
+
+
+def _named(ranking: Ranking, script: str, candidates: Candidates) -> Ranking:
+    """The ranking of a library in the caller's tags."""
+    named = ((candidates.answer(tag, script), share) for tag, share in ranking)
+    return [(answer, share) for answer, share in named if answer]
 
 
 @cache
-def _script_languages() -> dict[str, frozenset[str]]:
-    """The languages written in each script but Latin."""
+def _lone_languages() -> dict[str, str]:
+    """The one language of each script that only one of ours is written in."""
     source = (files("normtext") / "data" / "tables" / "script-languages.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in source.splitlines())
-    return {script: frozenset(tags.split()) for script, tags in rows}
-
-
-@lru_cache(maxsize=64)
-def _candidates(among: frozenset[str]) -> dict[str, str]:
-    """Base tag to the tag that the caller gave."""
-    return {language_tag(tag).split("-", 1)[0]: tag for tag in sorted(among, reverse=True)}
+    return dict(line.split("\t") for line in source.splitlines())

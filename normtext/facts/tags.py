@@ -83,6 +83,20 @@ def _names() -> dict[str, LanguageName]:
     return {code: LanguageName(english, endonym) for code, _, english, endonym in rows}
 
 
+_LONG_NAME = 5
+"""Letters from which on the name of a language is no frequent word of another one, as "la", "ga" and "low" are."""
+
+
+@cache
+def language_words() -> frozenset[str]:
+    """The longer words of endonyms and of the English names of languages that have one, in lower case."""
+    named = [name for name in _names().values() if name.endonym]
+    words = (
+        " ".join(f"{name.english} {name.endonym}" for name in named).lower().replace("(", "").replace(")", "").split()
+    )
+    return frozenset(word for word in words if len(word) >= _LONG_NAME)
+
+
 _MOST_NEAR = 3
 
 
@@ -100,7 +114,7 @@ def _near(word: str) -> str:
 
 
 def _near_codes(wanted: str, names: dict[str, LanguageName]) -> list[str]:
-    """Codes like `wanted`, if it is as short as one, else codes of languages with names like it; the common ones first."""
+    """Codes like `wanted`, if it is as short as one, else codes of languages with names like it."""
     spelled: dict[str, str] = {}
     for code, name in names.items():
         if len(wanted) <= 3:
