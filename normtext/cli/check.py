@@ -26,7 +26,7 @@ def check_command(arguments: Sequence[str]) -> int:
     add_reading_options(parser)
     given = parser.parse_args(arguments)
     pipe = pipeline_of(given)
-    texts = _Texts(given)
+    texts = Texts(given)
     found = 0
     for name, text in texts:
         result = pipe.explain(text)
@@ -66,7 +66,7 @@ def verify_command(arguments: Sequence[str]) -> int:
     from normtext.testing.verify import verify
 
     normalize = _callable(given.callable) if given.callable else pipeline_of(given)
-    texts = _Texts(given, each_line=given.each_line)
+    texts = Texts(given, each_line=given.each_line)
     lines = given.lines or (not given.callable and given.unit == "line")
     found = 0
     for finding in verify(normalize, texts, lines=lines, timing=given.timing):
@@ -97,7 +97,7 @@ def _callable(path: str) -> Callable[[str], str]:
     return found  # type: ignore[no-any-return]
 
 
-class _Texts:
+class Texts:
     """The named texts of the inputs; inputs that cannot be read are named on standard error and counted."""
 
     def __init__(self, given: argparse.Namespace, *, each_line: bool = False) -> None:

@@ -1,12 +1,14 @@
-"""`normtext report`: one HTML page from the statistics of a run."""
+"""`normtext report`: one HTML page from the statistics of a run, or a tokenizer's view of texts before and after."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from normtext.cli import OK
-from normtext.cli.options import Parser
+from normtext.cli import FAILED, OK
+from normtext.cli.check import Texts
+from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, pipeline_of
 from normtext.cli.streams import open_output
 from normtext.errors import InputError
 from normtext.report.page import report_page
@@ -17,20 +19,44 @@ FOLDER = "_normtext"
 
 
 def report_command(arguments: Sequence[str]) -> int:
-    """Writes the page."""
+    """Writes the page, or prints the tokenizer's view."""
     parser = Parser(
         prog="normtext report",
         description="Makes one self-contained HTML page from what a run wrote with --statistics, or from the output "
-        "folder of normtext run.",
+        "folder of normtext run. With --tokenizer: shows how a SentencePiece model cuts FILEs before and after.",
     )
-    parser.add_argument("runs", nargs="+", metavar="RUN", help="a statistics file, or an output folder of normtext run")
+    parser.add_argument("files", nargs="+", metavar="RUN|FILE", help="statistics, output folders of runs, or texts")
     parser.add_argument("-o", "--output", metavar="PAGE", help="the HTML file (default: standard output)")
     parser.add_argument("--title", default="normtext report", help="the page's heading")
+    parser.add_argument("--tokenizer", metavar="MODEL", help="a SentencePiece model")
+    add_pipeline_options(parser)
+    add_reading_options(parser)
     given = parser.parse_args(arguments)
-    page = report_page(total(_read(path) for run in given.runs for path in _parts(run)), given.title)
+    if given.tokenizer:
+        return _tokenizer(given)
+    page = report_page(total(_read(path) for run in given.files for path in _parts(run)), given.title)
     with open_output(given.output) as out:
         out.write(page.encode("utf-8"))
     return OK
+
+
+def _tokenizer(given: argparse.Namespace) -> int:
+    """Prints a row a figure: before, after."""
+    from normtext.report.tokenizer import Tokenizer, compare
+
+    pipe = pipeline_of(given)
+    texts = Texts(given)
+    before, after = compare(Tokenizer(given.tokenizer), ((text, pipe(text)) for _, text in texts))
+    print(f"{'':36}{'before':>12}{'after':>12}")
+    print(f"{'pieces per word':36}{before.pieces_per_word:12.3f}{after.pieces_per_word:12.3f}")
+    for name, label in (
+        ("pieces", "pieces"),
+        ("unknown", "unknown pieces"),
+        ("fallback", "byte fallbacks"),
+        ("unstable", "texts its normalizer changes further"),
+    ):
+        print(f"{label:36}{getattr(before, name):12,}{getattr(after, name):12,}")
+    return FAILED if texts.failed else OK
 
 
 def _parts(run: str) -> Iterator[Path]:
