@@ -18,7 +18,7 @@ LONGEST_CLAUSE = 12
 """Pieces of the longest unit without full stop that the trigger looks for."""
 
 _NO_SPACES = (
-    "\u0e01-\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1780-\u17d3"
     "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, kana and Han: each letter is a token."""

@@ -12,13 +12,21 @@ from normtext.rules.artifacts._tables import table
 
 _WHOLE = 3
 """Stems of so many letters and less are whole words."""
-_WHOLE_TOPICS = frozenset({"order", "order_end", "speaker", "myself", "roles"})
+_WHOLE_TOPICS = frozenset({"order", "order_end", "speaker", "myself"})
 """Topics whose entries are words, not stems."""
+
+_PREFIXES = {"Hebrew": "[ושהבלכמ]{0,3}", "Arabic": "[وف]?(?:ال|بال|لل|كال)?"}
+"""Articles, conjunctions and prepositions that are written as one with the next word."""
 
 
 def says(topic: str, text: str) -> bool:
     """Whether a text, lower-cased, has a word of a topic of the table."""
     return _pattern(topic).search(text) is not None
+
+
+def counts(topic: str, text: str) -> int:
+    """How many different words of a topic it has."""
+    return len(set(_pattern(topic).findall(text)))
 
 
 def opens_with(topic: str, text: str) -> bool:
@@ -28,7 +36,7 @@ def opens_with(topic: str, text: str) -> bool:
 
 @cache
 def stems(topic: str) -> tuple[str, ...]:
-    """All stems of a topic, without repetition; the table writes a space within one as "_"."""
+    """All stems of a topic, without repetition; the table writes "_" for a space and "*" for a gap."""
     entries = (entry.replace("_", " ") for value in table("chatter")[topic].values() for entry in value.split())
     return tuple(dict.fromkeys(entries))
 
@@ -61,9 +69,44 @@ def _group(before: str, alternatives: list[str]) -> Iterator[str]:
 
 
 def _expression(stem: str, whole: bool) -> str:
-    body = r"\s".join(map(re.escape, stem.split(" ")))
+    body = r"\s".join(map(re.escape, stem.split(" "))).replace(r"\*", r"(?!\w)[^.!?]{1,80}?(?<!\w)")
+    body = _PREFIXES.get(script_of(stem[0]), "") + body
     return body + r"(?!\w)" if whole or len(stem) <= _WHOLE else body
 
 
 def _unspaced(stem: str) -> bool:
     return script_of(stem[0]) in NO_SPACES or script_of(stem[0]) == "Hangul"
+
+
+_POLITE = re.compile(
+    r"(?:please|bitte|por favor|s'il vous plaît|per favore|alstublieft|proszę|пожалуйста|lütfen|من فضلك|कृपया|hãy)[, ]*"
+    r"|请|請"
+)
+_SENTENCE = re.compile(r"[^.!?。！？।؟:：\n]{1,300}[.!?。！？।؟:：\n]?")
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a text begins with an order to translate, or tells a model that it is a translator."""
+    folded = text.lower().replace("’", "'")
+    if folded.lstrip().startswith("[inst]"):
+        return True
+    sentences = _SENTENCE.findall(folded)
+    return bool(sentences) and (_orders(sentences[0]) or _casts(sentences))
+
+
+def _orders(sentence: str) -> bool:
+    bare = _POLITE.sub("", sentence.strip(" *_#\"'"), count=1).strip()
+    last = not bare.isascii() and says("order_end", bare.rstrip(" .:。：!")[-16:])
+    if not last and not opens_with("order", bare):
+        return False
+    briefs = counts("brief", bare)
+    named = says("language", bare) or says("text", bare)
+    return briefs > 1 or (briefs == 1 and (named or bare[-1] in ":：")) or (named and bare[-1] in ":：")
+
+
+def _casts(sentences: list[str]) -> bool:
+    first = sentences[0].strip()
+    if not opens_with("roles", first) or not (says("translate", first) or says("brief", first)):
+        return False
+    whole = " ".join(sentences)
+    return says("translate", whole) and (len(sentences) > 1 or says("order", whole))

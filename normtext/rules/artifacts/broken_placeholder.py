@@ -17,7 +17,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("%", re.compile(r"(?<![\d%\w])(?<!\d )(?<!\b\w )%[ ]{1,2}([sd])(?![\w'’])"), r"%\1"),
     ("%", re.compile(r"%[ ]?(\d{1,2})[ ]?\$[ ]?([-+0#]?\d{0,2}(?:\.\d)?[sdifux@])(?!\w)"), r"%\1$\2"),
     ("%", re.compile(rf"%[ ]?\([ ]?({_NAME})[ ]?\)[ ]?([sdif])(?!\w)"), r"%(\1)\2"),
-    ("％", re.compile(r"(?<!\d)(?<!\d )％[ ]?((?:\d{1,2}\$)?[sdifux@])(?!\w)"), r"%\1"),
+    ("％", re.compile(r"(?<!\d)(?<!\d )％[ ]?((?:\d{1,2}\$)?[sdifux@])(?![A-Za-z0-9_])"), r"%\1"),
     # Jinja and Liquid blocks, double braces, braces.
     ("{", re.compile(r"\{ ?% ?(-?) ?([a-z]\w{1,20}\b[^{}%\n]{0,120}?) ?(-?) ?% ?\}"), r"{%\1 \2 \3%}"),
     ("{", re.compile(rf"\{{ \{{ ?({_NAME}(?: ?\| ?\w+)*) ?\}} \}}"), r"{{ \1 }}"),

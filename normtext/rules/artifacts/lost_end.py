@@ -11,7 +11,7 @@ from normtext.facts.scripts import script_of
 from normtext.rules.artifacts._prose import NO_SPACES, word_before
 from normtext.rules.artifacts._tables import words
 
-_LEAST_WORDS = 5
+_LEAST_WORDS = 4
 _PARTICLES = {"ja": "をがはにでとも", "zh": "的和在是把被与但将从对"}
 """Last letters of a text in a script without spaces after which more must follow, longer texts only."""
 _LEAST_LETTERS = 10
@@ -58,6 +58,6 @@ def lost_end(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.flag("truncated", end - 1, end, "the text breaks off after a comma or bracket", severity="info")
         return
     word = word_before(line, len(line))
-    known = words("never-last", "counted", language) or words("never-last", "by_hand", language)
+    known = words("never-last", "counted", language) | words("never-last", "by_hand", language)
     if word in known and pieces[-1] == word != pieces[-2]:
         yield doc.flag("truncated", end - len(word), end, f"no sentence ends with {word!r}", severity="info")

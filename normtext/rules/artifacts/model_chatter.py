@@ -10,7 +10,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.lines import Line
 from normtext.rules.artifacts._tables import table
-from normtext.rules.artifacts._vocabulary import ascii_stems, first_words, opens_with, says, stems
+from normtext.rules.artifacts._vocabulary import ascii_stems, counts, first_words, is_prompt, opens_with, says, stems
 
 LONGEST_LINE = 240
 """Code points of an opening or closing that is looked at."""
@@ -32,7 +32,9 @@ def _trigger(doc: Doc) -> bool:
     head = text[:LONGEST_LINE].lower()
     if ":" in head or "：" in head or "\n" in head:
         known = ascii_stems if head.isascii() else stems
-        if any(stem in head for stem in known("translate")) or head.partition(":")[0] in first_words("speaker"):
+        if any(stem in head for stem in (*known("translate"), *known("language"))) or head.partition(":")[
+            0
+        ] in first_words("speaker"):
             return True
     last = text[text.rstrip().rfind("\n") + 1 :].lower()
     if len(last) > 2 * LONGEST_LINE or len(last) == len(text):
@@ -133,20 +135,24 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
         return "", 0
     translates = says("translate", bare)
     obliges = opens_with("oblige", bare)
-    presents = (says("present", bare) or obliges) and (translates or (obliges and says("text", bare)))
+    shows = says("present", bare)
+    texts = says("text", bare) and (obliges or says("language", bare))
+    presents = (shows or obliges) and (translates or texts)
     labels = (
         count <= _LABEL_WORDS and len(bare) < 40 and (translates or bare in table("chatter")["speaker"]["all"].split())
     )
-    if opens_with("order", bare):
+    if is_prompt(line.text):
         return "", 0
+    if colon is None and labels and translates and more and line.text.lstrip()[:1] in "*#_":
+        return "line", 0
     if colon is None:
         alone = more and presents and bare[-1] in ".!。！" and doc.text[line.end : line.end + 2].count("\n") == 2
         return ("line", 0) if alone or (more and obliges and presents) else ("", 0)
     rest = line.text[colon.end() :].strip(_WRAPPING)
     if not rest:
-        return ("line", 0) if (presents or (labels and more and len(_LABEL.findall(doc.text)) == 1)) else ("", 0)
+        return ("line", 0) if (presents or (labels and more and len(_LABEL.findall(doc.text)) < 2)) else ("", 0)
     sentence = rest[-1] in _ENDS and (len(rest.split()) > 3 or not rest.isascii())
-    if presents or (labels and sentence and len(_LABEL.findall(doc.text)) == 1):
+    if presents or (labels and sentence and len(_LABEL.findall(doc.text)) < 2):
         return "part", line.start + colon.end()
     return "", 0
 
@@ -185,7 +191,9 @@ def _notes(paragraph: str) -> bool:
     if len(folded) > 4 * LONGEST_LINE or not _note_label(folded):
         return False
     said = _COLON.split(folded, maxsplit=1)[1]
-    return says("translate", folded) or (says("meta", said) and (said.rstrip()[-1:] in ")）]" or says("myself", said)))
+    meta = counts("meta", said)
+    sure = said.rstrip()[-1:] in ")）]" or says("myself", said)
+    return says("translate", folded) or meta > 1 or (meta == 1 and sure)
 
 
 def _note_label(folded: str) -> bool:

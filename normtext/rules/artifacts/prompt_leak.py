@@ -8,15 +8,10 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.rules.artifacts._vocabulary import first_words, opens_with, says, stems
+from normtext.rules.artifacts._vocabulary import first_words, is_prompt, stems
 
 _LONGEST = 400
 _INST = re.compile(r"\s*(?:<s>\s*)?\[INST\].{0,2000}?\[/INST\]\s*(?=\S)", re.DOTALL | re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?。！？।؟:：\n]{1,300}[.!?。！？।؟:：\n]?")
-_POLITE = re.compile(
-    r"(?:please|bitte|por favor|s'il vous plaît|per favore|alstublieft|proszę|пожалуйста|lütfen|من فضلك|कृपया|hãy)[, ]*"
-    r"|请|請"
-)
 
 
 def _trigger(doc: Doc) -> bool:
@@ -26,7 +21,7 @@ def _trigger(doc: Doc) -> bool:
     words = head.split(None, 3)
     if not first_words("order").isdisjoint(words[:3]) or not first_words("roles").isdisjoint(words[:2]):
         return True
-    return not head.isascii() and any(stem in head for stem in stems("translate") + stems("roles"))
+    return not head.isascii() and any(stem in head for stem in (*stems("translate"), *stems("roles"), *stems("order")))
 
 
 @rule(
@@ -60,9 +55,7 @@ def prompt_leak(doc: Doc) -> Iterator[Proposal | Flag]:
     start = len(text) - len(text.lstrip())
     blank = text.find("\n", start)
     head = text[start : min(blank if blank > 0 else len(text), start + _LONGEST)]
-    folded = head.lower().replace("’", "'")
-    sentences = _SENTENCE.findall(folded)
-    if not sentences or not (_orders(sentences[0]) or _casts(sentences)):
+    if not is_prompt(head):
         return
     why = "the text begins with an order to translate"
     after = text[blank:] if blank > 0 else ""
@@ -72,21 +65,3 @@ def prompt_leak(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.delete(
             start, blank + len(after) - len(after.lstrip()), "an order to translate stands before the text"
         )
-
-
-def _orders(sentence: str) -> bool:
-    """Whether a sentence orders a translation."""
-    bare = _POLITE.sub("", sentence.strip(" *_#\"'"), count=1).strip()
-    if opens_with("order", bare):
-        return says("brief", bare)
-    ends = bare.rstrip(" .:。：!")[-14:]
-    return not sentence.isascii() and says("brief", bare) and says("order_end", ends)
-
-
-def _casts(sentences: list[str]) -> bool:
-    """Whether the text tells a model who it is, and what to do."""
-    first = sentences[0].strip()
-    if not opens_with("roles", first) or not (says("translate", first) or says("brief", first)):
-        return False
-    whole = " ".join(sentences)
-    return says("translate", whole) and (len(sentences) > 1 or says("order", whole))

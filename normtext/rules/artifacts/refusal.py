@@ -20,7 +20,7 @@ def _trigger(doc: Doc) -> bool:
     if len(doc.text) > _LONGEST:
         return False
     text = doc.folded.replace("’", "'")
-    return any(stem in text for stem in stems("cannot"))
+    return any(stem.partition("*")[0] in text for stem in stems("cannot"))
 
 
 @rule(
@@ -43,10 +43,11 @@ def refusal(doc: Doc) -> Iterator[Proposal | Flag]:
     if match is None or _QUOTED.search(match[0]):
         return
     said = match[0].lower().replace("’", "'")
-    if not says("cannot", said) or not (says("translate", said) or says("refused", said)):
+    translates, names = says("translate", said), says("refused", said) or says("text", said)
+    if not says("cannot", said) or not (translates or names):
         return
-    regrets = says("self", said)
-    if (regrets and (says("translate", said) or _speaks(said))) or (_speaks(said) and says("translate", said)):
+    regrets, speaks = says("self", said), _speaks(said)
+    if (regrets and (translates or speaks)) or (speaks and translates and names):
         yield doc.flag("refusal", 0, len(doc.text), "a refusal stands in the place of the text", severity="error")
 
 

@@ -62,7 +62,7 @@ def _is_credit(line: str) -> bool:
     if len(line) > _CREDIT_LONGEST:
         return False
     bare = line.rpartition("♪")[2].strip(" ♪-–—[]()").lower()
-    parts = bare.replace(":", " : ").split()
+    parts = bare.replace("：", ":").replace(":", " : ").split()
     return (
         1 < len(parts) < 9
         and parts[0] in words("subtitles", "subtitles")

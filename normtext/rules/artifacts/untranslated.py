@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
-from normtext.facts.foreign import WORD, markers, share, strangeness, written_in
+from normtext.facts.foreign import WORD, candidates, markers, share, strangeness, written_in
 from normtext.facts.scripts import script_counts
+from normtext.facts.words import word_ranks
 
 _SENTENCE = re.compile(r"[^.!?…。！？।؟\n]{1,600}[.!?…。！？।؟\n]?")
 _QUOTED = re.compile(r"[\"“„«「『][^\"”“»」』\n]{1,400}[\"”“»」』]|\([^()\n]{1,200}\)")
@@ -32,7 +33,7 @@ def _trigger(doc: Doc) -> bool:
     if not scripts:
         return False
     if scripts == {"Latin"} and max(doc.chars, default="") < "\u0370":
-        return len(doc.words & markers(language, _FREQUENT).keys()) > 1
+        return not doc.words.isdisjoint(markers(language, _FREQUENT).keys())
     return True
 
 
@@ -63,13 +64,17 @@ def untranslated_sentences(doc: Doc) -> tuple[tuple[int, int, str], ...]:
     language = doc.base_lang
     scripts = written_in(language)
     spans = []
-    for match in _SENTENCE.finditer(doc.text):
-        sentence = _QUOTED.sub(" ", match[0])
+    for match in _SENTENCE.finditer(_QUOTED.sub(_blank, doc.text)):
+        sentence = match[0]
         found = _foreign_script(sentence, language, scripts) or _foreign_words(sentence, language)
         if found:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             spans.append((start, match.start() + len(match[0].rstrip()), found))
     return tuple(spans)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _foreign_script(sentence: str, language: str, scripts: frozenset[str]) -> str:
@@ -93,10 +98,9 @@ def _foreign_script(sentence: str, language: str, scripts: frozenset[str]) -> st
         return f"{script} script" if letters >= _LEAST_UNSPACED else ""
     if letters < _LEAST_LETTERS or len(sentence.split()) < 4:
         return ""
-    if script == "Latin":  # names and titles are no sentence
-        words = [word.lower() for word in WORD.findall(sentence)]
-        best = max(share(words, other) for other in ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr"))
-        return "Latin script" if best >= _SHARE else ""
+    words = WORD.findall(sentence)
+    if script == "Latin" and 2 * sum(word.islower() for word in words) < max(6, len(words)):
+        return ""  # names and titles are no sentence
     return f"{script} script"
 
 
@@ -109,9 +113,11 @@ def _foreign_words(sentence: str, language: str) -> str:
     if len(words) < _LEAST_WORDS or sum(map(len, words)) < _LEAST_LETTERS:
         return ""
     marked = markers(language, _FREQUENT)
-    others = sorted({marked[word] for word in words if word in marked})
-    if not others:
+    others = {marked[word] for word in words if word in marked}
+    if not others and 2 * sum(word in word_ranks(language) for word in words) < len(words):
+        others = set(candidates(language))
+    if not others or not word_ranks(language):
         return ""
-    best = min(others, key=lambda other: strangeness(words, other))
-    gain = strangeness(words, language) - strangeness(words, best)
-    return best if gain >= _MARGIN and share(words, best) >= _SHARE else ""
+    best = min(sorted(others), key=lambda other: strangeness(words, other))
+    gain, known = strangeness(words, language) - strangeness(words, best), share(words, best)
+    return best if (gain >= _MARGIN and known >= _SHARE) or (gain >= 2 * _MARGIN and known >= _SHARE / 2) else ""

@@ -11,7 +11,7 @@ from normtext.core.rule import Keep, rule
 from normtext.facts.foreign import WORD, markers, word_list, written_in
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import COMMON, script_of
-from normtext.facts.words import word_ranks
+from normtext.facts.words import proper_words, word_ranks
 from normtext.rules.artifacts.untranslated import untranslated_sentences
 
 _LATIN_WORD = re.compile(r"(?<![\w@#/.+&-])[a-z]{4,30}(?![\w@/.+&-])")
@@ -22,13 +22,13 @@ _BRACKETS = {
 """Closing marks and what opens them: brackets, quotation marks, the slashes of phonetics."""
 _REACH = 60
 """Code points around a word in which brackets and quotation marks are looked for."""
-_ENGLISH_WORDS = 5000
+_ENGLISH_WORDS = 8000
 """Among so many English words are those that a text in another script does not borrow."""
 _LEAST = {"Greek": 3, "Han": 1, "Hangul": 1}
 """Letters of a word in a foreign script, where it is not two."""
 _NEAR, _FREQUENT = 3, 5000
 """How many words away another one confirms a word, and how frequent it must be in the same language."""
-_ALONE, _LARGE = 60, 15_000
+_ALONE, _LARGE = 120, 12_000
 """The ranks of words that need no confirmation, and the words a table must have to say that they are not its own."""
 
 
@@ -113,30 +113,50 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 
 def _same_script(doc: Doc, language: str) -> Iterator[tuple[int, int, str]]:
     """Function words of another language: one of the commonest by itself, others two by two."""
-    known, own = markers(language), word_ranks(language)
+    known = markers(language)
     for line in doc.lines:
         pieces = list(WORD.finditer(line.text))
         marked = [(at, known[match[0]]) for at, match in enumerate(pieces) if match[0] in known]
         if not marked or 3 * len(marked) > len(pieces):
             continue
+        places = {at for at, _ in marked}
         for at, other in marked:
             match = pieces[at]
-            if _in_name(pieces, at, other):
+            if _in_name(pieces, at, places, language, other):
                 continue
-            around = [piece[0].lower() for piece in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if piece is not match]
-            near = any(word_ranks(other).get(word, _FREQUENT) < _FREQUENT and word not in own for word in around)
-            sure = len(match[0]) > 2 and word_ranks(other)[match[0]] < _ALONE and match[0] not in own
-            if near or (sure and len(own) >= _LARGE):
+            near = range(max(0, at - _NEAR), min(len(pieces), at + _NEAR + 1))
+            confirmed = any(
+                place != at and (known.get(word) == other or _is_foreign(word, language, other))
+                for place, word in ((place, pieces[place][0].lower()) for place in near)
+            )
+            sure = len(match[0]) > 2 and word_ranks(other)[match[0]] < _ALONE and _is_unknown(match[0], language)
+            if confirmed or (sure and len(word_ranks(language)) >= _LARGE):
                 yield line.start + match.start(), line.start + match.end(), f"a word of another language ({other})"
 
 
-def _in_name(pieces: list[re.Match[str]], at: int, other: str) -> bool:
-    """Whether a name stands beside a word: "University of Dundee", "van Gogh". German nouns are no names."""
-    before = pieces[at - 1][0] if at > 0 else ""
-    after = pieces[at + 1][0] if at + 1 < len(pieces) else ""
-    if pieces[at][0] in word_list("particles") or other != "de":
-        return before[:1].isupper() or after[:1].isupper()
-    return False
+def _is_unknown(word: str, language: str) -> bool:
+    """Whether a word in lower case is none of a language: not in its table, or there with a capital letter only."""
+    return word not in word_ranks(language) or word in proper_words(language)
+
+
+def _is_foreign(word: str, language: str, other: str) -> bool:
+    return word_ranks(other).get(word, _FREQUENT) < _FREQUENT and _is_unknown(word, language)
+
+
+def _in_name(pieces: list[re.Match[str]], at: int, places: set[int], language: str, other: str) -> bool:
+    """Whether a word, with the foreign ones beside it, stands in a name: "University of Dundee", "van Gogh".
+
+    A capital letter after it shows that, unless it begins a noun of a German text or of a German stretch.
+    """
+    first = last = at
+    while first - 1 in places:
+        first -= 1
+    while last + 1 in places:
+        last += 1
+    before = pieces[first - 1][0] if first > 1 else ""
+    after = pieces[last + 1][0] if last + 1 < len(pieces) else ""
+    particle = pieces[at][0] in word_list("particles")
+    return before[:1].isupper() or (after[:1].isupper() and (particle or "de" not in (language, other)))
 
 
 def _within(sentences: tuple[tuple[int, int, str], ...], at: int) -> bool:
