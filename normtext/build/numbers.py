@@ -169,12 +169,12 @@ def main(arguments: list[str]) -> int:
     text = json.dumps({"cldr": version, "locales": marks}, ensure_ascii=False, indent=0, sort_keys=True)
     (TABLES / "marks.json").write_text(text + "\n", encoding="utf-8")
     for language in LANGUAGES:
-        table = {**spelled(source, language), **calendar(source, language)}
+        table: dict[str, object] = {**spelled(source, language), **calendar(source, language)}
         table["currencies"] = currencies(source, language)
         table["units"] = units(source, language)
         packed = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
         (TABLES / f"{language}.json.gz").write_bytes(gzip.compress(packed, 9, mtime=0))
-        print(language, *(f"{key}: {len(value)}" for key, value in table.items()))
+        print(f"{language}: {len(packed)} bytes of JSON")
     return 0
 
 

@@ -68,7 +68,8 @@ class Spellout:
                 continue
             elif part[1]:
                 forms = dict(_CASE.findall(part[2]))
-                out.append(forms.get(self._plural[part[1]](number // rule.divisor), forms.get("other", "")))
+                form = self._plural[part[1]](number // rule.divisor)
+                out.append(str(forms.get(form, forms.get("other", ""))))
             elif token == "→→→":
                 out.append(self._expand(previous, number % rule.divisor, name, depth + 1, previous))
             else:

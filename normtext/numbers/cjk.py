@@ -205,7 +205,7 @@ def _runs_on(text: str, end: int, body: str) -> bool:
 def _ends(after: str, chars: Characters) -> bool:
     """Whether a numeral can end here: the text, a space, punctuation, another script, a counter."""
     rest = after.lstrip(" ")
-    return not rest or not _HAN.match(rest) or rest.startswith(tuple(chars.counters)) or rest.startswith(chars.endings)
+    return not rest or not _HAN.match(rest) or rest.startswith((*chars.counters, *chars.endings))
 
 
 def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bool:

@@ -1,4 +1,4 @@
-"""Dates and times: in digits, and with the name of a month. Values are ISO 8601, partial where the year is not written."""
+"""Dates and times: in digits, and with the name of a month. Values are ISO 8601, partial where no year is written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _W = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
 
 _NUMERIC = re.compile(
     rf"(?<!{_W})(?<![./:,+-])(?:(?P<y>\d{{4}})(?P<s1>[-/. ])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})"
-    rf"|(?P<a>\d{{1,2}})(?P<s2>[-/.])(?P<b>\d{{1,2}})(?:(?P=s2)|(?<=\d), ?)(?P<y2>\d{{4}}|\d{{2}}))(?!{_W}|[/:-]|[.,]\d)"
+    rf"|(?P<a>\d{{1,2}})(?P<s2>[-/.])(?P<b>\d{{1,2}})(?:(?P=s2)|(?<=\d), ?)(?P<y2>\d{{4}}|\d{{2}}))"
+    rf"(?!{_W}|[/:-]|[.,]\d)"
 )
 _PARTIAL = re.compile(rf"(?<!{_W})(?<![./:,+\-$€£])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?!{_W}|[/:%+-]|[.,]\d)")
 _NAMED = re.compile(
@@ -25,7 +26,8 @@ _MONTH_DASH = re.compile(r"-(\d{1,2})(?![\w/-]|[.,]\d)")
 _MONTH_LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,12}\Z")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(
-    r"(?<![\w:.,/+-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
+    r"(?<![\w:.,/+-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 )
 _CJK = re.compile(
     r"(?:(?P<y>\d{4}|\d{2}(?=年)|[〇零一二三四五六七八九○Ｏ０-９]{4})\s?年\s?)?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月の?\s?(?P<d>\d{1,2}|[一二三四五六七八九十廿]{1,4})\s?(?:日|号|號)"

@@ -1,4 +1,4 @@
-"""The grammar of number words, one engine for all languages: a stack of addends, scales that multiply what is below them.
+"""The grammar of number words, one engine for all languages: a stack of addends, and scales that multiply them.
 
 "two hundred thousand five": 2; hundred multiplies it, 200; thousand multiplies that, 200 000; five fits below, 200 005.
 An addend fits if it is less than the room that the one before it leaves: nothing after "five", units after "twenty".
@@ -163,12 +163,10 @@ class _Parse:
             self.parts.append(_Part(value, min(room, top.room), at))
             return self._mark(at + 1, ordinal=ordinal)
         below = self.parts[-2].room if len(self.parts) > 1 else None
-        if self.lexicon.inverted and 0 < top.value < 10 and 20 <= value < 100 and value % 10 == 0:
-            if (self.linked or not self.lexicon.settings.get("inverted_link", True)) and (
-                below is None or value < below
-            ):
-                self.parts[-1] = _Part(top.value + value, 1, top.at)
-                return self._mark(at + 1, ordinal=ordinal)
+        tens = 20 <= value < 100 and value % 10 == 0 and 0 < top.value < 10
+        if self.lexicon.inverted and self.linked and tens and (below is None or value < below):
+            self.parts[-1] = _Part(top.value + value, 1, top.at)
+            return self._mark(at + 1, ordinal=ordinal)
         if self._digits(top, value, room, at):
             return self._mark(at + 1, ordinal=ordinal)
         return False
@@ -197,10 +195,7 @@ class _Parse:
             if scale in _PACKS:
                 break
         factor: Value = sum((part.value for part in taken), start=0) if taken else 1
-        if not taken and (not atom.bare or (self.linked and not self.parts)):
-            if self.parts or not atom.bare:
-                return False
-        if not taken and self.parts and not atom.bare:
+        if not taken and not atom.bare:
             return False
         factor += self.pending if not taken else 0
         product = factor * scale
@@ -241,7 +236,7 @@ class _Parse:
         return "" if following is None else following.role
 
     def _article(self, at: int) -> bool:
-        """ "a hundred": only before a scale or a half."""
+        """An article is one before a scale ("a hundred"), and nothing before a half."""
         if self.parts and not self.linked:
             return False
         role = self._next_role(at)

@@ -133,27 +133,19 @@ def is_spaceless(char: str) -> bool:
 
 def literal_shielded(text: str, start: int, end: int) -> bool:
     """Whether the digits at `[start, end)` are part of something that is no number."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
+    before, last = (text[start - 1] if start else " "), (text[start - 2] if start > 1 else " ")
+    after, beyond = (text[end : end + 1] or " "), (text[end + 1 : end + 2] or " ")
     if before in _JOINED_BEFORE or after in _JOINED_AFTER:
         return True
-    if before in ".,’'" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "._"):
-        return before != "," or text[start - 2].isdigit()
-    if before == "-" and start > 1 and (text[start - 2].isalnum() and text[start - 2] < "\u0590"):
-        return not (after == "%" and text[start - 2].isdecimal())
-    if before == ")" and start > 1 and text[start - 2].isdigit():
+    if before in ".,’'" and (last.isalnum() or last in "._"):
+        return before != "," or last.isdigit()
+    if before == "-" and last.isalnum() and last < "\u0590":
+        return not (after == "%" and last.isdecimal())
+    if before == ")" and last.isdigit():
         return True
-    if after == ":" and end + 1 < len(text) and text[end + 1].isdecimal():
+    if after in ":-.,’(" and beyond.isdecimal():
         return True
-    if after in "/×" and end + 1 < len(text) and text[end + 1].isalnum():
-        return True
-    if after == "-" and end + 1 < len(text) and text[end + 1].isdigit():
-        return True
-    if after in ".,’" and end + 1 < len(text) and text[end + 1].isdigit():
-        return True
-    if after == "(" and end + 1 < len(text) and text[end + 1].isdigit():
-        return True
-    return False
+    return after in "/×" and beyond.isalnum()
 
 
 def identifier_before(text: str, start: int) -> bool:

@@ -1,7 +1,7 @@
 """The number words of a language: what each word does in a number. Built from CLDR's table and a reviewed file.
 
-`data/numbers/<language>.toml` holds what CLDR does not: spelling variants, links, signs, fractions, what a percentage is
-called, currencies by their short names, idioms. See the comments in `en.toml` for its keys.
+`data/numbers/<language>.toml` holds what CLDR does not: spelling variants, links, signs, fractions, what a percentage
+is called, currencies by their short names, idioms. See the comments in `en.toml` for its keys.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ class _Builder:
         lexicon.glue = frozenset(
             word
             for word in lexicon.members
-            if (atom := lexicon.words.get(word)) is not None and atom.role in ("link", "article")
+            if (role := lexicon.words.get(word)) is not None and role.role in ("link", "article")
         )
         return lexicon
 

@@ -1,4 +1,4 @@
-"""Numbers in digits of any script: which separators group, which one marks the decimals, what is not a number at all."""
+"""Numbers in digits of any script: which separators group, which one marks the decimals, what is no number at all."""
 
 from __future__ import annotations
 

@@ -38,7 +38,14 @@ UNKNOWN = Marks("", "", 3, 3, 1, "0%")
 def _locales() -> dict[str, Marks]:
     source = (files("normtext") / "data" / "tables" / "numbers" / "marks.json").read_text(encoding="utf-8")
     return {
-        tag: Marks(entry["group"], entry["decimal"], *entry["groups"], entry["minimum"], entry["percent"])
+        tag: Marks(
+            entry["group"],
+            entry["decimal"],
+            entry["groups"][0],
+            entry["groups"][1],
+            entry["minimum"],
+            entry["percent"],
+        )
         for tag, entry in json.loads(source)["locales"].items()
     }
 

@@ -14,7 +14,7 @@ from normtext.numbers import guards
 from normtext.numbers.dates import month_dates
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import SPACES
-from normtext.numbers.model import Kind, Numeral, Reading, Value, decimal_string
+from normtext.numbers.model import Kind, Numeral, Reading, Value, decimal_string, magnitude
 from normtext.numbers.scan import ordinal_head
 
 _PERCENT = re.compile(rf"[ {SPACES}]?[%％٪﹪](?![A-Za-z0-9_%])")
@@ -287,7 +287,7 @@ def _coins(text: str, numeral: Numeral, lexicon: Lexicon, tag: str) -> Reading |
 def _large(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[str, int, bool] | None:
     """A name that is a weight as well: money when there is so much of it."""
     names = lexicon.settings.get("large_currency")
-    found = _longest(text, numeral.end, names, {}) if names and abs(numeral.value) >= 10**5 else None
+    found = _longest(text, numeral.end, names, {}) if names and magnitude(numeral.value) >= 10**5 else None
     return (*found, False) if found else None
 
 
@@ -390,7 +390,7 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
 
 
 def _with_cents(text: str, readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Reading]:
-    """ "2 dollars and 5 cents", "15 dollars and 50": one amount."""
+    """Joins what is one amount: "2 dollars and 5 cents", "15 dollars and 50"."""
     links = {fold(word) for word in lexicon.settings.get("money_link", lexicon.settings.get("link", ()))}
     held: Reading | None = None
     for reading in readings:
@@ -433,5 +433,5 @@ def _joined(text: str, left: Reading, right: Reading, links: set[str], lexicon: 
     if "." in whole:
         return None
     return Reading(
-        left.start, right.end, "currency", f"{code} {decimal_string(Fraction(100 * int(whole) + amount, 100))}"
+        left.start, end, "currency", f"{code} {decimal_string(Fraction(100 * int(whole) + amount, 100))}"
     )

@@ -17,8 +17,8 @@ class Number(NamedTuple):
     """One number in a text: `[start, end)` in code points, its text, its kind and its canonical value.
 
     `value` is a plain decimal string ("2500", "-0.75"); of a percentage "15%"; of an amount of money the ISO 4217 code
-    and the amount ("USD 2500"); of a measure the amount and CLDR's name of the unit ("1.6 kilometer"); of a date ISO 8601
-    ("2024-09-22", "--09-22" without a year), of a time "15:30", of a range the two values with "/" between.
+    and the amount ("USD 2500"); of a measure the amount and CLDR's name of the unit ("1.6 kilometer"); of a date
+    ISO 8601 ("2024-09-22", "--09-22" without a year), of a time "15:30", of a range the two values with "/" between.
     """
 
     start: int
@@ -71,6 +71,11 @@ class Reading:
     """A percentage that is written with a word."""
 
 
+def magnitude(value: Value) -> Value:
+    """The value without its sign."""
+    return -value if value < 0 else value
+
+
 def decimal_string(value: Value) -> str:
     """The value as a plain decimal, without exponent; `PLACES` significant digits where it has no end."""
     if isinstance(value, int):
@@ -85,15 +90,15 @@ def decimal_string(value: Value) -> str:
     while rest % 5 == 0:
         rest //= 5
         fives += 1
-    sign, magnitude = ("-" if value < 0 else ""), abs(value)
+    sign, size = ("-" if value < 0 else ""), abs(value)
     if rest == 1:
         places = max(twos, fives)
-        digits = str(int(magnitude * 10**places)).rjust(places + 1, "0")
+        digits = str(int(size * 10**places)).rjust(places + 1, "0")
         return f"{sign}{digits[:-places]}.{digits[-places:]}"
-    lead = len(str(int(magnitude))) if magnitude >= 1 else 0
-    if magnitude < 1:
-        while magnitude * 10 ** (1 - lead) < 1:
+    lead = len(str(int(size))) if size >= 1 else 0
+    if size < 1:
+        while size * 10 ** (1 - lead) < 1:
             lead -= 1
     places = PLACES - lead
-    digits = str(round(magnitude * 10**places)).rjust(places + 1, "0")
+    digits = str(round(size * 10**places)).rjust(places + 1, "0")
     return f"{sign}{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".") if places > 0 else sign + digits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from normtext.numbers.locale import Marks
-from normtext.numbers.model import Value, decimal_string
+from normtext.numbers.model import Value, decimal_string, magnitude
 
 
 def written(value: Value, places: str, marks: Marks, style: str, *, groups: bool) -> str | None:
@@ -14,13 +14,13 @@ def written(value: Value, places: str, marks: Marks, style: str, *, groups: bool
     Without `groups`, or in the style "plain", whole digits stand together.
     """
     if places:
-        whole = abs(int(value * 10 ** len(places)))
+        whole = int(magnitude(value) * 10 ** len(places))
         digits = str(whole).rjust(len(places) + 1, "0")
         integer, fraction = digits[: -len(places)], digits[-len(places) :]
     else:
         if isinstance(value, Fraction) and value.denominator != 1 and 10**12 % value.denominator:
             return None
-        integer, _, fraction = decimal_string(abs(value)).partition(".")
+        integer, _, fraction = decimal_string(magnitude(value)).partition(".")
     sign = "-" if value < 0 else ""
     if style == "plain":
         return f"{sign}{integer}.{fraction}" if fraction else sign + integer

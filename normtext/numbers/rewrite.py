@@ -1,9 +1,9 @@
 """Which numbers are written anew, and how; every rewriting is verified by reading the result.
 
-A number belongs to one class by how it is broken or foreign, and each rule rewrites one class, in one step, to the final
-form. Before a rule proposes anything, the rewritten text is read again: it must have the same numbers with the same
-values, the new forms must be final, and the language must be the same. So no rewriting changes what a text says, none
-makes another one possible that would undo it, and the number of numbers to rewrite shrinks with every sweep.
+A number belongs to one class by how it is broken or foreign, and each rule rewrites one class, in one step, to the
+final form. Before a rule proposes anything, the rewritten text is read again: it must have the same numbers with the
+same values, the new forms must be final, and the language must be the same. So no rewriting changes what a text says,
+none makes another one possible that would undo it, and there is less to rewrite with every sweep.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from normtext.numbers.find import readings
 from normtext.numbers.lexicon import Lexicon, lexicon
 from normtext.numbers.literals import ascii_digits, has_foreign_digits
 from normtext.numbers.locale import Marks, marks_of, varieties
-from normtext.numbers.model import Numeral, Reading
+from normtext.numbers.model import Numeral, Reading, magnitude
 from normtext.numbers.render import percentage, written
 
 SPACED, DIGITS, GROUPING, FORM, WORDS, SCALE, PERCENT = (
@@ -99,7 +99,7 @@ def _planned(doc: Doc) -> list[Rewriting]:
 def _shares_scale(text: str, left: Reading, right: Reading, words: Lexicon) -> bool:
     """Whether a number of scale counts for the number before it too ("4.2 to 3.9 million")."""
     numeral = right.numeral
-    if numeral is None or numeral.form == "digits" or abs(numeral.value) < 1000 or right.start - left.end > 9:
+    if numeral is None or numeral.form == "digits" or magnitude(numeral.value) < 1000 or right.start - left.end > 9:
         return False
     between = text[left.end : right.start].strip()
     return bool(between) and not any(char in ",.;:()\n，。、；" for char in between)
@@ -109,7 +109,9 @@ def _holds(doc: Doc, edits: Sequence[Rewriting], *, whole: bool = False) -> bool
     """Whether the text with these edits reads the same, with nothing left to do where they were made."""
     first = 0 if whole else max(0, edits[0].start - _WINDOW)
     last = len(doc.text) if whole else min(len(doc.text), edits[-1].end + _WINDOW)
-    pieces, spans, at, size = [], [], first, 0
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at, size = first, 0
     for edit in edits:
         pieces += (doc.text[at : edit.start], edit.after)
         size += edit.start - at
@@ -171,11 +173,11 @@ def _class(doc: Doc, numeral: Numeral) -> tuple[str, str]:
 
 
 def _foreign_script(doc: Doc, numeral: Numeral) -> bool:
-    """Whether no letter of the text is of a script that uses these digits, or one number mixes digits of two scripts."""
+    """Whether the text has no letter of a script that uses these digits, or one number mixes two scripts' digits."""
     systems = {digit_script(char) for char in doc.text[numeral.start : numeral.end] if char.isdecimal()}
     if len(systems) > 1:
         return True
-    return not any(system == "" or system & doc.fact(_scripts) for system in systems)
+    return all(system and not system & doc.fact(_scripts) for system in systems)
 
 
 def _scripts(doc: Doc) -> frozenset[str]:
@@ -209,7 +211,7 @@ def _foreign_everywhere(doc: Doc, numeral: Numeral) -> bool:
 
 def _words_may_change(text: str, reading: Reading, numeral: Numeral, words: Lexicon, least: int) -> bool:
     if numeral.form == "words":
-        if numeral.tokens < 2 and abs(numeral.value) < least:
+        if numeral.tokens < 2 and magnitude(numeral.value) < least:
             return False
         if guards.capitalized_inside(text, numeral.start):
             return False

@@ -16,7 +16,13 @@ from normtext.numbers.literals import exponent, literals, read, spaced
 from normtext.numbers.locale import Marks
 from normtext.numbers.model import Numeral
 
-MARKS = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+    "\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71"
+    "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56"
+    "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a"
+    "\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
+)
 """Combining marks of the scripts whose words contain them."""
 
 _WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[’'ʼ‘`][^\W\d_]{{1,12}}[{MARKS}]*)?")
@@ -160,15 +166,9 @@ def _hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     worth = False
     for surface in set(_WORD.findall(text)):
         word = fold(surface)
-        if word in lexicon.members:
+        if _is_member(word, lexicon) or ("’" in word and any(_is_member(part, lexicon) for part in word.split("’"))):
             known[surface] = word
             worth = worth or word not in lexicon.glue
-        elif (lexicon.compound or lexicon.proclitics) and lexicon.atoms(word):
-            known[surface] = word
-            worth = True
-        elif "’" in word and any(part in lexicon.members or lexicon.atoms(part) for part in word.split("’")):
-            known[surface] = word
-            worth = True
     if not worth:
         return []
     hits: list[tuple[int, int, str]] = []
@@ -181,9 +181,13 @@ def _hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             continue
         cut = found.index("’")
         for start, end, part in ((0, cut, found[:cut]), (cut + 1, len(found), found[cut + 1 :])):
-            if part in lexicon.members or lexicon.atoms(part):
+            if _is_member(part, lexicon):
                 hits.append((match.start() + start, match.start() + end, part))
     return hits
+
+
+def _is_member(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.members or ((lexicon.compound or bool(lexicon.proclitics)) and bool(lexicon.atoms(word)))
 
 
 def _joined(text: str, start: int, end: int) -> bool:
@@ -283,8 +287,8 @@ def _fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: L
         return numeral, used
     last = run[end - 1].atom
     unit = last.value if last is not None and last.role == "scale" and last.value >= 1000 else 1
-    value = numeral.value + part.value * unit
-    return replace(numeral, end=part.end, value=value, fraction=True, loose=True), used + more
+    total = numeral.value + part.value * unit
+    return replace(numeral, end=part.end, value=total, fraction=True, loose=True), used + more
 
 
 def _denominator(run: list[Token], at: int, numeral: Numeral, lexicon: Lexicon) -> int | None:
@@ -297,7 +301,7 @@ def _denominator(run: list[Token], at: int, numeral: Numeral, lexicon: Lexicon) 
 
 
 def _added_part(run: list[Token], at: int, lexicon: Lexicon) -> tuple[Numeral | None, int]:
-    """ "and two thirds", "and a fifth": the fraction, and how many tokens it takes with its link."""
+    """The fraction of "and two thirds", "and a fifth", and how many tokens it takes with its link."""
     joint = run[at].atom
     if joint is None or joint.role != "link" or at + 2 >= len(run):
         return None, 0
@@ -356,7 +360,8 @@ def _joins(text: str, whole: Numeral, part: Numeral, lexicon: Lexicon) -> bool:
 
 _SPACED_WORD = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
 _RATIO = re.compile(
-    rf"(?<!{_SPACED_WORD})(?<![/.,:+])(?<![\w]-)-?(?:(\d{{1,6}})[ \u00a0]{{1,2}})?(\d{{1,6}})[/／](\d{{1,5}})(?!{_SPACED_WORD}|[/:+-]|[.,]\d)"
+    rf"(?<!{_SPACED_WORD})(?<![/.,:+])(?<![\w]-)-?(?:(\d{{1,6}})[ \u00a0]{{1,2}})?(\d{{1,6}})"
+    rf"[/／](\d{{1,5}})(?!{_SPACED_WORD}|[/:+-]|[.,]\d)"
 )
 _VULGAR = re.compile(r"(?<![\w/.,:+-])(\d{0,6}) ?([\u00bc-\u00be\u2150-\u215e])(?![\w/])")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normtext.core.doc import Doc
-from normtext.core.edit import Flag, Proposal
-from normtext.core.rule import Certainty, Example, Keep, Scope, rule
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.numbers import _trigger
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normtext.core.doc import Doc
-from normtext.core.edit import Flag, Proposal
-from normtext.core.rule import Certainty, Example, Keep, Scope, rule
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.numbers import _trigger
 
 
@@ -26,7 +26,7 @@ from normtext.rules.numbers import _trigger
     ],
 )
 def foreign_grouping(doc: Doc) -> Iterator[Proposal | Flag]:
-    """Groups of digits with the mark of other languages, where that is certain: two groups or more, or two different marks.
+    """Groups of digits with the mark of other languages are marked anew where two groups or two marks make it certain.
 
     One mark with three digits behind it is ambiguous and stays ("2.500" in English). What some region of the language
     writes is not foreign.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normtext.core.doc import Doc
-from normtext.core.edit import Flag, Proposal
-from normtext.core.rule import Certainty, Keep, Scope, rule
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Keep, Scope, rule
 
 
 def _trigger(doc: Doc) -> bool:
@@ -25,8 +25,10 @@ def _trigger(doc: Doc) -> bool:
     ],
 )
 def number_form(doc: Doc) -> Iterator[Proposal | Flag]:
-    """Digits, marks and groups of a number in the form that `numbers.style` asks for: that of CLDR for the language of
-    the document ("cldr"), or ASCII digits without groups and with a decimal point ("plain").
+    """Digits, marks and groups of a number take the form that `numbers.style` asks for.
+
+    "cldr" is CLDR's form for the language of the document, "plain" is ASCII digits without groups and with a decimal
+    point. Bare ASCII digits are never grouped.
     """
     from normtext.numbers.rewrite import rewritings
 
