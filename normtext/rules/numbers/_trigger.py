@@ -9,7 +9,6 @@ from functools import cache
 
 from normtext.core.doc import Doc
 
-_SEPARATED = re.compile(r"[.,]\d{3}")
 _TWICE = re.compile(r"\d[.,]\d{2,3}[.,]\d")
 
 
@@ -19,12 +18,20 @@ def separated(doc: Doc) -> bool:
 
 
 def _separated(doc: Doc) -> bool:
-    return _SEPARATED.search(doc.text) is not None
+    # Cutting at the marks is several times faster than a search for a class of characters.
+    return any(len(piece) > 2 and piece[:3].isdecimal() for mark in (",", ".") for piece in doc.text.split(mark)[1:])
 
 
 def twice_separated(doc: Doc) -> bool:
     """Whether digits with two marks occur."""
     return separated(doc) and _TWICE.search(doc.text) is not None
+
+
+def spaced(doc: Doc) -> bool:
+    """Whether a mark stands behind digits and a space."""
+    return any(
+        piece[-1:] == " " and piece[-2:-1].isdecimal() for mark in (",", ".") for piece in doc.text.split(mark)[:-1]
+    )
 
 
 def foreign_digits(doc: Doc) -> bool:

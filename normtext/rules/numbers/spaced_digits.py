@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-
-
-def _trigger(doc: Doc) -> bool:
-    return " ," in doc.text or " ." in doc.text
+from normtext.rules.numbers import _trigger
 
 
 @rule(
     "spaced-digits",
     family="numbers",
-    trigger=_trigger,
+    trigger=_trigger.spaced,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
     examples=[
