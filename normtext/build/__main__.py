@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 
 BUILDERS = {
+    "debris": "normtext.build.debris",
     "debris-words": "normtext.build.debris_words",
     "check": "normtext.build.check",
     "confusables": "normtext.build.characters",

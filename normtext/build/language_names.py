@@ -16,8 +16,57 @@ from pathlib import Path
 
 TABLE = Path(__file__).parents[1] / "data" / "tables" / "debris-language-names.tsv.gz"
 
-_MORE = ["ast", "bal", "bho", "ceb", "ckb", "dsb", "fil", "fur", "fuv", "gsw", "haw", "hsb", "kab", "mai", "nds", "nso", "pap", "pcm", "sah", "sat", "scn", "szl", "vec", "yue"]
-_VARIANTS = ["ar_001", "az_Cyrl", "bs_Cyrl", "de_AT", "de_CH", "en_GB", "en_US", "es_419", "es_ES", "es_MX", "fa_AF", "fr_CA", "fr_CH", "hi_Latn", "nl_BE", "pt_BR", "pt_PT", "ro_MD", "sr_Latn", "sw_CD", "uz_Cyrl", "zh_Hans", "zh_Hant"]
+_MORE = [
+    "ast",
+    "bal",
+    "bho",
+    "ceb",
+    "ckb",
+    "dsb",
+    "fil",
+    "fur",
+    "fuv",
+    "gsw",
+    "haw",
+    "hsb",
+    "kab",
+    "mai",
+    "nds",
+    "nso",
+    "pap",
+    "pcm",
+    "sah",
+    "sat",
+    "scn",
+    "szl",
+    "vec",
+    "yue",
+]
+_VARIANTS = [
+    "ar_001",
+    "az_Cyrl",
+    "bs_Cyrl",
+    "de_AT",
+    "de_CH",
+    "en_GB",
+    "en_US",
+    "es_419",
+    "es_ES",
+    "es_MX",
+    "fa_AF",
+    "fr_CA",
+    "fr_CH",
+    "hi_Latn",
+    "nl_BE",
+    "pt_BR",
+    "pt_PT",
+    "ro_MD",
+    "sr_Latn",
+    "sw_CD",
+    "uz_Cyrl",
+    "zh_Hans",
+    "zh_Hant",
+]
 _SHORT = 2
 """Names of fewer letters than this are too short to be told from words."""
 
@@ -28,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
     displays = sorted({display for _, places in names.values() for display in places})
     number = {display: at for at, display in enumerate(displays)}
     rows = ["#\t" + " ".join(displays)]
-    for name, (codes, places) in sorted(names.items()):
+    for name, (codes, _) in sorted(names.items()):
         for code in sorted(codes):
             ids = ",".join(str(number[display]) for _, display in sorted(codes[code]))
             endonym = int(any(display.split("_")[0] == code for _, display in codes[code]))

@@ -12,6 +12,8 @@ from normtext.rules.debris.counter import counter
 from normtext.rules.debris.file_name import file_name
 from normtext.rules.debris.language_menu import language_menu
 from normtext.rules.debris.newsletter import newsletter
+from normtext.rules.debris.page_noise import page_noise
+from normtext.rules.debris.page_sentence import page_sentence
 from normtext.rules.debris.pager import pager
 from normtext.rules.debris.related_links import related_links
 from normtext.rules.debris.repeated_line import repeated_line
@@ -33,4 +35,6 @@ ORDER: tuple[Rule, ...] = (
     related_links,
     repeated_line,
     site_chrome,
+    page_noise,
+    page_sentence,
 )

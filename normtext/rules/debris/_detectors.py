@@ -13,6 +13,7 @@ from normtext.rules.debris.counter import detect as counter
 from normtext.rules.debris.file_name import detect as file_name
 from normtext.rules.debris.language_menu import detect as language_menu
 from normtext.rules.debris.newsletter import detect as newsletter
+from normtext.rules.debris.page_noise import detect as page_noise
 from normtext.rules.debris.pager import detect as pager
 from normtext.rules.debris.related_links import detect as related_links
 from normtext.rules.debris.repeated_line import detect as repeated_line
@@ -37,4 +38,5 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("related-links", related_links),
     ("repeated-line", repeated_line),
     ("site-chrome", site_chrome),
+    ("page-noise", page_noise),
 )

@@ -1,11 +1,11 @@
-"""The document gate: the cheap test that every rule of the family shares. A text without a sign of debris is not read."""
+"""The document gate: the cheap test that the family shares. A text without a sign of debris is not read further."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from normtext.rules.debris._names import names
+from normtext.rules.debris._names import name_at, names
 from normtext.rules.debris._page import key_of
 from normtext.rules.debris._phrases import said
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 SHORT_LINE, MANY_SHORT = 80, 8
 """Code points of a line that may be a label; so many of them make a text worth reading line by line."""
 
-_SIGNS = ("©", "|", "·", "»", "›", "cookie", "advertis", "subscri", "newsletter", "click here", "all rights reserved")
+_SIGNS = ("©", "cookie", "all rights reserved")
+_MARKS = ("»", "›", "|", "·", "•", "/", " > ", "→")
 _TELLING = re.compile(
-    r"^\W*0\W*$|\.(?:jpe?g|png|gif|webp|mp4|pdf)\b|screenshot|^\W*(?:img|dsc|dscn|image|photo|pxl)[-_ ]?\d", re.I
+    r"^\W*0\W*$|\.(?:jpe?g|png|gif|webp|mp4)\b|screenshot|^\W*(?:img|dsc|dscn|image|photo|pxl)[-_ ]?\d|copyright|"
+    r"\d\s?[km]?\s\w+$",
+    re.IGNORECASE,
 )
 NETWORKS = frozenset(
-    [
+    (
         "facebook",
         "twitter",
         "whatsapp",
@@ -32,12 +35,13 @@ NETWORKS = frozenset(
         "youtube",
         "tiktok",
         "viber",
-        "email",
-        "vk",
-    ]
+    )
 )
 _LONG_WORD = 18
 """Names of languages that are glued together make a longer word than this."""
+_NAMES = 3
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_OTHER = re.compile("[a-z\u00df-\u04ff\u0590-\u06ff]")
 
 
 def suspicious(doc: Doc) -> bool:
@@ -45,26 +49,57 @@ def suspicious(doc: Doc) -> bool:
     return doc.fact(_suspicious)
 
 
+def option(doc: Doc, key: str, default: object) -> object:
+    """The value of an option; `default` for a text that has no settings."""
+    try:
+        return doc.option(key)
+    except KeyError:
+        return default
+
+
 def _suspicious(doc: Doc) -> bool:
     text = doc.text
+    if option(doc, "site-chrome.phrases", ""):
+        return True
     if not text:
         return False
     short = [line for line in text.split("\n") if 0 < len(line) <= SHORT_LINE]
-    if len(short) >= MANY_SHORT:
+    if len(short) >= MANY_SHORT or len(set(short)) < len(short):
         return True
     folded = doc.folded
     if any(sign in folded for sign in _SIGNS):
         return True
     keys = [key_of(line) for line in short]
-    if any(said(key) for key in keys) or any(_TELLING.search(line) for line in short):
+    if any(said(key) or key in NETWORKS for key in keys) or any(_TELLING.search(line) for line in short):
         return True
-    if sum(key in NETWORKS for key in keys) > 1:
-        return True
-    if len(set(short)) < len(short):
-        return True
+    return any(
+        line.count(mark) > 1 or (mark in "»›" and mark in line) for line in short for mark in _MARKS
+    ) or _names_languages(doc)
+
+
+def _names_languages(doc: Doc) -> bool:
+    """Whether a text names several languages in one line, or has names that are glued together."""
     words = doc.words
-    return (
-        any(len(word) > _LONG_WORD for word in words)
-        or len(words & names().words) >= 3
-        or any(line.count(mark) > 1 for line in short for mark in "|/·•-")
+    if len(words & names().words) >= _NAMES and any(
+        len(names().words.intersection(line.text.split())) >= _NAMES or len(line.text) <= SHORT_LINE
+        for line in doc.lines
+    ):
+        return True
+    if "|" in doc.chars or "·" in doc.chars:
+        return True
+    return max(map(len, words), default=0) > _LONG_WORD and any(
+        _glued(word) for word in words if len(word) > _LONG_WORD
     )
+
+
+def _glued(word: str) -> bool:
+    """Whether a long word holds two names of languages."""
+    folded = word.casefold()
+    if _SPACELESS.search(folded) and not _OTHER.search(folded):
+        return False
+    at = found = 0
+    while at < len(folded) - 4 and found < 2:
+        here = [name for name in name_at(folded, at) if len(name) > 4]
+        found += bool(here)
+        at += len(here[0]) if here else 1
+    return found > 1

@@ -17,57 +17,29 @@ _UNKNOWN = re.compile(rf"([^\W\d_]{{1,{LONGEST_UNKNOWN}}}(?: [^\W\d_]{{1,12}})?)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-_CODES = frozenset(
-    form
-    for code in [
-        "en",
-        "fr",
-        "ru",
-        "zh",
-        "ja",
-        "ko",
-        "ar",
-        "tr",
-        "nl",
-        "pl",
-        "sv",
-        "fi",
-        "hu",
-        "ro",
-        "el",
-        "he",
-        "hi",
-        "vi",
-        "th",
-        "uk",
-        "fa",
-        "bg",
-        "hr",
-        "sk",
-        "lt",
-        "lv",
-        "et",
-        "sr",
-        "bn",
-        "ta",
-        "ur",
-        "ms",
-        "sw",
-        "ca",
-        "eu",
-        "gl",
-        "mk",
-        "kk",
-        "hy",
-        "ka",
-        "cs",
-        "pt",
-        "cn",
-        "jp",
-        "kr",
-    ]
-    for form in (code, code.title(), code.upper())
+_CODES = (
+    "zh",
+    "ru",
+    "jp",
+    "kr",
+    "cn",
+    "uk",
+    "hu",
+    "pl",
+    "cs",
+    "bg",
+    "hr",
+    "lt",
+    "lv",
+    "sr",
+    "th",
+    "tr",
+    "ur",
+    "bn",
+    "hy",
+    "kk",
 )
+"""Codes of languages that are no words of a great language."""
 
 
 class Names(NamedTuple):
@@ -81,7 +53,7 @@ class Names(NamedTuple):
     endonym_words: frozenset[str]
     """First words of endonyms, in lower case, as titles and in capitals."""
     words: frozenset[str]
-    """First words of all names and two-letter codes that are no words of a great language, in the same three forms."""
+    """Names of one word, first words of endonyms, and some codes, in the same three forms."""
     locales: tuple[str, ...]
 
 
@@ -111,7 +83,7 @@ def names() -> Names:
         codes.setdefault(name, set()).add(code)
         displays[name] = displays.get(name, 0) | sum(1 << int(place) for place in places.split(","))
         lengths.setdefault(name[:2], set()).add(len(name))
-        if endonym == "1" and len(name) > 2:
+        if endonym == "1" and len(name) > 3:
             words.update(_forms(name.split()[0]))
     for row in (folder / "debris-language-more.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         name, code = row.split("\t")
@@ -123,8 +95,11 @@ def names() -> Names:
         displays,
         {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
         frozenset(words),
-        frozenset(form for name in codes if len(name) > 3 or name in _CODES for form in _forms(name.split()[0]))
-        | _CODES,
+        frozenset(
+            words.union(
+                *map(_forms, (name for name in codes if len(name) > 4 and " " not in name)), *map(_forms, _CODES)
+            )
+        ),
         locales,
     )
 

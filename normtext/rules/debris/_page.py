@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,8 @@ _MARKS = re.compile(
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"\s*(?:[-–—*•·‣▪●○◦»›>]+|\(?\d{1,3}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։။።．]['\"”’»)\]」』›“]*\s*\Z")
+_ARMENIAN_END = re.compile(r"[\u0561-\u0587]:\s*\Z")
+"""The Armenian full stop, typed as the colon that it looks like."""
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 LONG_KEY = 160
@@ -50,7 +53,10 @@ class Page:
     rows: tuple[Row, ...]
     alone: bool
     """The page is one line whose neighbours are unknown."""
-    lang: str = "und"
+    own: Callable[[str], object] | None = None
+    """Whether a key is one of the user's own phrases."""
+    caution: int = 0
+    """What is added to the score that the line model asks for."""
 
     def first_body(self) -> int:
         """The index of the first body line; the number of rows if there is none."""
@@ -74,4 +80,5 @@ def row_of(text: str) -> Row:
     if not text.isascii():
         words += len(_NO_SPACES.findall(text)) // 2
     key = key_of(text) if len(text) <= LONG_KEY else ""
-    return Row(text, key, words, _SENTENCE_END.search(text) is not None, _BULLET.match(text) is not None)
+    sentence = _SENTENCE_END.search(text) is not None or _ARMENIAN_END.search(text) is not None
+    return Row(text, key, words, sentence, _BULLET.match(text) is not None)

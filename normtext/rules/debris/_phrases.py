@@ -7,8 +7,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from normtext.errors import DataError
 from normtext.rules.debris._page import Row, key_of
 
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -92,6 +94,25 @@ def _rows(tables: Mapping[str, Any]) -> Iterable[tuple[str, bool, str]]:
         for kind, lists in tables.items():
             for text in lists["sure" if sure else "hints"]:
                 yield kind, sure, text
+
+
+@lru_cache(maxsize=8)
+def own_phrases(path: str) -> Lexicon:
+    """The phrases of a user's TOML file: `phrases = ["…"]`, or `[[lines]]` with `text`, as `normtext.debris` writes.
+
+    Raises:
+        DataError: the file cannot be read, is not TOML, or has no such list.
+    """
+    try:
+        table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataError(f"phrases {path}: {error.strerror}; name a readable TOML file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"phrases {path}: {error}") from error
+    texts = [*table.get("phrases", ()), *(line.get("text") for line in table.get("lines", ()))]
+    if not texts or not all(isinstance(text, str) for text in texts):
+        raise DataError(f'phrases {path}: give phrases = ["…"] or [[lines]] with text = "…"')
+    return lexicon_of(("user", True, text) for text in texts if key_of(text.replace("{}", "")))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.core.edit import Proposal
 from normtext.rules.debris._page import Page, row_of
+from normtext.rules.debris._phrases import own_phrases
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -40,28 +41,46 @@ class Verdict(NamedTuple):
 
 def verdicts(doc: Doc) -> dict[int, Verdict]:
     """For each line (index into `doc.lines`) that goes: the rule that said so."""
-    from normtext.rules.debris._detectors import DETECTORS
-    from normtext.rules.debris._gate import suspicious
+    from normtext.rules.debris._gate import option, suspicious
 
     if not suspicious(doc):
         return {}
     alone = doc.unit == "line"
+    path = str(option(doc, "site-chrome.phrases", ""))
+    own = own_phrases(path).find if path else None
+    caution = int(str(option(doc, "page-noise.caution", 0)))
     left = [(at, row_of(line.text)) for at, line in enumerate(doc.lines) if line.text and not line.text.isspace()]
     found: dict[int, Verdict] = {}
     for _ in range(ROUNDS):
-        page = Page(tuple(row for _, row in left), alone)
-        fresh: dict[int, Verdict] = {}
-        for rule, detect in DETECTORS:
-            hits: list[tuple[int, Verdict]] = []
-            for first, last, why in detect(page, fresh.keys()):
-                hits += [(at, Verdict(rule, why)) for at in range(first, last + 1)]
-            for at, verdict in hits:
-                fresh.setdefault(at, verdict)
+        fresh = _look(Page(tuple(row for _, row in left), alone, own, caution))
         if not fresh:
             return found
         found.update((left[at][0], verdict) for at, verdict in fresh.items())
         left = [entry for at, entry in enumerate(left) if at not in fresh]
     return {}
+
+
+def _look(page: Page) -> dict[int, Verdict]:
+    """What all detectors find on a page; the first that takes a row names it."""
+    from normtext.rules.debris._detectors import DETECTORS
+
+    fresh: dict[int, Verdict] = {}
+    for rule, detect in DETECTORS:
+        for first, last, why in list(detect(page, fresh.keys())):
+            for at in range(first, last + 1):
+                fresh.setdefault(at, Verdict(rule, why))
+    return fresh
+
+
+def detected(page: Page) -> frozenset[int]:
+    """The rows that the detectors take, without the line model."""
+    from normtext.rules.debris._detectors import DETECTORS
+
+    taken: set[int] = set()
+    for rule, detect in DETECTORS:
+        if rule != "page-noise":
+            taken.update(at for first, last, _ in list(detect(page, taken)) for at in range(first, last + 1))
+    return frozenset(taken)
 
 
 def removals(doc: Doc, rule: str) -> Iterator[Proposal]:

@@ -29,9 +29,7 @@ from normtext.rules.debris._plan import Hit, removals
     ],
 )
 def advert_marker(doc: Doc) -> Iterator[Proposal | Flag]:
-    """The word or phrase that marks an advertisement, alone on its line, in any language: "- Advertisement -", "Werbung",
-    "Story continues below".
-    """
+    """The word or phrase that marks an advertisement, alone on its line: "- Advertisement -", "Werbung"."""
     yield from removals(doc, "advert-marker")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page
+from normtext.rules.debris._patterns import choice
 from normtext.rules.debris._plan import Hit, removals
 
 LONGEST = 40
@@ -20,12 +22,27 @@ _CLAIM = re.compile(
     r"\W*copyrights?\W{1,4}(?:\(c\)\s*)?(?:19|20)\d\d\b.*|.{0,60}?(?:©|\(c\)|ⓒ|&copy;)\s*(?:by\s*|copyright\s*)?(?:19|20)\d\d.*",
     re.IGNORECASE | re.DOTALL,
 )
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|(?:19|20)\d\d).{0,100}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|"
-    r"todos os direitos reservados|alle rechten voorbehouden|все права защищены|всі права захищені|tüm hakları saklıdır|wszelkie prawa zastrzeżone|版权所有|版權所有|"
-    r"保留所有权利|無断転載|무단\s?전재|جميع الحقوق محفوظة)",
-    re.IGNORECASE | re.DOTALL,
+_SIGNS = (
+    "©",
+    "(c)",
+    "ⓒ",
+    "&copy;",
+    "copyright",
+    "right",
+    "recht",
+    "droit",
+    "derecho",
+    "diritt",
+    "direito",
+    "прав",
+    "hak",
 )
+_MORE_SIGNS = ("praw", "权", "權", "転載", "전재", "حقوق")
+
+
+@lru_cache(maxsize=1)
+def _rights() -> re.Pattern[str]:
+    return re.compile(rf"(?:©|\(c\)|(?:19|20)\d\d).{{0,100}}(?:{choice('rights')})", re.IGNORECASE | re.DOTALL)
 
 
 @rule(
@@ -59,28 +76,6 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
 def is_claim(text: str) -> bool:
     """Whether a line claims a copyright: by its sign, or by a year and the usual words."""
     folded = text.casefold()
-    if not any(
-        sign in folded
-        for sign in (
-            "©",
-            "(c)",
-            "ⓒ",
-            "copyright",
-            "right",
-            "recht",
-            "droit",
-            "derecho",
-            "diritt",
-            "direito",
-            "прав",
-            "hak",
-            "praw",
-            "权",
-            "權",
-            "転載",
-            "전재",
-            "حقوق",
-        )
-    ):
+    if not any(sign in folded for sign in (*_SIGNS, *_MORE_SIGNS)):
         return False
-    return bool(_CLAIM.fullmatch(text) or _RIGHTS.search(folded))
+    return bool(_CLAIM.fullmatch(text) or _rights().search(folded))

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page
+from normtext.rules.debris._patterns import choice
 from normtext.rules.debris._plan import Hit, removals
 
-_ZERO = re.compile(r"\W*0\W*")
-_FIGURE = re.compile(r"\W*\d[\d.,\s]{0,8}(?:[km]|тыс\.?|万|mil)?\W*", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"\W*(?:\d[\d.,]{0,8}\s?[km]?\s+)(?:views?|shares?|comments?|likes?|followers?|subscribers?|replies|reactions?|votes?|retweets?|fans?|"
-    r"aufrufe|kommentare?|teilungen|vues?|partages?|commentaires?|visitas|vistas|comentarios?|seguidores|compartidos|visualizzazioni|commenti|"
-    r"visualizações|comentários|reacties|visningar|kommentarer|visninger|komentarzy|komentarze|wyświetleń|komentářů|zobrazení|megtekintés|"
-    r"hozzászólás|vizualizări|comentarii|просмотр\w*|комментари\w*|перегляд\w*|коментар\w*|σχόλια|προβολές|görüntülenme|yorum|dilihat|komentar|"
-    r"lượt xem|bình luận)(?:\s*[|·•,/]\s*\d[\d.,]{0,8}\s+\w+)?\W*",
-    re.IGNORECASE,
-)
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    figure = r"\d[\d.,]{0,8}"
+    counted = rf"\W*{figure}\s?[km]?\s+(?:{choice('counted')})(?:\s*[|·•,/]\s*{figure}\s+\w+)?\W*"
+    return re.compile(counted, re.IGNORECASE)
 
 
 @rule(
@@ -36,9 +34,7 @@ _COUNTED = re.compile(
     ],
 )
 def counter(doc: Doc) -> Iterator[Proposal | Flag]:
-    """A count of comments, shares or views alone on its line: a lone zero, "12 comments", and beside other debris any
-    small figure.
-    """
+    """A count of comments, shares or views alone on its line: a lone zero, "12 comments"."""
     yield from removals(doc, "counter")
 
 
@@ -47,7 +43,7 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
     for at, row in enumerate(page.rows):
         if row.words > 6 or not any(char.isdigit() for char in row.text[:16]):
             continue
-        if _ZERO.fullmatch(row.text) and row.text.strip() in ("0", "(0)", "[0]", "0 |", "| 0"):
+        if row.text.strip() in ("0", "(0)", "[0]", "0 |", "| 0"):
             yield Hit(at, at, "a count of nothing")
-        elif len(row.text) < 60 and _COUNTED.fullmatch(row.text):
+        elif len(row.text) < 60 and _counted().fullmatch(row.text):
             yield Hit(at, at, "a count of comments, shares or views")

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page
+from normtext.rules.debris._patterns import choice
 from normtext.rules.debris._plan import Hit, removals
 
-_NAMED = re.compile(
-    r"[\w\-()\[\]+%&@,~# .]{0,150}?[\w)\]]\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif|mp4|mov|avi|mkv|webm|mp3|m4a|wav)",
-    re.IGNORECASE,
-)
-_SCREENSHOT = re.compile(
-    r"(?:screen[ _-]?shot|screen[ _-]?capture|bildschirmfoto|capture d[’' ]?[ée]cran|captura de pantalla|schermata|schermafbeelding|"
-    r"skärmbild|skjermbilde|скриншот|снимок экрана|ekran görüntüsü|スクリーンショット|屏幕截图|屏幕快照|螢幕快照|스크린샷)"
-    r"[ _\-.]*(?:from|at|von|om|le|del|dal|в)?[ _\-.]*\d[\d\w _\-.:,()]{0,80}",
-    re.IGNORECASE,
-)
+_SUFFIXES = "jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif|mp4|mov|avi|mkv|webm|mp3|m4a|wav"
+_NAMED = re.compile(rf"[\w\-()\[\]+%&@,~# .]{{0,150}}?[\w)\]]\.(?:{_SUFFIXES})", re.IGNORECASE)
 _CAMERA = re.compile(
     r"(?:(?:img|dsc|dscn|dscf|pxl|vid|mvimg|gopr|fb_img|whatsapp (?:image|video))[-_ ]?\d{3,}|"
     r"(?:pict|photo|image|foto|bild|signal|p)[-_]\d{4,}|(?:photo|image|picture|p)\d{5,})"
@@ -29,6 +23,12 @@ _CAMERA = re.compile(
     re.IGNORECASE,
 )
 _HASH = re.compile(r"(?=[0-9a-f_\-]*\d)(?=[0-9a-f_\-]*[a-f])[0-9a-f_\-]{16,}(?:\.\w{2,4})?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _screenshot() -> re.Pattern[str]:
+    joint = r"[ _\-.]*(?:from|at|von|om|le|del|dal|в)?[ _\-.]*"
+    return re.compile(rf"(?:{choice('screenshot')}){joint}\d[\d\w _\-.:,()]{{0,80}}", re.IGNORECASE)
 
 
 @rule(
@@ -65,4 +65,4 @@ def is_file_name(text: str) -> bool:
         return True
     if text.isascii() and " " not in text and _HASH.fullmatch(text):
         return True
-    return any(char.isdigit() for char in text) and bool(_SCREENSHOT.fullmatch(text) or _CAMERA.fullmatch(text))
+    return any(char.isdigit() for char in text) and bool(_screenshot().fullmatch(text) or _CAMERA.fullmatch(text))

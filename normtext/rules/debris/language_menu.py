@@ -74,7 +74,7 @@ _NUMBERED = re.compile(r"\s*\(?\d{1,3}[.)]")
     trigger=suspicious,
     examples=[
         Example(
-            "한어Русский языкEnglishFrançaisIndonesianSanskrit日本語DeutschPortuguêsΕλληνικά\nThe minister resigned on Monday.",
+            "한어Русский языкEnglishFrançaisIndonesianSanskrit日本語DeutschΕλληνικά\nThe minister resigned on Monday.",
             "The minister resigned on Monday.",
         ),
         Example("EN | FR | DE | ES\nDie Sitzung wurde am Montag vertagt.", "Die Sitzung wurde am Montag vertagt."),
@@ -199,7 +199,10 @@ def _one_name(text: str, label: bool = False) -> str | None:
 
 
 def _one_code(text: str) -> str:
-    folded = text.strip().casefold()
+    if len(text) > 12:
+        return ""
+    mark = _LIST_MARK.match(text)
+    folded = text[mark.end() if mark else 0 :].strip().casefold()
     match = _CODE.fullmatch(folded) if len(folded) <= 5 else None
     return folded if match and _known_code(folded) else ""
 

@@ -4,51 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page
+from normtext.rules.debris._patterns import choice, words
 from normtext.rules.debris._phrases import phrase_of
 from normtext.rules.debris._plan import Hit, removals
 
 LEAST = 2
 """Fewer different networks than this are no row."""
 
-_NETWORKS = (
-    "facebook messenger|facebook|fb|twitter|x|instagram|youtube|linkedin|pinterest|reddit|tumblr|whatsapp|telegram|viber|"
-    "tiktok|snapchat|threads|bluesky|mastodon|flipboard|pocket|messenger|email|e-mail|mail|print|copy link|rss|line|vk|"
-    "vkontakte|odnoklassniki|ok|weibo|sina weibo|wechat|qq|qzone|kakaotalk|kakao|naver|skype|mix|digg|delicious|stumbleupon|"
-    "xing|google\\+|google plus|google news|google|spotify|apple podcasts|discord|medium|github|flickr|vimeo|soundcloud|"
-    "evernote|hacker news|buffer|instapaper|livejournal|twitch|truth social|gettr|parler|mewe|hatena|feedly|signal|"
-    "вконтакте|одноклассники|фейсбук|твиттер|телеграм|ватсап|微博|新浪微博|微信|qq空间|朋友圈|豆瓣|人人网|はてな|ポケット|"
-    "페이스북|트위터|카카오톡|네이버|فيسبوك|تويتر|واتساب|تيليجرام|يوتيوب|انستغرام|فیس بوک|تلگرام|واتس اپ"
-)
-_ONE = re.compile(_NETWORKS)
-_WEAK = frozenset(
-    [
-        "x",
-        "email",
-        "e-mail",
-        "mail",
-        "print",
-        "line",
-        "ok",
-        "mix",
-        "medium",
-        "pocket",
-        "signal",
-        "buffer",
-        "copy",
-        "google",
-        "discord",
-        "threads",
-        "twitch",
-    ]
-)
-_ROW = re.compile(rf"(?:(?:{_NETWORKS})[^\w]*)+")
+GLUED_WORDS = 12
+"""Words of a line that ends in the glued names of networks."""
+
 _LEAD = re.compile(r"[^:]{1,60}:\s*")
+
+
+@lru_cache(maxsize=1)
+def _network() -> re.Pattern[str]:
+    return re.compile(choice("networks"))
+
+
+@lru_cache(maxsize=1)
+def _glued() -> re.Pattern[str]:
+    telling = "|".join(name for name in choice("networks").split("|") if len(name) > 5 and name.isalpha())
+    return re.compile(rf"(?:{telling}){{2,}}\Z")
+
+
+@lru_cache(maxsize=1)
+def _networks() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{choice('networks')})[^\w]*)+")
 
 
 @rule(
@@ -86,10 +75,10 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
             continue
         end = at
         found = set()
-        while end < len(rows) and (name := rows[end].key) and _ONE.fullmatch(name):
+        while end < len(rows) and (name := rows[end].key) and len(name) < 24 and _network().fullmatch(name):
             found.add(name)
             end += 1
-        if not page.alone and len(found - _WEAK) >= LEAST:
+        if not page.alone and len(found - words("networks_weak")) >= LEAST:
             yield Hit(at, end - 1, "a row of social networks")
         at = max(end, at + 1)
 
@@ -98,9 +87,11 @@ def row_of_networks(line: str) -> bool:
     """Whether a line has nothing but the names of several networks, behind a label or not."""
     if not 6 < len(line) <= 200:
         return False
+    if _glued().search(line) and len(line.split()) <= GLUED_WORDS:
+        return True
     for text in (line, line[match.end() :] if (match := _LEAD.match(line)) else ""):
-        if text and _ROW.fullmatch(text) and "," not in text:
-            found = set(_ONE.findall(text))
-            if len(found) >= LEAST and len(found - _WEAK) >= 1:
+        if text and _networks().fullmatch(text) and "," not in text:
+            found = set(_network().findall(text))
+            if len(found) >= LEAST and len(found - words("networks_weak")) >= 1:
                 return True
     return False

@@ -8,7 +8,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
+from normtext.rules.debris._page import Page, key_of
 from normtext.rules.debris._phrases import phrase_of
 from normtext.rules.debris._plan import Hit, removals
 
@@ -21,6 +21,7 @@ LEAST = 3
     family="debris",
     scope=Scope.DOCUMENT,
     trigger=suspicious,
+    options={"phrases": ""},
     examples=[
         Example("Skip to content\n\nThe bridge is closed until May.", "The bridge is closed until May."),
     ],
@@ -33,7 +34,8 @@ def site_chrome(doc: Doc) -> Iterator[Proposal | Flag]:
     """What a site puts around every page: links to skip or to sign in, menus, buttons, legal notes.
 
     A phrase of several words goes wherever it stands alone on a line. A single word, which may be a heading, goes only
-    in a run of such lines.
+    in a run of such lines. The option "site-chrome.phrases" names a TOML file with phrases of your own: lines that
+    `normtext debris learn` found to recur over the documents of a site, or a list, phrases = ["…"].
     """
     yield from removals(doc, "site-chrome")
 
@@ -44,10 +46,14 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
     sure = set(taken)
     hints = set()
     for at, row in enumerate(rows):
+        if page.own is not None and page.own(row.key or key_of(row.text)) is not None:
+            sure.add(at)
+            yield Hit(at, at, "one of your own phrases")
+            continue
         phrase = phrase_of(row)
         if phrase is None:
             continue
-        if phrase.sure and phrase.kind in ("skip", "site", "language", "user"):
+        if phrase.sure and phrase.kind in ("skip", "site", "language"):
             sure.add(at)
             yield Hit(at, at, "a line of the site, not of the article")
         elif at not in taken:

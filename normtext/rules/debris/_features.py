@@ -1,0 +1,260 @@
+"""What the line model sees: whole numbers for each row, from the row alone and from the rows around it.
+
+Nothing depends on case. A column is a whole number from 0 to 255, so that a trained model is exact on every machine.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from normtext.rules.debris._page import Row
+from normtext.rules.debris._phrases import phrase_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+KINDS = ("skip", "related", "share", "comments", "newsletter", "ads", "cookies", "site", "language")
+REACHES = (1, 3, 8, 20)
+"""Rows on each side over which the surroundings are averaged (research: windows of 1, 3, 8 and 20)."""
+FAR = 40
+"""Rows; distances are counted up to here."""
+
+STEM = 6
+"""Letters by which inflected forms of a word are taken for the same."""
+_LONG_WORD = re.compile(r"\w{4,}")
+_DIGIT = re.compile(r"\d")
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d+ ?(?:min|h|hours?|days?|ago)\b"
+)
+_ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|de|co|ru|cn|jp)\b")
+_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?[$€£¥₹₽]")
+_FUNCTION_LETTERS = frozenset(
+    "的了是在和有不这我他就也说着们为对与而及被这個這們於でをにはがのもとた며는은을를에의이가"
+)
+_MARKS = '|/»›>•·-–—:,;!?"“„«(#+*'
+
+RAW = (
+    *("words", "length", "sentence", "bullet", "body", "digits", "colon", "dots", "date", "address", "price"),
+    *("function", "ui", "ui_most", "known", "longest", "average"),
+    *(f"mark_{index}" for index in range(len(_MARKS))),
+    *("sure", "hint", *(f"kind_{kind}" for kind in KINDS)),
+)
+
+
+@lru_cache(maxsize=1)
+def words() -> tuple[dict[str, int], frozenset[str]]:
+    """For each word of pages' own language its weight (-40 to 40), and the function words of all languages."""
+    source = (files("normtext") / "data" / "tables" / "debris-words.tsv.gz").read_bytes()
+    weights: dict[str, int] = {}
+    function = set()
+    for line in gzip.decompress(source).decode("utf-8").splitlines():
+        word, weight = line.split("\t")
+        if weight == "f":
+            function.add(word)
+        else:
+            weights[word] = int(weight)
+    return weights, frozenset(function)
+
+
+@lru_cache(maxsize=1 << 14)
+def raw(row: Row) -> tuple[int, ...]:
+    """The columns `RAW` of one row."""
+    text = row.text
+    pieces = row.key.split()
+    weights, function = words()
+    total = most = known = functional = longest = letters = 0
+    for piece in pieces:
+        weight = weights.get(piece)
+        if weight is not None:
+            known += 1
+            total += weight
+            if weight > most:
+                most = weight
+        if piece in function:
+            functional += 1
+        size = len(piece)
+        letters += size
+        if size > longest:
+            longest = size
+    count = len(pieces) or 1
+    chars = set(text)
+    if not text.isascii():
+        functional += sum(map(text[:80].count, _FUNCTION_LETTERS & chars)) // 2
+    end = text.rstrip()[-3:]
+    phrase = phrase_of(row)
+    kind = phrase.kind if phrase is not None else ""
+    short = len(text) <= 200
+    return (
+        min(row.words, 255),
+        min(len(text) >> 1, 255),
+        int(row.sentence),
+        int(row.bullet),
+        int(row.body),
+        min(len(_DIGIT.findall(text)) * 16 // (len(text) or 1), 16) if chars & _DIGITS else 0,
+        int(end[-1:] in (":", "：")),
+        int(end == "..." or end[-1:] == "…"),
+        int(short and bool(chars & _DIGITS) and _DATE.search(text) is not None),
+        int((short and "." in chars and _ADDRESS.search(text) is not None) or "@" in chars),
+        int(short and bool(chars & _MONEY) and _PRICE.search(text) is not None),
+        functional * 16 // count if pieces else 8,
+        max(0, min(255, 128 + total)) if pieces else 128,
+        most,
+        known * 16 // count if pieces else 0,
+        min(longest, 63),
+        min(letters // count, 63),
+        *[int(mark in chars) for mark in _MARKS],
+        int(phrase is not None and phrase.sure),
+        int(phrase is not None and not phrase.sure),
+        *[int(name == kind) for name in KINDS],
+    )
+
+
+_DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९")
+_MONEY = frozenset("$€£¥₹₽")
+
+_AT = {name: index for index, name in enumerate(RAW)}
+_UNKNOWN = {"function": 0, "ui": 128, "ui_most": 0, "known": 0, "sure": 0, "hint": 0}
+"""What the columns about words say of a language that no table has."""
+_AROUND = ("words", "sentence", "body", "function", "ui", "sure", "hint", "bullet", "date")
+"""Columns that are also given for the two rows before and after."""
+_AVERAGED = ("words", "sentence", "body", "function", "ui", "sure", "hint", "bullet", "digits", "taken")
+
+
+def columns() -> tuple[str, ...]:
+    """The names of all columns, in order."""
+    return (
+        *RAW,
+        *("taken", "copies", "overlap"),
+        *(f"{name}{shift:+d}" for shift in (-2, -1, 1, 2) for name in _AROUND),
+        *(f"{name}~{reach}" for reach in REACHES for name in _AVERAGED),
+        *(
+            f"{name}~{reach}{side}"
+            for reach in (3, 8)
+            for side in "<>"
+            for name in ("body", "sentence", "words", "taken", "ui")
+        ),
+        *("body_above", "body_below", "bodies_before", "bodies_after", "share_before", "share_after"),
+        *(
+            "run",
+            "run_at",
+            "run_left",
+            "run_taken",
+            "run_ui",
+            "place",
+            "rows",
+            "body_share",
+            "word_share",
+            "taken_share",
+        ),
+    )
+
+
+def matrix(rows: Sequence[Row], taken: frozenset[int], *, blind: bool = False) -> NDArray[np.int32]:
+    """The columns of all rows. `taken`: the rows that detectors took. `blind`: as if no word of the page were known."""
+    import numpy as np
+
+    count = len(rows)
+    own = np.array([raw(row) for row in rows], dtype=np.int32).reshape(count, len(RAW))
+    if blind:
+        for name, value in _UNKNOWN.items():
+            own[:, _AT[name]] = value
+    hit = np.zeros(count, dtype=np.int32)
+    hit[list(taken)] = 1
+    keys = [row.key or row.text for row in rows]
+    seen: dict[str, int] = {}
+    for key in keys:
+        seen[key] = seen.get(key, 0) + 1
+    copies = np.array([min(seen[key], 8) for key in keys], dtype=np.int32)
+    overlap = np.array(overlaps(rows), dtype=np.int32)
+    parts: list[Any] = [own, hit[:, None], copies[:, None], overlap[:, None]]
+    around = own[:, [_AT[name] for name in _AROUND]]
+    padded = np.zeros((count + 4, len(_AROUND)), dtype=np.int32)
+    padded[2 : count + 2] = np.minimum(around, 63)
+    parts += [padded[2 + shift : 2 + shift + count] for shift in (-2, -1, 1, 2)]
+    scale = np.array(
+        [1 if name == "words" else 16 if name not in ("function", "ui", "digits") else 1 for name in _AVERAGED]
+    )
+    values = np.column_stack(
+        [np.minimum(own[:, _AT[name]], 60) if name == "words" else own[:, _AT[name]] for name in _AVERAGED[:-1]] + [hit]
+    )
+    values = values.astype(np.int64) * scale
+    sums = np.zeros((count + 1, values.shape[1]), dtype=np.int64)
+    np.cumsum(values, axis=0, out=sums[1:])
+    index = np.arange(count)
+    for reach in REACHES:
+        low, high = np.maximum(index - reach, 0), np.minimum(index + reach + 1, count)
+        parts.append((sums[high] - sums[low]) // (high - low)[:, None])
+    pick = [_AVERAGED.index(name) for name in ("body", "sentence", "words", "taken", "ui")]
+    for reach in (3, 8):
+        low, high = np.maximum(index - reach, 0), np.minimum(index + reach + 1, count)
+        parts.append((sums[index] - sums[low])[:, pick] // np.maximum(index - low, 1)[:, None])
+        parts.append((sums[high] - sums[index + 1])[:, pick] // np.maximum(high - index - 1, 1)[:, None])
+    parts.append(_places(own, hit, sums))
+    table: NDArray[np.int32] = np.minimum(np.maximum(np.column_stack(parts), 0), 255).astype(np.int32)
+    return table
+
+
+def overlaps(rows: Sequence[Row]) -> list[int]:
+    """For each row the share (in 16ths) of its longer words that the body rows have too; 20 for a row without any.
+
+    Titles, captions and headings share words with the text below them; what a site says does not.
+    """
+    stems: set[str] = set()
+    for row in rows:
+        if row.body:
+            stems.update([word[:STEM] for word in _LONG_WORD.findall(row.text[:2000].casefold())])
+    found = []
+    for row in rows:
+        own = [word[:STEM] for word in row.key.split() if len(word) > 3] if not row.body else []
+        found.append(16 * sum(map(stems.__contains__, own)) // len(own) if own else 20)
+    return found
+
+
+def _places(own: NDArray[np.int32], hit: NDArray[np.int32], sums: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where rows stand: between which body rows, in which run of other rows, where on the page."""
+    import numpy as np
+
+    count = len(own)
+    index = np.arange(count)
+    body = own[:, _AT["body"]]
+    length = np.minimum(own[:, _AT["words"]], 255).astype(np.int64)
+    last = np.maximum.accumulate(np.where(body, index, -FAR - 1))
+    following = np.minimum.accumulate(np.where(body, index, count + FAR)[::-1])[::-1]
+    above, below = np.minimum(index - last, FAR), np.minimum(following - index, FAR)
+    before = np.cumsum(body) - body
+    after = body.sum() - np.cumsum(body)
+    weight = np.cumsum(length * body)
+    total = max(int(weight[-1]), 1) if count else 1
+    start, end = np.maximum(last + 1, 0), np.minimum(following, count)
+    other = body == 0
+    run = np.where(other, end - start, 0)
+    ui, taken = _AVERAGED.index("ui"), _AVERAGED.index("taken")
+    width = np.maximum(end - start, 1)
+    start, end = np.where(other, start, 0), np.where(other, end, 0)
+    every = max(count, 1)
+    return np.column_stack(
+        [
+            above,
+            below,
+            np.minimum(before, 20),
+            np.minimum(after, 20),
+            (weight - length * body) * 20 // total,
+            (total - weight) * 20 // total,
+            np.minimum(run, 120),
+            np.where(other, np.minimum(index - start, FAR), 0),
+            np.where(other, np.minimum(end - index, FAR), 0),
+            (sums[end, taken] - sums[start, taken]) // width,
+            (sums[end, ui] - sums[start, ui]) // width,
+            index * 32 // every,
+            np.full(count, min(count // 4, 100)),
+            np.full(count, int(body.sum()) * 64 // every),
+            np.full(count, int(weight[-1]) * 64 // max(int(length.sum()), 1) if count else 0),
+            np.full(count, int(hit.sum()) * 64 // every),
+        ]
+    )

@@ -1,0 +1,103 @@
+"""Lines that a trained model takes for debris by their surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+from math import inf
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Keep, Scope, rule
+from normtext.rules.debris._gate import suspicious
+from normtext.rules.debris._page import Page, Row
+from normtext.rules.debris._plan import Hit, removals
+
+LEAST_TAKEN, LEAST_ROWS = 1, 4
+"""Rows that the detectors must have taken, and rows a page must have, before the model is asked."""
+SENTENCE_MORE, INSIDE_MORE = 450, 200
+"""What is added to the score that a row needs: for sentences; for headings, short lines between two body lines.
+
+Chosen on pages of other sites than the model was trained on, so that at most 0.25 % of the words of articles go."""
+FRAMED_LESS = 700
+"""What is taken from the score of a word or two between dashes ("- Advertisement -" in a language without a table)."""
+HEADING_ROWS = 2
+"""Rows between two body rows that may be headings."""
+SHARED = 4
+"""Sixteenths of a title's longer words that the text has too."""
+TITLE_ROWS, TITLE_WORDS = 6, 4
+"""How far above the text a title may stand, and its least number of words."""
+
+
+_FRAMED = re.compile(r"\s*[-–—] [^\W\d][^\n.!?:;\d]{0,40} [-–—]\s*")
+
+
+@rule(
+    "page-noise",
+    family="debris",
+    scope=Scope.DOCUMENT,
+    certainty=Certainty.LIKELY,
+    trigger=suspicious,
+    options={"caution": 0},
+    examples=[],
+    keeps=[
+        Keep("Wer reitet so spät durch Nacht und Wind?\nEs ist der Vater mit seinem Kind", "verse"),
+    ],
+)
+def page_noise(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Lines that no single sign gives away, but their place does: menus, teasers, captions of buttons around an article.
+
+    A trained model scores each line by its words, its length and its surroundings. It is asked only about pages on
+    which another detector found debris, and never about the title. The option "page-noise.caution" is added to the
+    score that a line needs (256 of it for one more natural log of odds).
+    """
+    yield from removals(doc, "page-noise")
+
+
+def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
+    """Rows whose score says debris."""
+    from normtext.rules.debris._features import columns, matrix
+    from normtext.rules.debris._model import model
+
+    lines = model()
+    if page.alone or lines is None or not worth_asking(page, taken):
+        return
+    rows = page.rows
+    table = matrix(rows, frozenset(taken))
+    scores = lines.scores(table)
+    overlap = table[:, columns().index("overlap")].tolist()
+    needed = thresholds(page, taken, lines.threshold + page.caution, overlap)
+    for at, (score, least) in enumerate(zip(scores.tolist(), needed, strict=True)):
+        if score > least:
+            yield Hit(at, at, "its words and its place are those of the frame of a page")
+
+
+def worth_asking(page: Page, taken: Set[int]) -> bool:
+    """The gate of the model: a page on which the detectors found something."""
+    return len(taken) >= LEAST_TAKEN and len(page.rows) >= LEAST_ROWS
+
+
+def thresholds(page: Page, taken: Set[int], least: int, overlap: Sequence[int]) -> list[float]:
+    """The score that each row needs: more for sentences and headings, less for a framed word, infinite for the title."""
+    rows = page.rows
+    needed: list[float] = [least + SENTENCE_MORE if row.sentence else least for row in rows]
+    bodies = [at for at, row in enumerate(rows) if row.body]
+    for above, below in pairwise(bodies):
+        if below - above <= HEADING_ROWS + 1:
+            for at in range(above + 1, below):
+                framed = _FRAMED.fullmatch(rows[at].text)
+                needed[at] = least - FRAMED_LESS if framed else max(needed[at], least + INSIDE_MORE)
+    if bodies:
+        needed[title_row(rows, bodies[0], taken, overlap)] = inf
+    return needed
+
+
+def title_row(rows: Sequence[Row], first_body: int, taken: Set[int], overlap: Sequence[int]) -> int:
+    """The row that is most likely the title: the nearest of several words above the text that shares words with it."""
+    above = [
+        at
+        for at in range(first_body - 1, max(first_body - 1 - TITLE_ROWS, -1), -1)
+        if rows[at].words >= TITLE_WORDS and at not in taken
+    ]
+    return next((at for at in above if SHARED <= overlap[at] <= 16), above[0] if above else first_body)
