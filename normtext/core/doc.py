@@ -93,6 +93,11 @@ class Doc:
         return self.fact(_folded)
 
     @property
+    def pieces(self) -> list[str]:
+        """The text's white-space separated pieces, in order."""
+        return self.fact(_pieces)
+
+    @property
     def words(self) -> frozenset[str]:
         """The text's white-space separated pieces, as a set."""
         return self.fact(_words)
@@ -155,8 +160,12 @@ def _folded(doc: Doc) -> str:
     return doc.text.lower()
 
 
+def _pieces(doc: Doc) -> list[str]:
+    return doc.text.split()
+
+
 def _words(doc: Doc) -> frozenset[str]:
-    return frozenset(doc.text.split())
+    return frozenset(doc.pieces)
 
 
 def _detected(doc: Doc) -> str:
