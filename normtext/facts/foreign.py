@@ -17,6 +17,8 @@ COMMON = 250
 """Ranks of the words that tell a language: articles, pronouns, prepositions, common verbs."""
 _LEAST_TABLE = 3000
 """A language with fewer words in its table cannot say of a word that it is not its own."""
+_FULL_TABLE = 15_000
+"""Words of a table from enough text; in a smaller one, proportionally fewer of its first words are function words."""
 _UNKNOWN = 60_000
 """The rank that stands for a word beyond a table."""
 
@@ -77,7 +79,8 @@ def markers(language: str, common: int = COMMON) -> Mapping[str, str]:
         return {}
     found: dict[str, tuple[int, str]] = {}
     for other in candidates(language):
-        for word, rank in islice(word_ranks(other).items(), common):
+        ranks = word_ranks(other)
+        for word, rank in islice(ranks.items(), common * min(len(ranks), _FULL_TABLE) // _FULL_TABLE):
             rare = own.get(word, _UNKNOWN) >= 50 * rank + 2 * COMMON
             if rare and len(word) > 1 and found.get(word, (common, ""))[0] > rank:
                 found[word] = rank, other

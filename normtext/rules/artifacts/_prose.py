@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from normtext.core.rule import Stage
@@ -24,7 +25,9 @@ WINDOW = 200
 NO_SPACES = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
 """Scripts whose languages set no space between sentences or clauses."""
 
-_GLUED = re.compile(r"[0-9.!?…,;:)\]\"”»،؛؟۔।॥።։][^\W\d_]")
+_SEAM = re.compile(
+    r"[0-9.!?…,;:)\]\"”»،؛؟۔।॥։](?:[^\W\d_]|(?<=[0-9])(?: (?:[-.,:/]|['’]s|st\b|nd\b|rd\b|th\b)|[-.,:/] ?(?=[0-9])))"
+)
 _LETTERS_BEFORE, _LETTERS = re.compile(LETTER + r"+\Z"), re.compile(LETTER + "+")
 _PIECE_BEFORE, _PIECE_AFTER = re.compile(r"\S+\Z"), re.compile(r"\S+")
 _CODE = frozenset("/\\@_=<>{}[]#$&|~^*`+\ufffd")
@@ -35,8 +38,31 @@ def glued_marks(doc: Doc) -> frozenset[str]:
     return doc.fact(_glued_marks)
 
 
+def gapped_numbers(doc: Doc) -> bool:
+    """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
+    return any(" " in seam for seam in doc.fact(_seams))
+
+
+def _seams(doc: Doc) -> list[str]:
+    return _SEAM.findall(doc.text)
+
+
 def _glued_marks(doc: Doc) -> frozenset[str]:
-    return frozenset(pair[0] for pair in _GLUED.findall(doc.text))
+    return frozenset(seam[0] for seam in doc.fact(_seams) if " " not in seam)
+
+
+@cache
+def _is_distant(char: str) -> bool:
+    return char >= "\u0370" and not "\u1e00" <= char < "\u2e80"
+
+
+def distant(doc: Doc) -> frozenset[str]:
+    """The code points of the text that no Latin text has of its own: from Greek on, but for marks and symbols."""
+    return doc.fact(_distant)
+
+
+def _distant(doc: Doc) -> frozenset[str]:
+    return frozenset() if doc.text.isascii() else frozenset(filter(_is_distant, doc.chars))
 
 
 def word_before(text: str, at: int) -> str:

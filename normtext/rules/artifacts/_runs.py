@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_UNIT = 60
 """Tokens of the longest unit looked for: a long sentence."""
-LONGEST_CLAUSE = 12
+LONGEST_CLAUSE = 8
 """Pieces of the longest unit without full stop that the trigger looks for."""
 
 _NO_SPACES = (
@@ -82,7 +82,7 @@ def may_repeat(doc: Doc) -> bool:
 
 
 def _may_repeat(doc: Doc) -> bool:
-    pieces = doc.text.split()
+    pieces = doc.pieces
     if True in map(eq, pieces[0::2], pieces[1::2]):  # of three equal pieces in a row, two stand at an even place
         return True
     for period in range(2, LONGEST_CLAUSE + 1):
@@ -91,7 +91,7 @@ def _may_repeat(doc: Doc) -> bool:
         if True in map(eq, pieces[0::step], pieces[period::step]) and _repeats(pieces, period, step):
             return True
     for stop in _STOPS:
-        if stop[0] in doc.chars:
+        if stop[0] in doc.chars and doc.text.count(stop) > 2:
             sentences = [piece for piece in doc.text.split(stop) if piece]
             if len(sentences) > 3 and True in map(eq, sentences, sentences[1:]):
                 return True

@@ -18,6 +18,8 @@ _WHOLE_TOPICS = frozenset({"order", "order_end", "speaker", "myself"})
 _PREFIXES = {"Hebrew": "[ושהבלכמ]{0,3}", "Arabic": "[وف]?(?:ال|بال|لل|كال)?"}
 """Articles, conjunctions and prepositions that are written as one with the next word."""
 
+_JOINING = frozenset({*NO_SPACES, *_PREFIXES, "Hangul"})
+
 
 def says(topic: str, text: str) -> bool:
     """Whether a text, lower-cased, has a word of a topic of the table."""
@@ -41,10 +43,30 @@ def stems(topic: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entries))
 
 
+def may_say(topic: str, text: str) -> bool:
+    """Whether a word of a text, lower-cased, begins as one of a topic does: a quick look, False only where `says` is.
+
+    Words of scripts without spaces, or with articles joined to them, are left to `says`.
+    """
+    starts = _starts(topic)
+    if any(word in starts or word[:_START] in starts for word in _WORD.findall(text)):
+        return True
+    return not text.isascii() and any(map(_joins_words, text)) and says(topic, text)
+
+
+_START = 4
+_WORD = re.compile(r"\w+")
+
+
 @cache
-def ascii_stems(topic: str) -> tuple[str, ...]:
-    """Those that can stand in an ASCII text."""
-    return tuple(stem for stem in stems(topic) if stem.isascii())
+def _starts(topic: str) -> frozenset[str]:
+    """The first four letters of the stems, or of their first words."""
+    return frozenset(word[:_START] for stem in stems(topic) for word in _WORD.findall(stem)[:1])
+
+
+@cache
+def _joins_words(char: str) -> bool:
+    return char >= "\u0590" and script_of(char) in _JOINING
 
 
 @cache

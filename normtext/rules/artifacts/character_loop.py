@@ -10,8 +10,8 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.protected import is_protected
 
-_LETTERS = re.compile(r"([^\W\d_])\1{11,}+")
-"""Twelve of a letter: drawn-out calls ("Goooool") seldom reach ten."""
+_LETTERS = re.compile(r"([^\W\d_])\1{14,}+")
+"""Fifteen of a letter: drawn-out calls ("Goooool") seldom reach ten."""
 _MARKS = re.compile(r"(?<=[^\W_])([.!?。！？…])\1{19,}+(?=[\s\"”’»)]|\Z)(?!\s*\d)")
 """Twenty marks after a word. Leaders of a table of contents end at a page number."""
 _PROBES = tuple(mark * 20 for mark in ".!?。！？…")
@@ -44,5 +44,5 @@ def character_loop(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 def _letters(doc: Doc) -> bool:
-    """Whether some letter stands twelve times in a row: pieces of that length are few."""
-    return any(len(piece) > 11 and _LETTERS.search(piece) for piece in doc.words)
+    """Whether some letter may stand fifteen times in a row: pieces of that length are few."""
+    return any(map(_LETTERS.search, [piece for piece in doc.words if len(piece) > 14]))

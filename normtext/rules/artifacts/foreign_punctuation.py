@@ -11,6 +11,7 @@ from normtext.core.rule import Example, Keep, rule
 from normtext.facts.lines import Line
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import script_of
+from normtext.rules.artifacts._prose import distant
 
 _WIDE = {"。": ".", "，": ",", "、": ",", "！": "!", "？": "?", "；": ";", "：": ":", "｡": "."}
 _ARABIC = {"،": ",", "؛": ";", "؟": "?", "۔": "."}
@@ -34,8 +35,7 @@ def _trigger(doc: Doc) -> bool:
     chars = doc.chars
     if not chars.isdisjoint(_FOREIGN_MARKS):
         return True
-    beyond = max(chars, default="") > "\u0600"
-    return beyond and any(pattern.search(doc.text) for pattern in (_ASCII_BESIDE_HAN, _ASCII_BESIDE_ARABIC))
+    return bool(distant(doc)) and any(pattern.search(doc.text) for pattern in (_ASCII_BESIDE_HAN, _ASCII_BESIDE_ARABIC))
 
 
 _FOREIGN_MARKS = frozenset(_TO_ASCII) | frozenset(_BRACKETS)

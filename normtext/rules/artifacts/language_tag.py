@@ -26,14 +26,7 @@ _LONGEST = 40
 
 
 def _trigger(doc: Doc) -> bool:
-    text = doc.text
-    return (
-        ("_" in doc.chars and ("__" in text or _underscored(text))) or ">>" in text or "<2" in text or "[" in doc.chars
-    )
-
-
-def _underscored(text: str) -> bool:
-    return re.search(rf"_(?:{_SCRIPTS}|[A-Z]{{2}})\b", text) is not None
+    return not doc.chars.isdisjoint("_<[")
 
 
 @rule(

@@ -10,7 +10,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.lines import Line
 from normtext.rules.artifacts._tables import table
-from normtext.rules.artifacts._vocabulary import ascii_stems, counts, first_words, is_prompt, opens_with, says, stems
+from normtext.rules.artifacts._vocabulary import counts, first_words, is_prompt, may_say, opens_with, says
 
 LONGEST_LINE = 240
 """Code points of an opening or closing that is looked at."""
@@ -28,26 +28,22 @@ _ENDS = frozenset('.!?。！？…।۔؟"”»」')
 
 
 def _trigger(doc: Doc) -> bool:
-    text = doc.text
-    head = text[:LONGEST_LINE].lower()
-    if ":" in head or "：" in head or "\n" in head:
-        known = ascii_stems if head.isascii() else stems
-        if any(stem in head for stem in (*known("translate"), *known("language"))) or head.partition(":")[
-            0
-        ] in first_words("speaker"):
-            return True
+    text = doc.text.lstrip()
+    head, line_break, _ = text[: LONGEST_LINE + 60].lower().partition("\n")
+    if _first_word(head) in first_words("oblige") or head.partition(":")[0] in first_words("speaker"):
+        return True
+    if (line_break or ":" in head or "：" in head) and (may_say("translate", head) or may_say("language", head)):
+        return True
     last = text[text.rstrip().rfind("\n") + 1 :].lower()
-    if len(last) > 2 * LONGEST_LINE or len(last) == len(text):
-        return _obliges(head)
-    if not first_words("offer").isdisjoint(last.split()) or not first_words("condition").isdisjoint(last.split()):
+    if len(last) == len(text):
+        return False
+    if len(last) <= 2 * LONGEST_LINE and (may_say("offer", last) or may_say("condition", last)):
         return True
-    if _note_label(last) or _obliges(head):
-        return True
-    return not last.isascii() and (says("offer", last) or says("condition", last))
+    return _note_label(last)
 
 
-def _obliges(head: str) -> bool:
-    return head[:24].replace("!", " ").replace(",", " ").split(" ", 1)[0] in first_words("oblige")
+def _first_word(head: str) -> str:
+    return head[:24].replace("!", " ").replace(",", " ").lstrip("¡ ").split(" ", 1)[0]
 
 
 @rule(

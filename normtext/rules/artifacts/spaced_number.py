@@ -10,10 +10,9 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.months import month_names
 from normtext.facts.protected import is_protected
-from normtext.rules.artifacts._prose import BEFORE_SPACING
+from normtext.rules.artifacts._prose import BEFORE_SPACING, gapped_numbers
 from normtext.rules.artifacts._tables import words
 
-_GAPPED = re.compile(r"\d ?[-.,:/] ?\d|\d (?:st|nd|rd|th|'s|’s)\b")
 _GROUPS = re.compile(r"(?<![\d.,:])(\d{1,3})((?: [,.] \d{3})+)(?![\d,.:]*\d)")
 _DOT_GROUPS = re.compile(
     r"(?<![\d.,:])(\d{1,3})((?:\. \d{3})+)(?= [^\W\d_A-Z]|(?= ?[€$%])| [A-ZÄÖÜ][a-zäöü])(?! ?[-–:])"
@@ -31,7 +30,7 @@ _DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
     "spaced-number",
     family="artifacts",
     stage=BEFORE_SPACING,
-    trigger=lambda doc: not doc.chars.isdisjoint("0123456789") and _GAPPED.search(doc.text) is not None,
+    trigger=gapped_numbers,
     certainty=Certainty.LIKELY,
     examples=[
         Example("They sold 4 , 200 , 000 tickets.", "They sold 4,200,000 tickets."),

@@ -50,11 +50,17 @@ def subtitle_leftover(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 def _credits(doc: Doc) -> bool:
-    """Whether the first or the last words of the text credit someone with subtitles."""
+    """Whether the first or the last line of the text begins with a word for subtitles."""
     text = doc.text
-    return _is_credit(text[:_CREDIT_LONGEST].partition("\n")[0]) or _is_credit(
-        text.rstrip()[-_CREDIT_LONGEST:].rpartition("\n")[2]
+    last = text.rfind("\n", 0, len(text.rstrip())) + 1
+    return _names_subtitles(text[:_CREDIT_LONGEST]) or _names_subtitles(
+        text[max(last, len(text) - 2 * _CREDIT_LONGEST) :]
     )
+
+
+def _names_subtitles(line: str) -> bool:
+    bare = line.rpartition("♪")[2].lstrip(" -–—[(").lower().replace("：", ":").replace(":", " ").split(None, 1)
+    return bool(bare) and (bare[0] in words("subtitles", "subtitles") or ".org" in line or ".com" in line)
 
 
 def _is_credit(line: str) -> bool:

@@ -11,6 +11,7 @@ from normtext.core.rule import Keep, rule
 from normtext.facts.foreign import WORD, candidates, markers, share, strangeness, written_in
 from normtext.facts.scripts import script_counts
 from normtext.facts.words import word_ranks
+from normtext.rules.artifacts._prose import distant
 
 _SENTENCE = re.compile(r"[^.!?…。！？।؟\n]{1,600}[.!?…。！？।؟\n]?")
 _QUOTED = re.compile(r"[\"“„«「『][^\"”“»」』\n]{1,400}[\"”“»」』]|\([^()\n]{1,200}\)")
@@ -32,8 +33,8 @@ def _trigger(doc: Doc) -> bool:
     scripts = written_in(language)
     if not scripts:
         return False
-    if scripts == {"Latin"} and max(doc.chars, default="") < "\u0370":
-        return not doc.words.isdisjoint(markers(language, _FREQUENT).keys())
+    if scripts == {"Latin"} and not distant(doc):
+        return not markers(language, _FREQUENT).keys().isdisjoint(doc.words)
     return True
 
 

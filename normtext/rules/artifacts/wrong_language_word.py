@@ -12,6 +12,7 @@ from normtext.facts.foreign import WORD, markers, word_list, written_in
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import COMMON, script_of
 from normtext.facts.words import proper_words, word_ranks
+from normtext.rules.artifacts._prose import distant
 from normtext.rules.artifacts.untranslated import untranslated_sentences
 
 _LATIN_WORD = re.compile(r"(?<![\w@#/.+&-])[a-z]{4,30}(?![\w@/.+&-])")
@@ -26,6 +27,8 @@ _ENGLISH_WORDS = 8000
 """Among so many English words are those that a text in another script does not borrow."""
 _LEAST = {"Greek": 3, "Han": 1, "Hangul": 1}
 """Letters of a word in a foreign script, where it is not two."""
+_WEIGHT = {"Han": 3, "Hangul": 2, "Hiragana": 2, "Katakana": 2}
+"""Latin letters that one letter stands for."""
 _NEAR, _FREQUENT = 3, 5000
 """How many words away another one confirms a word, and how frequent it must be in the same language."""
 _ALONE, _LARGE = 120, 12_000
@@ -33,10 +36,9 @@ _ALONE, _LARGE = 120, 12_000
 
 
 def _trigger(doc: Doc) -> bool:
-    chars = doc.chars
-    if max(chars, default="") >= "\u0370":
+    if distant(doc):
         return True
-    return doc.hint is not None and not doc.words.isdisjoint(markers(doc.base_lang).keys())
+    return doc.hint is not None and not markers(doc.base_lang).keys().isdisjoint(doc.words)
 
 
 @rule(
@@ -65,11 +67,11 @@ def wrong_language_word(doc: Doc) -> Iterator[Proposal | Flag]:
     if not scripts:
         return
     sentences = doc.fact(untranslated_sentences)
-    if max(doc.chars, default="") >= "\u0370":
+    if distant(doc):
         for start, end, why in _other_script(doc, language, scripts):
             if not _is_named(doc, start, end) and not _within(sentences, start):
                 yield doc.flag("wrong_language_token", start, end, why)
-    if doc.hint is not None and not doc.words.isdisjoint(markers(language).keys()):
+    if doc.hint is not None and not markers(language).keys().isdisjoint(doc.words):
         for start, end, why in _same_script(doc, language):
             if not _is_named(doc, start, end) and not _within(sentences, start):
                 yield doc.flag("wrong_language_token", start, end, why, severity="info")
@@ -79,14 +81,16 @@ def _other_script(doc: Doc, language: str, scripts: frozenset[str]) -> Iterator[
     """Words in a script that the language is not written in, in lines that are mostly in its own."""
     for line in doc.lines:
         found: list[tuple[int, int, str]] = []
-        own = 0
+        own = foreign = 0
         for match in WORD.finditer(line.text):
             for start, end, script in _stretches(line.text, match.start(), match.end()):
                 if script in scripts:
-                    own += end - start
-                elif script != "Latin" and end - start >= _LEAST.get(script, 2):
+                    own += (end - start) * _WEIGHT.get(script, 1)
+                    continue
+                foreign += (end - start) * _WEIGHT.get(script, 1)
+                if script != "Latin" and end - start >= _LEAST.get(script, 2):
                     found.append((line.start + start, line.start + end, f"a word in {script} script"))
-        if found and own >= sum(end - start for start, end, _ in found):
+        if found and own >= foreign:
             yield from found
         if "Latin" not in scripts and own > 10:
             for match in _LATIN_WORD.finditer(line.text):
