@@ -85,7 +85,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _weights() -> dict[str, float]:
-    """How often a language is met, beside one that is met often."""
+    """How often a language is met, beside one that is met often.
+
+    Rarer ones are drawn less often in training, more frequent ones get a prior after it.
+    """
     rows = (line.split("\t") for line in (TABLES / "language-weights.tsv").read_text(encoding="utf-8").splitlines())
     return {tag: float(weight) for tag, weight in rows}
 
@@ -148,6 +151,7 @@ class Trainer:
             [min(1.0, corpus.letters / FULL_WEIGHT) ** 0.5 * weights.get(tag, 1.0) for tag, corpus in corpora.items()]
         )
         self.drawn = drawn / drawn.sum()
+        self.prior = np.log([max(1.0, weights.get(tag, 1.0)) for tag in corpora]).astype(np.float32)
         self.slots, self.weights = self._choose_features()
         self.bias: Floats = np.log(self.drawn).astype(np.float32)
 
@@ -238,7 +242,7 @@ class Trainer:
             "places": np.flatnonzero(self.slots).astype(np.uint32),
             "bits": np.array(self.recipe.slot_bits),
             "weights": np.clip(np.rint(self.weights / scale), -127, 127).astype(np.int8),
-            "bias": self.bias,
+            "bias": self.bias + self.prior,
             "scale": np.array(scale),
         }
 

@@ -7,6 +7,7 @@ letters are looked at, so case, digits and punctuation change nothing.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -91,26 +92,19 @@ def document_language(doc: Doc) -> str:
     return _detect(" ".join([word for word in prose if word not in names]), None, backend, _DOCUMENT_MARGIN).tag
 
 
-_PROSE = (8, 3)
-"""Words from which on a line counts as prose, and as second best."""
+_LONGEST_LINES = 5
+_SHARE = 150
+"""So many of the longest lines count as prose, each with so many code points: one long notice does not decide alone."""
 
 
 def _prose(lines: list[str]) -> str:
-    """Up to `_SAMPLE` code points from lines that look like prose; from the first lines where none does."""
-    if len(lines) == 1:
-        return lines[0]
-    for least in _PROSE:
-        chosen: list[str] = []
-        size = 0
-        for line in lines:
-            if len(line) > 2 * least and _word_count(line) > least:
-                chosen.append(line[:_SAMPLE])
-                size += len(chosen[-1])
-                if size > _SAMPLE:
-                    break
-        if chosen:
-            return "\n".join(chosen)
-    return "\n".join(lines[:50])
+    """The beginnings of the lines with the most words, in the order of the text."""
+    if len(lines) > _LONGEST_LINES:
+        counts = [_word_count(line) for line in lines]
+        longest = heapq.nsmallest(_LONGEST_LINES, range(len(lines)), key=lambda at: (-counts[at], at))
+        lines = [lines[at] for at in sorted(longest)]
+    share = _SHARE if len(lines) > 1 else _SAMPLE
+    return "\n".join(line[:share] for line in lines)
 
 
 def _word_count(line: str) -> int:
