@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile("\x1b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\\\)|[()][A-Z0-9])")
 _C1 = re.compile(r"[\x80-\x9f]")
-_BACKSPACE = re.compile("[^\n\r\x08\ud800-\udfff]\x08")
-_CONTROL = re.compile(char_class(CONTROLS - LINE_ENDS - {"\x08"}) + "+|\x08+")
+_CONTROL = re.compile(char_class(CONTROLS - LINE_ENDS - {"\x08"}) + "+")
 _SPARED = frozenset("\x1a") | C1
 """What stays where it stands alone between spaces: there it is shown, not left over."""
 
@@ -80,8 +79,25 @@ def _backspace_trigger(doc: Doc) -> bool:
 )
 def backspace(doc: Doc) -> Iterator[Proposal | Flag]:
     """A backspace takes back the character before it: typing errors, overstrikes of manual pages, hidden letters."""
-    for match in _BACKSPACE.finditer(doc.text):
-        yield doc.delete(match.start(), match.end(), "a backspace takes the character before it back")
+    for line in doc.lines:
+        if "\x08" in line.text:
+            for start, end in _taken_back(line.text):
+                yield doc.delete(line.start + start, line.start + end, "a backspace takes the character before it back")
+
+
+def _taken_back(line: str) -> Iterator[tuple[int, int]]:
+    """Spans of a line that backspaces take back, the backspaces included."""
+    kept: list[int] = []
+    for at, char in enumerate(line):
+        if char != "\x08":
+            kept.append(at)
+        elif kept:
+            kept.pop()
+    end = 0
+    for at in (*kept, len(line)):
+        if at > end:
+            yield end, at
+        end = at + 1
 
 
 def _trigger(doc: Doc) -> bool:
@@ -98,13 +114,11 @@ def _trigger(doc: Doc) -> bool:
     keeps=[Keep("Here's a control character: \x1a", "it is shown, not left over")],
 )
 def control_character(doc: Doc) -> Iterator[Proposal | Flag]:
-    """Control characters (C0, DEL, C1) have no meaning in text and are deleted; tab and line breaks stay."""
+    """Control characters (C0, DEL, C1) have no meaning in text and are deleted; tab, line breaks, backspace stay."""
     text = doc.text
     for match in _CONTROL.finditer(text):
         start, end = match.span()
         alone = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
         if alone and end - start == 1 and match[0] in _SPARED:
             continue
-        if match[0][0] == "\x08" and start > 0 and text[start - 1] not in "\n\r":
-            continue  # it takes a character back first
         yield doc.delete(start, end, "a control character")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _AMP = r"(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26)[ ]?;"
 _REFERENCE = re.compile(
-    rf"""&[ ]?(?:{_AMP}[ ]?){{0,50}}(?:
+    rf"""&[ ]?(?:{_AMP}[ ]?)*(?:
       (?P<decimal>\#[ ]?0{{0,8}}\d{{1,7}})[ ]?; (?:&[ ]?\#[ ]?(?P<low>5[67]\d\d\d)[ ]?;)?
     | (?P<hex>\#[ ]?[xX][ ]?0{{0,8}}[0-9A-Fa-f]{{1,6}})[ ]?;
         (?:&[ ]?\#[ ]?[xX][ ]?(?P<lowhex>[dD][c-fC-F][0-9A-Fa-f]{{2}})[ ]?;)?
@@ -26,6 +26,8 @@ _REFERENCE = re.compile(
     )""",
     re.VERBOSE,
 )
+_Edit = tuple[int, int, str]
+
 _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|code|dd|div|dl|dt|em|h[1-6]|hr|i|img|li|ol|p|pre|q|s|script|small"
     r"|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,500}>"
@@ -61,24 +63,61 @@ def html_entity(doc: Doc) -> Iterator[Proposal | Flag]:
 
     A line with HTML tags is taken for HTML: there, references to `<`, `>` and `&` stay. Code stays as it is.
     """
-    text = doc.text
     for line in doc.lines:
         if "&" not in line.text:
             continue
-        marked_up: bool | None = None
-        for match in _REFERENCE.finditer(line.text):
-            meant = _meaning(match)
-            start, end = line.start + match.start(), line.start + match.end()
-            if meant is None or is_protected(doc, start, end, {"code"}):
+        edits = list(_edits(line.text, doc.unit))
+        if is_protected(doc, line.start, line.end, _CODE):
+            edits = [edit for edit in edits if not is_protected(doc, line.start + edit[0], line.start + edit[1], _CODE)]
+        elif edits:
+            edits = _deeper(line.text, edits, doc.unit)
+        for start, end, meant in edits:
+            why = f"the HTML character reference {line.text[start : min(end, start + 40)]!r}"
+            yield doc.replace(line.start + start, line.start + end, meant, why)
+
+
+_CODE = frozenset({"code"})
+_DEPTH = 64
+"""References within references that are decoded in one go."""
+
+
+def _deeper(line: str, edits: list[_Edit], unit: str) -> list[_Edit]:
+    """The same edits, or one that also decodes what they have laid bare."""
+    decoded = result = _applied(line, edits)
+    for _ in range(_DEPTH if "&" in decoded else 0):
+        further = _applied(result, list(_edits(result, unit)))
+        if further == result:
+            break
+        result = further
+    if result == decoded:
+        return edits
+    start = edits[0][0]
+    return [(start, len(line), result[start:])]
+
+
+def _edits(line: str, unit: str) -> Iterator[_Edit]:
+    marked_up: bool | None = None
+    for match in _REFERENCE.finditer(line):
+        meant = _meaning(match)
+        if meant is None:
+            continue
+        if meant in _MARKUP_CHARS:
+            if marked_up is None:
+                marked_up = _TAG.search(line) is not None
+            if marked_up:
                 continue
-            if meant in _MARKUP_CHARS:
-                if marked_up is None:
-                    marked_up = _TAG.search(line.text) is not None
-                if marked_up:
-                    continue
-            if meant in "\n\r\u2028\u2029\x85":
-                meant = "\n" if doc.unit == "document" else " "
-            yield doc.replace(start, end, meant, f"the HTML character reference {text[start:end]!r}")
+        if meant in "\n\r\u2028\u2029\x85":
+            meant = "\n" if unit == "document" else " "
+        yield match.start(), match.end(), meant
+
+
+def _applied(line: str, edits: list[_Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end, meant in edits:
+        pieces += (line[at:start], meant)
+        at = end
+    return "".join((*pieces, line[at:]))
 
 
 def _meaning(match: re.Match[str]) -> str | None:

@@ -13,7 +13,7 @@ from normtext.rules.characters._marks import LINE_ENDS, suspects
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_BREAK = re.compile("\r\r+\n|\r(?!\n)|[\u0085\u2028\u2029]|(?<=\n)[\x0b\x0c]+|[\x0b\x0c]+(?=[\r\n])|[\x0b\x0c]+")
+_BREAK = re.compile("(?<!\r)\r\r+\n|\r(?!\n)|[\u0085\u2028\u2029]|(?<=\n)[\x0b\x0c]+|[\x0b\x0c]+(?=[\r\n])|[\x0b\x0c]+")
 
 
 def _trigger(doc: Doc) -> bool:

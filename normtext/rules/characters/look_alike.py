@@ -22,7 +22,7 @@ _LATIN_RUN = re.compile(f"[{_LATIN}]+")
 _OTHER_RUN = re.compile(
     "[\u0370-\u0373\u0376\u0377\u037f-\u03ff]+|[\u0400-\u0481\u048a-\u052f]+|[\u0531-\u0556\u0561-\u0587]+"
 )
-_WORD = re.compile(r"(?:[^\W\d_]\u0301?)+")
+_WORD = re.compile(r"(?:[^\W\d_]\u0301?){1,65}")
 _BEYOND_LATIN = frozenset(map(chr, (*range(0x370, 0x530), *range(0x531, 0x588))))
 _LATIN_LETTERS = frozenset(chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250)))
 _EITHER = _BEYOND_LATIN | _LATIN_LETTERS

@@ -109,6 +109,15 @@ def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 def _decoded(doc: Doc, text: str) -> str:
+    """A text decoded through all levels; each level is shorter than the one before."""
+    while True:
+        repaired = _one_level(doc, text)
+        if len(repaired) >= len(text):
+            return repaired
+        text = repaired
+
+
+def _one_level(doc: Doc, text: str) -> str:
     import ftfy
 
     repaired: str = ftfy.fix_encoding(text, _quiet())

@@ -89,8 +89,7 @@ def _aligned(lines: tuple[Line, ...], number: int, column: int) -> bool:
     return False
 
 
-_EDGE = re.compile(r"[ \t\u00a0\u3000\u2000-\u200a\u202f\u205f]+\Z")
-_FRONT = re.compile(r"[ \t\u00a0\u3000\u2000-\u200a\u202f\u205f]+")
+_SPACES = " \t" + "".join(sorted(_WIDE))
 
 
 def _edge_trigger(doc: Doc) -> bool:
@@ -119,15 +118,16 @@ def edge_space(doc: Doc) -> Iterator[Proposal | Flag]:
     lines = doc.lines
     filled = [line for line in lines if line.text.strip()]
     for number, line in enumerate(lines):
-        match = _EDGE.search(line.text)
-        if match is None:
+        end = len(line.text.rstrip(_SPACES))
+        if end == len(line.text):
             continue
         hard_break = (
-            match[0] == "  " and number + 1 < len(lines) and lines[number + 1].text.strip() and line.text.strip()
+            line.text[end:] == "  " and number + 1 < len(lines) and lines[number + 1].text.strip() and line.text.strip()
         )
         if not hard_break and not (line.text.isspace() and len(filled) > 0 and doc.unit == "line"):
-            yield doc.delete(line.start + match.start(), line.end, "white space at the end of a line")
+            yield doc.delete(line.start + end, line.end, "white space at the end of a line")
     if doc.unit == "document" and len(filled) == 1:
-        front = _FRONT.match(filled[0].text)
-        if front and not is_protected(doc, filled[0].start, filled[0].start + 1, {"code"}):
-            yield doc.delete(filled[0].start, filled[0].start + front.end(), "white space at the start")
+        line = filled[0]
+        front = len(line.text) - len(line.text.lstrip(_SPACES))
+        if front and not is_protected(doc, line.start, line.start + 1, {"code"}):
+            yield doc.delete(line.start, line.start + front, "white space at the start")

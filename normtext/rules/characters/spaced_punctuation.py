@@ -60,6 +60,8 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
     unknown = doc.base_lang == "und"
     for number, line in enumerate(doc.lines):
         in_tokens = facts.lines[number]
+        several = _several(line.text)
+        operators = _OPERATOR.search(line.text) is not None
         for match in _MARK.finditer(line.text):
             mark = match[2]
             if mark[0] in apart or (unknown and mark[0] in ";:!?" and not in_tokens):
@@ -70,9 +72,9 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
                 continue
             if mark[0] in "··" and doc.base_lang != "el":
                 continue
-            if mark[0] in "،؛؟۔" and match.end() < len(line.text.rstrip()) and not _several(line.text):
+            if mark[0] in "،؛؟۔" and match.end() < len(line.text.rstrip()) and not several:
                 continue
-            if _numeric(line.text, match) or _operator(line.text, match):
+            if _numeric(line.text, match) or (operators and mark[0] in _OPERATORS):
                 continue
             start, end = line.start + match.start(1), line.start + match.end(1)
             if is_protected(doc, start, end + 1, _KEPT):
@@ -100,19 +102,9 @@ def _numeric(line: str, match: re.Match[str]) -> bool:
     return follows is not None and (match[2] != "," or len(follows[1]) == 3)
 
 
-def _operator(line: str, match: re.Match[str]) -> bool:
-    """Whether `?` or `:` stands between single letters or digits, as an operator does."""
-    if match[2] not in ("?", ":", "%", "!"):
-        return False
-    before, after = line[: match.start()].rsplit(" ", 1)[-1], line[match.end() :].split(" ", 2)
-    return (
-        len(before) == 1
-        and before.isascii()
-        and len(after) > 1
-        and len(after[1]) == 1
-        and after[1].isascii()
-        and match[2] != "!"
-    )
+_OPERATOR = re.compile(r"(?<!\S)[A-Za-z0-9] [?:%] [A-Za-z0-9](?!\S)")
+"""`?`, `:` or `%` between single letters or digits, as in `x ? y : z`: an operator."""
+_OPERATORS = frozenset("?:%")
 
 
 _BRACKETS = {"(": ")", "[": "]"}

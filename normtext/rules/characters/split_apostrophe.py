@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
@@ -65,21 +65,35 @@ def split_apostrophe(doc: Doc) -> Iterator[Proposal | Flag]:
     facts = tokenized(doc)
     for number, line in enumerate(doc.lines):
         at = 0
+        pairs = _Pairs(line.text.count(" ' ") % 2 == 0, "‘" in line.text, line.text.count("’") >= line.text.count("‘"))
         while match := _SPACED.search(line.text, at):
             # the word behind the apostrophe may itself be the one before the next
             at = match.start(5) if match[5] and match.start(5) > match.start() else match.end()
-            for start, end in _joints(match, habits, facts.lines[number], english):
+            for start, end in _joints(match, habits, pairs, facts.lines[number], english):
                 if start < end and not is_protected(doc, line.start + start, line.start + end, {"code", "url"}):
                     yield doc.delete(line.start + start, line.start + end, "an apostrophe joins this")
 
 
-def _joints(match: re.Match[str], habits: Spacing, in_tokens: bool, english: bool) -> Iterator[tuple[int, int]]:
+class _Pairs(NamedTuple):
+    """Whether the apostrophes of a line may be quotation marks."""
+
+    straight: bool
+    """Those between spaces come in pairs."""
+    curved: bool
+    """There are opening ones."""
+    closed: bool
+    """There are no more opening than closing ones."""
+
+
+def _joints(
+    match: re.Match[str], habits: Spacing, pairs: _Pairs, in_tokens: bool, english: bool
+) -> Iterator[tuple[int, int]]:
     """The spaces beside one apostrophe that are to go."""
     before, after = match[1].lower(), (match[5] or "").lower()
     left, right = match.span(2), match.span(4)
     apart = bool(match[2] and match[4])
     if match[3] == "‘":
-        if apart and after in habits.apostrophe_start and match.string.count("’") < match.string.count("‘"):
+        if apart and after in habits.apostrophe_start and not pairs.closed:
             yield right
         return
     elided = after and before in habits.elision_before and (apart or (habits.elision_tight and (match[2] or match[4])))
@@ -90,17 +104,11 @@ def _joints(match: re.Match[str], habits: Spacing, in_tokens: bool, english: boo
         yield left
     elif after in habits.apostrophe_start and apart:
         yield right
-    elif habits.apostrophe_inside and apart and after and not _quoting(match):
+    elif habits.apostrophe_inside and apart and after and not (pairs.straight if match[3] == "'" else pairs.curved):
         yield left
         yield right
-    elif english and in_tokens and before.endswith("s") and apart and match.string.count(" ' ") % 2:
+    elif english and in_tokens and before.endswith("s") and apart and not pairs.straight:
         yield left
-
-
-def _quoting(match: re.Match[str]) -> bool:
-    """Whether apostrophes like this one may be a pair of quotation marks in their line."""
-    line = match.string
-    return line.count(f" {match[3]} ") % 2 == 0 if match[3] == "'" else "‘" in line
 
 
 def _english(doc: Doc) -> Iterator[Proposal]:
