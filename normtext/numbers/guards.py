@@ -7,9 +7,13 @@ or a *name* has a number that stays ("thanks a million", "Ocean's Eleven"). *Vag
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from functools import cache
+from importlib.resources import files
 
 from normtext.numbers.lexicon import Lexicon, fold
+from normtext.numbers.model import Value
 
 _JOINED_BEFORE = frozenset("_#@§/\\:=+×^*~&<>{")
 _JOINED_AFTER = frozenset("_#@\\=^*")
@@ -21,104 +25,12 @@ _GROUP_NEAR = re.compile(r"\d[ -]\Z")
 _GROUP_NEXT = re.compile(r"[ -]\d")
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_]+)[\s:.#°()’'-]{1,3})?([^\W\d_]+)[\s:.#°()’'-]{1,4}\Z")
 
-ID_WORDS = frozenset(
-    [
-        "tel",
-        "telephone",
-        "phone",
-        "call",
-        "dial",
-        "ring",
-        "fax",
-        "mobile",
-        "hotline",
-        "passport",
-        "account",
-        "iban",
-        "siret",
-        "siren",
-        "vin",
-        "isbn",
-        "issn",
-        "doi",
-        "orcid",
-        "telefon",
-        "rufen",
-        "ruf",
-        "wählen",
-        "kontonummer",
-        "steuernummer",
-        "téléphone",
-        "appelez",
-        "appeler",
-        "composez",
-        "teléfono",
-        "llame",
-        "llamar",
-        "marque",
-        "telefono",
-        "chiamare",
-        "chiami",
-        "telefone",
-        "ligue",
-        "ligar",
-        "disque",
-        "bel",
-        "bellen",
-        "telefoonnummer",
-        "ring",
-        "ringa",
-        "telefonnummer",
-        "telefonu",
-        "zavolejte",
-        "volejte",
-        "zadzwoń",
-        "dzwoń",
-        "zadzwonić",
-        "numer",
-        "telefonní",
-        "číslo",
-        "hívja",
-        "hívd",
-        "telefonszám",
-        "звоните",
-        "телефон",
-        "тел",
-        "позвоните",
-        "номер",
-        "счёт",
-        "дзвоніть",
-        "зателефонуйте",
-        "τηλέφωνο",
-        "καλέστε",
-        "hubungi",
-        "telepon",
-        "nomor",
-        "ara",
-        "arayın",
-        "telefonu",
-        "gọi",
-        "số",
-        "hotline",
-        "اتصل",
-        "هاتف",
-        "رقم",
-        "شماره",
-        "טלפון",
-        "חייגו",
-        "फोन",
-        "नंबर",
-        "电话",
-        "電話",
-        "전화",
-        "number",
-        "numéro",
-        "número",
-        "numero",
-        "nummer",
-    ]
-)
-"""Words right before a number that make it an identifier or a telephone number."""
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    """One list of `data/numbers/guards.toml`."""
+    source = (files("normtext") / "data" / "numbers" / "guards.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(source)[key].split())
 
 
 def is_letter(char: str) -> bool:
@@ -153,7 +65,8 @@ def identifier_before(text: str, start: int) -> bool:
     match = _WORD_BEFORE.search(text, max(0, start - 24), start)
     if match is None:
         return False
-    return match[2].lower() in ID_WORDS or (len(match[2]) <= 3 and (match[1] or "").lower() in ID_WORDS)
+    known = _words("identifier")
+    return match[2].lower() in known or (len(match[2]) <= 3 and (match[1] or "").lower() in known)
 
 
 def group_beside(text: str, start: int, end: int) -> bool:
@@ -187,9 +100,38 @@ def of_after(text: str, end: int) -> bool:
     return _OF.match(text, end) is not None
 
 
+_BROKEN = re.compile(r"\d ?[.,] \Z|\d [.,] ?\Z")
+
+
+def broken_before(text: str, start: int) -> bool:
+    """Whether digits and a mark stand before, a space apart: perhaps the first part of the same number."""
+    return _BROKEN.search(text, max(0, start - 4), start) is not None
+
+
 def reference_before(text: str, start: int) -> bool:
     """Whether a sign of numbering stands right before ("No.", "art.", "§")."""
     return _REFERENCE.search(text, max(0, start - 6), start) is not None
+
+
+def named_by_words(text: str, start: int, end: int, value: Value) -> bool:
+    """Whether the words beside a number in words make it a name, a year or a time of day: "page twenty-one"."""
+    match = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    before = fold(match[2]) if match else ""
+    if before in _words("reference"):
+        return True
+    if 1500 <= value < 2100 and value % 1000 and before in _words("year"):
+        return True
+    behind = _NEXT_WORD.match(text, end)
+    return behind is not None and fold(behind[1]) in _words("clock")
+
+
+def in_title_case(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether capitals say that the number is part of a title: "Seventy-Six Trombones"."""
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    behind = _NEXT_WORD.match(text, end)
+    within = any(char.isupper() for char in text[start + 1 : end])
+    return lexicon.language != "de" and (within or (behind is not None and behind[1][0].isupper()))
 
 
 def vague_after(text: str, end: int, lexicon: Lexicon) -> bool:

@@ -432,6 +432,4 @@ def _joined(text: str, left: Reading, right: Reading, links: set[str], lexicon: 
     code, _, whole = left.value.partition(" ")
     if "." in whole:
         return None
-    return Reading(
-        left.start, end, "currency", f"{code} {decimal_string(Fraction(100 * int(whole) + amount, 100))}"
-    )
+    return Reading(left.start, end, "currency", f"{code} {decimal_string(Fraction(100 * int(whole) + amount, 100))}")

@@ -215,6 +215,10 @@ def _words_may_change(text: str, reading: Reading, numeral: Numeral, words: Lexi
             return False
         if guards.capitalized_inside(text, numeral.start):
             return False
+        if guards.in_title_case(text, numeral.start, numeral.end, words):
+            return False
+        if guards.named_by_words(text, numeral.start, numeral.end, numeral.value):
+            return False
     if isinstance(numeral.value, Fraction) and 10**6 % numeral.value.denominator:
         return False
     before = text[numeral.start - 1] if numeral.start else " "
@@ -232,4 +236,8 @@ def _words_may_change(text: str, reading: Reading, numeral: Numeral, words: Lexi
 
 def _guarded(text: str, numeral: Numeral) -> bool:
     """Whether what stands before makes the number part of a name, a reference or an identifier."""
-    return guards.identifier_before(text, numeral.start) or guards.reference_before(text, numeral.start)
+    return (
+        guards.identifier_before(text, numeral.start)
+        or guards.reference_before(text, numeral.start)
+        or guards.broken_before(text, numeral.start)
+    )
