@@ -131,6 +131,8 @@ def _detect(text: str, candidates: Candidates | None, backend: str, margin: floa
     if alone is not None:
         answer = candidates.answer(alone, script) if candidates else alone
         ranking = [(answer, 1.0)] if answer else []
+    elif script == "Arabic" and (ranking := _by_letters(words, candidates)):
+        pass
     elif backend == "normtext":
         ranking = _model_ranking(words, script, candidates)
     elif candidates is None:
@@ -140,6 +142,19 @@ def _detect(text: str, candidates: Candidates | None, backend: str, margin: floa
     if not ranking or ranking[0][1] < margin:
         return _NONE
     return Language(*ranking[0])
+
+
+_OWN_LETTERS = 40
+"""A text of which one letter in so many is of a language's own letters is in that language: Pashto has one in 15."""
+
+
+def _by_letters(words: str, candidates: Candidates | None) -> Ranking:
+    """The language of Arabic script whose own letters a text has, if any."""
+    for tag, own in _own_letters():
+        answer = candidates.answer(tag, "Arabic") if candidates else tag
+        if answer and sum(map(words.count, own)) * _OWN_LETTERS >= len(words):
+            return [(answer, 1.0)]
+    return []
 
 
 def _script(words: str) -> str:
@@ -207,3 +222,11 @@ def _lone_languages() -> dict[str, str]:
     """The one language of each script that only one of ours is written in."""
     source = (files("normtext") / "data" / "tables" / "script-languages.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t") for line in source.splitlines())
+
+
+@cache
+def _own_letters() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Languages, and the letters that of all languages of their script only they have."""
+    source = (files("normtext") / "data" / "tables" / "language-letters.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in source.splitlines())
+    return tuple((tag, tuple(own.split(" "))) for tag, own in rows)
