@@ -186,7 +186,7 @@ def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | No
         return None
     mixed = any(char.isdecimal() for char in body)
     calendar = after[:1] != "" and after[:1] in chars.calendar
-    loose = calendar or after.startswith(chars.vague_after) or not _ends(after, chars)
+    loose = calendar or after.startswith(chars.vague_after) or not _counts(after, chars) or body in _LONE
     loose = loose or (before.isdecimal() or before in ".,点點") if before else loose
     numeral = Numeral(start, end, value, "mixed" if mixed else "words", loose=loose, scale=mixed, grouped=True)
     if ordinal or ordinal_end:
@@ -206,6 +206,15 @@ def _ends(after: str, chars: Characters) -> bool:
     """Whether a numeral can end here: the text, a space, punctuation, another script, a counter."""
     rest = after.lstrip(" ")
     return not rest or not _HAN.match(rest) or rest.startswith((*chars.counters, *chars.endings))
+
+
+_LONE = frozenset("十百千万萬億亿십백천만억")
+
+
+def _counts(after: str, chars: Characters) -> bool:
+    """Whether what follows shows that a numeral counts: a counter, a percent sign, or nothing more of the script."""
+    rest = after.lstrip(" ")
+    return not rest or not _HAN.match(rest) or rest.startswith(tuple(chars.counters))
 
 
 def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bool:
