@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from normtext.core.edit import Edit, Flag
     from normtext.core.result import Result
+    from normtext.report.statistics import Statistics
 
 _COLOURS = {
     "characters": "#4c78a8",
@@ -43,6 +44,42 @@ def result_html(result: Result) -> str:
         f'<tr><td dir="auto">{source}</td><td dir="auto">{output}</td></tr></table>'
         f"{f'<ul>{flags}</ul>' if flags else ''}</div>"
     )
+
+
+def statistics_html(statistics: Statistics) -> str:
+    """The HTML of a corpus summary: edits by rule and by language as bars, and a sample of each rule."""
+    rules = [(rule, _COLOURS[statistics.families[rule]], n) for rule, n in statistics.edits.most_common()]
+    languages = sorted(
+        ((tag, "#4c78a8", counts["edits"]) for tag, counts in statistics.languages.items()), key=_by_count
+    )
+    samples = "".join(
+        f"<tr><td>{html.escape(key)}</td><td dir='auto'>…{html.escape(_shown(kept[0][1]['left'][-30:]))}"
+        f"<mark class='gone' style='--c:#e45756'>{html.escape(_shown(kept[0][1]['before'][:80]))}</mark>"
+        f"<mark style='--c:#54a24b'>{html.escape(_shown(str(kept[0][1].get('after', ''))[:80]))}</mark></td></tr>"
+        for key, kept in sorted(statistics.samples.items())
+    )
+    return (
+        f'<div class="normtext">{_STYLE}<p>{statistics.documents:,} texts, {statistics.changed:,} changed, '
+        f"{statistics.edits.total():,} edits, {statistics.flags.total():,} flags, {len(statistics.failures):,} failed</p>"
+        f"<h4>Edits by rule</h4>{_bars(rules)}<h4>Edits by language</h4>{_bars(languages)}"
+        f"<h4>Samples</h4><table>{samples}</table></div>"
+    )
+
+
+def _by_count(row: tuple[str, str, int]) -> tuple[int, str]:
+    return -row[2], row[0]
+
+
+def _bars(rows: Sequence[tuple[str, str, int]]) -> str:
+    """A horizontal bar chart of (name, colour, count) rows, as SVG."""
+    most = max((count for _, _, count in rows), default=1) or 1
+    bars = "".join(
+        f'<text x="190" y="{22 * at + 15}" text-anchor="end" fill="currentColor">{html.escape(name)}</text>'
+        f'<rect x="200" y="{22 * at + 3}" height="16" width="{380 * count / most:.1f}" fill="{colour}"/>'
+        f'<text x="{205 + 380 * count / most:.1f}" y="{22 * at + 15}" fill="currentColor">{count:,}</text>'
+        for at, (name, colour, count) in enumerate(rows)
+    )
+    return f'<svg width="660" height="{22 * len(rows)}" font-size="13" font-family="system-ui,sans-serif">{bars}</svg>'
 
 
 def _flagged(flag: Flag, text: str) -> str:

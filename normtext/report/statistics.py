@@ -7,7 +7,9 @@ import heapq
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from normtext.core.result import Result
@@ -111,6 +113,11 @@ class Statistics:
         self.failures = failures[:LISTED]
         self.unlisted_failures += other.unlisted_failures + len(failures) - len(self.failures)
 
+    def _repr_html_(self) -> str:
+        from normtext.report.html import statistics_html
+
+        return statistics_html(self)
+
     def to_json(self) -> str:
         """All of it, as JSON in a fixed order."""
         self._trim()
@@ -135,6 +142,26 @@ class Statistics:
             table[name] = [tuple(row) for row in table[name]]
         table["samples"] = {key: [tuple(pair) for pair in pairs] for key, pairs in table["samples"].items()}
         return cls(**table)
+
+
+def summarize(results: Iterable[Result], *, names: Iterable[str] | None = None, progress: bool = False) -> Statistics:
+    """The statistics of many results, such as `pipe.map(texts)`; in a notebook they show as tables with bars.
+
+    Args:
+        results: consumed one by one.
+        names: what to call the texts; None numbers them.
+        progress: show a progress bar, where tqdm is installed.
+    """
+    if progress:
+        with suppress(ImportError):
+            from tqdm.auto import tqdm
+
+            results = tqdm(results, unit=" texts")
+    statistics = Statistics()
+    labels = map(str, count()) if names is None else iter(names)
+    for result in results:
+        statistics.add(next(labels), result)
+    return statistics
 
 
 def total(parts: Iterable[Statistics]) -> Statistics:
