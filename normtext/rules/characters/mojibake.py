@@ -12,7 +12,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.code import code_spans
 from normtext.facts.scripts import script_of
-from normtext.facts.words import is_word
+from normtext.facts.words import FUNCTION_WORDS, is_word
 from normtext.rules.characters._marks import char_class
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _one_level(doc: Doc, text: str) -> str:
     repaired: str = ftfy.fix_encoding(text, _quiet())
     if repaired == text:
         return _strictly(doc, text)
-    if _capitals(text, repaired):
+    if _capitals(text, repaired) or _spoken_about(doc, text, repaired):
         return text
     other = _as_utf8(text, "iso8859-2")
     if other is not None and other != repaired and _known_words(doc, other) > _known_words(doc, repaired):
@@ -134,6 +134,16 @@ def _one_level(doc: Doc, text: str) -> str:
 def _capitals(text: str, repaired: str) -> bool:
     """Whether all that changed is a capital "Â" before a space among capitals: it may be a letter of the word."""
     return text.isupper() and text.replace("\u00c2\u00a0", "\u00a0") == repaired
+
+
+def _spoken_about(doc: Doc, text: str, repaired: str) -> bool:
+    """Whether all that changed is a lone "Ã", in a language without the word "à": the letter itself is meant."""
+    lone = re.sub(r"(?<!\S)Ã(?= )", "à", text)
+    return (
+        lone != text
+        and " ".join(lone.split()) == " ".join(repaired.split())
+        and not is_word("à", doc.base_lang, FUNCTION_WORDS)
+    )
 
 
 def _known_words(doc: Doc, text: str) -> int:
