@@ -11,6 +11,7 @@ import pytest
 
 import normtext as nt
 from benchmarks.corpora import CORPORA, Article, Keep, articles, keeps, likeness
+from normtext.core.doc import Unit
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 ARTICLES = list(articles())
@@ -20,8 +21,12 @@ every_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article:
 
 
 @cache
+def pipeline(profile: str, unit: Unit) -> nt.Pipeline:
+    return nt.Pipeline(profile, unit=unit)
+
+
 def web() -> nt.Pipeline:
-    return nt.Pipeline("web")
+    return pipeline("web", "document")
 
 
 @cache
@@ -68,11 +73,21 @@ def test_the_account_of_a_repaired_article_is_complete(article: Article) -> None
 
 
 @every_article
-@pytest.mark.parametrize("hinted", [True, False], ids=["hinted", "detected"])
-def test_a_clean_article_comes_back_byte_for_byte(article: Article, hinted: bool) -> None:
-    result = web().explain(article.clean, lang=article.lang if hinted else None)
-    assert [(edit.rule, edit.before, edit.after) for edit in result.edits] == []
-    assert result.text == article.clean
+@pytest.mark.parametrize("profile", ["web", "repair"])
+@pytest.mark.parametrize("unit", ["document", "line"])
+def test_a_clean_article_comes_back_byte_for_byte(article: Article, profile: str, unit: Unit) -> None:
+    pipe = pipeline(profile, unit)
+    for lang in (article.lang, None):
+        result = pipe.explain(article.clean, lang=lang)
+        assert [(edit.rule, edit.before, edit.after) for edit in result.edits] == [], f"lang={lang}"
+        assert result.text == article.clean
+
+
+@every_article
+def test_an_article_keeps_its_lines_in_unit_line(article: Article) -> None:
+    result = pipeline("web", "line").explain(article.damaged)
+    assert result.status == "converged"
+    assert result.text.count("\n") == article.damaged.count("\n")
 
 
 @every_article
