@@ -21,6 +21,7 @@ _SPACELESS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
 _ID_BEFORE = re.compile(r"(?:\w\d|\d\w|№|[Nn][°ºr]|[Nn]o\.) ?\Z")
+_HEXADECIMAL = re.compile(r":[0-9A-Fa-f]{0,4}:")
 _GROUP_NEAR = re.compile(r"\d[ -]\Z")
 _GROUP_NEXT = re.compile(r"[ -]\d")
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_]+)[\s:.#°()’'-]{1,3})?([^\W\d_]+)[\s:.#°()’'-]{1,4}\Z")
@@ -56,6 +57,8 @@ def literal_shielded(text: str, start: int, end: int) -> bool:
     if before == ")" and last.isdigit():
         return True
     if after in ":-.,’(" and beyond.isdecimal():
+        return True
+    if after == ":" and _HEXADECIMAL.match(text, end):
         return True
     return after in "/×" and beyond.isalnum()
 

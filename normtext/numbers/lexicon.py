@@ -256,13 +256,20 @@ class _Builder:
         }
         for word, value in scales.items():
             yield word, Atom("scale", value, value, bare=word in bare or value == 100)
-        for phrase, value in self.table.get("cardinal", {}).items():
-            if value <= 100 or len(pieces(phrase)) == 1:
+        hundreds = 100 not in scales.values() and 100 not in self.reviewed.get("scale", {}).values()
+        ones = self.table.get("cardinal", {})
+        for phrase, value in ones.items():
+            if value <= 100 or hundreds or len(pieces(phrase)) == 1:
                 yield phrase, Atom("add", value, room_of(value))
         for phrase, value in self.table.get("ordinal", {}).items():
             if value <= 100 or len(pieces(phrase)) == 1:
                 for form in self._inflected(phrase):
                     yield form, _ordinal(value)
+                continue
+            head, _, tail = phrase.partition(" ")
+            factor = ones.get(head, 0)
+            if tail and " " not in tail and factor and value // factor >= 100 and value % factor == 0:
+                yield tail, _ordinal(value // factor)
         yield from self._suffixed()
 
     def _suffixed(self) -> Iterator[tuple[str, Atom]]:

@@ -150,7 +150,7 @@ def _percent(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     prefixed = _percent_prefixed(text, numeral, lexicon)
     if prefixed is not None:
         return prefixed
-    end = _word_after(text, numeral.end, lexicon.settings.get("percent_points", ()))
+    end = _word_after(text, numeral.end, lexicon.settings.get("percent_points", ()), stems=True)
     if end is not None:
         numeral.loose = True
         return Reading(numeral.start, end, "percent", value, numeral)
@@ -208,8 +208,8 @@ def _tenths(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     return None
 
 
-def _word_after(text: str, at: int, words: Sequence[str]) -> int | None:
-    """The end of one of these words (or set phrases) after at most one space or hyphen."""
+def _word_after(text: str, at: int, words: Sequence[str], *, stems: bool = False) -> int | None:
+    """The end of one of these words, stems of words or set phrases, after at most one space or hyphen."""
     if not words:
         return None
     start = at + 1 if text[at : at + 1] in (" ", "\u00a0", "\u202f", "-") else at
@@ -221,6 +221,8 @@ def _word_after(text: str, at: int, words: Sequence[str]) -> int | None:
         match = re.match(_loosely(word), folded)
         if match:
             end = start + match.end()
+            while stems and end < len(text) and guards.is_letter(text[end]):
+                end += 1
             if end >= len(text) or not guards.is_letter(text[end]) or guards.is_spaceless(word[-1]):
                 return end
     return None
@@ -358,13 +360,21 @@ def _longest(text: str, at: int, names: dict[str, str], squashed: dict[str, str]
         position = match.end() + 1
     for end in reversed(ends):
         phrase = fold(text[start:end])
-        code = names.get(phrase) or squashed.get("".join(filter(str.isalpha, phrase)))
-        if code is None and phrase.endswith("s"):
-            code = names.get(phrase[:-1]) or squashed.get("".join(filter(str.isalpha, phrase[:-1])))
+        code = names.get(phrase)
+        if code is None and phrase.endswith("."):
+            phrase, end = phrase[:-1], end - 1
+        code = code or _by_letters(phrase, names, squashed)
         if code is not None:
             return code, end
-        if phrase.endswith(".") and phrase[:-1] in names:
-            return names[phrase[:-1]], end - 1
+    return None
+
+
+def _by_letters(phrase: str, names: dict[str, str], squashed: dict[str, str]) -> str | None:
+    """The name without regard to hyphens, spaces and an English plural ("Hong Kong dollars")."""
+    for form in (phrase, phrase[:-1] if phrase.endswith("s") else ""):
+        code = names.get(form) or squashed.get("".join(filter(str.isalpha, form)))
+        if code is not None:
+            return code
     return None
 
 

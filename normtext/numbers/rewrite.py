@@ -181,7 +181,7 @@ def _foreign_script(doc: Doc, numeral: Numeral) -> bool:
 
 
 def _scripts(doc: Doc) -> frozenset[str]:
-    return frozenset(script_of(char) for char in doc.chars)
+    return frozenset(script_of(char) for char in doc.chars if not char.isdecimal())
 
 
 @cache
@@ -229,7 +229,7 @@ def _words_may_change(text: str, reading: Reading, numeral: Numeral, words: Lexi
         return False
     if guards.vague_before(text, numeral.start, words) or guards.vague_after(text, numeral.end, words):
         return False
-    if words.settings.get("of") and numeral.value % 10**6 == 0 and guards.of_after(text, numeral.end):
+    if words.settings.get("of") and magnitude(numeral.value) >= 10**6 and guards.of_after(text, numeral.end):
         return False
     return not guards.in_idiom(text, numeral.start, numeral.end, words)
 

@@ -192,9 +192,8 @@ def _is_member(word: str, lexicon: Lexicon) -> bool:
 
 def _joined(text: str, start: int, end: int) -> bool:
     """Whether digits or signs touch a word."""
-    return (start > 0 and (text[start - 1] in "_@#/\\")) or (
-        end < len(text) and (text[end] in "_@#/\\" or text[end].isdecimal())
-    )
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    return before in "_@#/\\" or after in "_@#/\\" or before.isdecimal() or after.isdecimal()
 
 
 def _phrase(
@@ -240,14 +239,15 @@ def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral
         numeral, used = _plural_fraction(text, run, at, *found, lexicon) or _fraction(run, at, *found, lexicon)
         # A compound is one word: it is read whole or not at all.
         if at + used < len(run) and run[at + used].start < numeral.end:
-            at += used
+            while at < len(run) and run[at].start < numeral.end:
+                at += 1
             continue
-        if (
-            previous is not None
-            and numeral.start - previous.end <= 1
-            and (previous.value != 1 or previous.form == "digits")
-        ):
-            numeral.loose = previous.loose = True
+        if previous is not None and numeral.start - previous.end <= 1:
+            if used == 1 and run[at].word in lexicon.settings.get("first_only", ()):
+                at += used
+                continue
+            if previous.value != 1 or previous.form == "digits":
+                numeral.loose = previous.loose = True
         yield numeral
         previous = numeral
         at += used

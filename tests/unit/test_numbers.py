@@ -1,0 +1,210 @@
+"""What is found: spans, kinds and values, in digits, words and both."""
+
+from __future__ import annotations
+
+import pytest
+
+import normtext as nt
+from normtext.numbers.locale import marks_of
+from normtext.numbers.model import decimal_string
+from normtext.numbers.render import percentage, written
+
+
+def found(text: str, lang: str) -> list[tuple[str, str, str]]:
+    """Surface, kind and value of all numbers of a text."""
+    for number in nt.find_numbers(text, lang=lang):
+        assert text[number.start : number.end] == number.surface
+    return [(number.surface, number.kind, number.value) for number in nt.find_numbers(text, lang=lang)]
+
+
+CARDINALS = [
+    ("en", "one hundred and twenty-five", "125"),
+    ("en", "two point seven five million", "2750000"),
+    ("en", "three and a half thousand", "3500"),
+    ("en", "five dozen", "60"),
+    ("en-IN", "12,34,567", "1234567"),
+    ("de", "einhundertfünfundzwanzigtausenddreihundertacht", "125308"),
+    ("de", "anderthalb Millionen", "1500000"),
+    ("fr", "quatre-vingt-dix-sept mille deux cents", "97200"),
+    ("fr", "nonante-huit", "98"),
+    ("es", "dos mil millones", "2000000000"),
+    ("es", "un billón", "1000000000000"),
+    ("it", "duecentoquarantatré", "243"),
+    ("pt", "dois mil e quinhentos e trinta", "2530"),
+    ("nl", "vijfentwintighonderd", "2500"),
+    ("sv", "tre miljoner tvåhundratusen", "3200000"),
+    ("da", "syvoghalvfems", "97"),
+    ("nb", "sekstifire", "64"),
+    ("fi", "kolmesataaneljäkymmentäviisi", "345"),
+    ("hu", "ezerkétszázharminc", "1230"),
+    ("pl", "trzysta czterdzieści pięć tysięcy", "345000"),
+    ("cs", "čtyřicet dva", "42"),
+    ("ru", "две с половиной тысячи", "2500"),
+    ("ru", "ста двадцати пяти", "125"),
+    ("uk", "п'ятсот дев’яносто", "590"),
+    ("bg", "двеста и петдесет", "250"),
+    ("ro", "trei mii două sute", "3200"),
+    ("el", "δύο χιλιάδες πεντακόσια", "2500"),
+    ("tr", "üçyüz kırk beş", "345"),
+    ("ar", "ألفان وخمسمئة وخمسة وعشرون", "2525"),
+    ("he", "אלפיים וארבע מאות", "2400"),
+    ("fa", "سیصد و چهل و پنج", "345"),
+    ("hi", "साढ़े पाँच लाख", "550000"),
+    ("hi", "पौने तीन हज़ार", "2750"),
+    ("bn", "পঁচিশ", "25"),
+    ("zh", "三万零五十", "30050"),
+    ("zh", "壹佰贰拾叁", "123"),
+    ("zh", "一万五", "15000"),
+    ("zh", "二〇二四", "2024"),
+    ("ja", "一億二千万", "120000000"),
+    ("ja", "6万5千", "65000"),
+    ("ko", "삼만오천이백", "35200"),
+    ("ko", "1억 2천만", "120000000"),
+    ("vi", "ba nghìn không trăm linh bảy", "3007"),
+    ("id", "dua ribu lima ratus", "2500"),
+    ("ka", "ოთხმოცდაჩვიდმეტი", "97"),
+    ("eu", "laurogeita hemeretzi", "99"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "value"), CARDINALS)
+def test_words_of_many_languages_are_read_whole(lang: str, text: str, value: str) -> None:
+    assert found(text, lang) == [(text, "cardinal", value)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "1,234.56", "1234.56"),
+        ("de", "1.234,56", "1234.56"),
+        ("fr", "1\u202f234\u202f567,8", "1234567.8"),
+        ("de-CH", "1’250’000", "1250000"),
+        ("hi", "१२,३४,५६७", "1234567"),
+        ("ar", "٢٬٥٠٠٫٧٥", "2500.75"),
+        ("fa", "۲۵۰۰", "2500"),
+        ("ja", "２，５００", "2500"),
+        ("en", "-12.5", "-12.5"),
+        ("en", "12.5e3", "12500"),
+        ("es", "0,125", "0.125"),
+    ],
+)
+def test_digits_of_any_script_are_read_by_the_language(lang: str, text: str, value: str) -> None:
+    assert found(text, lang) == [(text, "cardinal", value)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [("en", "2.500", "2.5"), ("de", "2.500", "2500"), ("de", "2,500", "2.5"), ("fr", "10.000", "10000")],
+)
+def test_one_mark_and_three_digits_take_the_reading_of_the_language(lang: str, text: str, value: str) -> None:
+    assert found(text, lang) == [(text, "cardinal", value)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "It rose 12.5% today.", ("12.5%", "percent", "12.5%")),
+        ("de", "Rund fünfzehn Prozent kamen.", ("fünfzehn Prozent", "percent", "15%")),
+        ("tr", "Fiyatlar yüzde 18 arttı.", ("yüzde 18", "percent", "18%")),
+        ("zh", "增长了百分之二点五。", ("百分之二点五", "percent", "2.5%")),
+        ("zh", "三成的人同意。", ("三成", "percent", "30%")),
+        ("en", "He paid $2.5 million.", ("$2.5 million", "currency", "USD 2500000")),
+        ("de", "Es kostet 12,50 Euro.", ("12,50 Euro", "currency", "EUR 12.5")),
+        ("ja", "価格は3000円です。", ("3000円", "currency", "JPY 3000")),
+        ("en", "It costs 2 dollars and 5 cents.", ("2 dollars and 5 cents", "currency", "USD 2.05")),
+        ("pt", "O carro custa R$ 18.499,50.", ("R$ 18.499,50", "currency", "BRL 18499.5")),
+        ("en", "They walked 16 km.", ("16 km", "unit", "16 kilometer")),
+        ("fr", "Il pèse 3,5 kilogrammes.", ("3,5 kilogrammes", "unit", "3.5 kilogram")),
+        ("en", "the 22nd time", ("22nd", "ordinal", "22")),
+        ("ru", "в 21-й раз", ("21-й", "ordinal", "21")),
+        ("zh", "第三十五课", ("第三十五", "ordinal", "35")),
+        ("en", "two thirds of them", ("two thirds", "fraction", "0.666666666666667")),
+        ("en", "on September 22, 2024", ("September 22, 2024", "date", "2024-09-22")),
+        ("de", "am 22. September", ("22. September", "date", "--09-22")),
+        ("ru", "22 сентября 2024", ("22 сентября 2024", "date", "2024-09-22")),
+        ("ja", "2024年9月22日に", ("2024年9月22日", "date", "2024-09-22")),
+        ("fr", "le 05/11/1990", ("05/11/1990", "date", "1990-11-05")),
+        ("en", "at 3:45 pm", ("3:45 pm", "time", "15:45")),
+    ],
+)
+def test_what_a_number_counts_is_part_of_it(lang: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in found(text, lang)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use v2.500 and 192.168.100.200:8080.",
+        "See https://example.org/2,500 or write to ab2500@example.org.",
+        "Call +1-800-555-0199 now.",
+        "The M16, the F-35 and the H2O molecule.",
+        "It ended 112-108.",
+        "2001:db8::1",
+    ],
+)
+def test_what_only_looks_like_a_number_is_not_found(text: str) -> None:
+    assert found(text, "en") == []
+
+
+def test_a_compound_is_a_number_only_as_a_whole() -> None:
+    assert found("achtgeben im Dreieck der Hundertschaft", "de") == []
+
+
+def test_an_unknown_language_still_reads_digits() -> None:
+    assert found("1.250.000", "tlh") == [("1.250.000", "cardinal", "1250000")]
+
+
+@pytest.mark.parametrize("text", ["", "\ud800", "\x00", "٫", "½½", "٢" * 50, "1," * 500, "一" * 300, "two " * 400])
+def test_any_string_is_read(text: str) -> None:
+    for lang in ("en", "ar", "zh", "de"):
+        nt.find_numbers(text, lang=lang)
+
+
+def test_ambiguous_numbers_are_flagged_with_both_readings() -> None:
+    result = nt.Pipeline("web", only={"numbers"}).explain("Some 2.500 people came.", lang="en")
+    assert result.text == result.source
+    assert [(flag.name, flag.start, flag.end) for flag in result.flags] == [("ambiguous_number", 5, 10)]
+    assert "2.500" in result.flags[0].why
+    assert "2500" in result.flags[0].why
+
+
+@pytest.mark.parametrize(
+    ("lang", "style", "value", "expected"),
+    [
+        ("en", "cldr", 1250000, "1,250,000"),
+        ("es", "cldr", 2500, "2500"),
+        ("es", "cldr", 12500, "12.500"),
+        ("hi", "cldr", 1250000, "12,50,000"),
+        ("fr", "cldr", 2500, "2\u202f500"),
+        ("fr", "plain", 2500, "2500"),
+    ],
+)
+def test_numbers_are_written_as_cldr_has_them(lang: str, style: str, value: int, expected: str) -> None:
+    assert written(value, "", marks_of(lang), style, groups=True) == expected
+
+
+def test_the_sign_of_per_cent_stands_where_the_language_has_it() -> None:
+    assert percentage("15", marks_of("tr"), "cldr") == "%15"
+    assert percentage("15", marks_of("de"), "cldr") == "15\u00a0%"
+    assert percentage("15", marks_of("de"), "plain") == "15%"
+
+
+def test_values_without_an_end_have_fifteen_digits() -> None:
+    from fractions import Fraction
+
+    assert decimal_string(Fraction(2, 3)) == "0.666666666666667"
+    assert decimal_string(Fraction(100, 3)) == "33.3333333333333"
+    assert decimal_string(Fraction(5, 4)) == "1.25"
+    assert decimal_string(Fraction(-1, 8)) == "-0.125"
+
+
+def test_dates_become_iso_only_on_request() -> None:
+    text = "It opened on September 22, 2024."
+    assert nt.Pipeline("canonical", only={"numbers"})(text, lang="en") == text
+    iso = nt.Pipeline("canonical", only={"numbers"}, options={"numbers.dates": "iso"})
+    assert iso(text, lang="en") == "It opened on 2024-09-22."
+
+
+def test_the_smallest_word_value_is_an_option() -> None:
+    eager = nt.Pipeline("canonical", only={"numbers"}, options={"numbers.min_word_value": 3})
+    assert eager("He saw five boats.", lang="en") == "He saw 5 boats."
