@@ -23,12 +23,14 @@ _SIGNAL = re.compile(
     r"|^\s*//|/\*|\*/|\w\.\w+\(|\bNULL\b|\bprintf\b|\bprint\(|\becho\b|['\"]\)"
 )
 _INLINE = re.compile(r"(?<!`)`([^`\n]{1,200})`(?!`)")
+_FORMULA = re.compile(r"\$[^$\n]{1,200}[\\^_{=][^$\n]{0,200}\$")
+_WITHIN = (("`", _INLINE), ("$", _FORMULA))
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE)
 _HINT = frozenset("=;{}[]\\|&$*()`<>_-:@#")
 
 
 def code_spans(doc: Doc) -> tuple[tuple[int, int], ...]:
-    """Fenced blocks, `inline code`, and lines that are source code, commands or data, in text order."""
+    """Fenced blocks, `inline code`, $formulas$, and lines of source code, commands or data, in text order."""
     return doc.fact(_code_spans)
 
 
@@ -50,9 +52,12 @@ def _code_spans(doc: Doc) -> tuple[tuple[int, int], ...]:
         in_code = is_code(line.text) or (in_code and line.text.startswith(("    ", "\t")))
         if in_code:
             spans.append((line.start, line.end))
-        elif "`" in line.text:
-            spans += [(line.start + match.start(), line.start + match.end()) for match in _INLINE.finditer(line.text)]
-    return tuple(spans)
+            continue
+        for mark, pattern in _WITHIN:
+            if mark in line.text:
+                found = pattern.finditer(line.text)
+                spans += [(line.start + match.start(), line.start + match.end()) for match in found]
+    return tuple(sorted(spans))
 
 
 def is_code(line: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.facts.code import code_spans
@@ -42,8 +42,7 @@ _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,300})?/?>|<!-
 _EMOTICON = re.compile(
     r"(?<![\w:;=])(?:[:;=8xX][-'^oc]?[)(\][DPpOo3/\\|*}{$]{1,3}|<3|[:;=] [)(DP](?![\w.]))(?![\w:;=])|¯\\_\(ツ\)_/¯"
 )
-_NUMBER = re.compile(r"(?<!\w)[-+−]?\d++(?:[.,:'’/ \u00a0\u202f\u2009-]?\d++)*+(?:[eE][-+]?\d+)?")
-_FORMULA = re.compile(r"\$[^$\n]{1,200}[\\^_{=][^$\n]{0,200}\$")
+_NUMBER = re.compile(r"\d(?<!\w\d)\d*+(?:[.,:'’/ \u00a0\u202f\u2009-]?\d++)*+(?:[eE][-+]?\d+)?")
 
 
 def protected(doc: Doc) -> tuple[Span, ...]:
@@ -63,14 +62,33 @@ def overlaps(spans: tuple[Span, ...], start: int, end: int, kinds: Collection[st
 
 
 def is_protected(doc: Doc, start: int, end: int, kinds: Collection[str] | None = None) -> bool:
-    """Whether a protected span (of one of `kinds`, if given) overlaps `[start, end)`; see `overlaps`."""
-    return overlaps(protected(doc), start, end, kinds)
+    """Whether a protected span (of one of `kinds`, if given) overlaps `[start, end)`; see `overlaps`.
+
+    The fewer kinds are asked for, the less is searched.
+    """
+    if kinds is None or "number" in kinds:
+        return overlaps(protected(doc), start, end, kinds)
+    if len(kinds) == 1 and "code" in kinds:
+        return overlaps(doc.fact(_code), start, end)
+    return overlaps(doc.fact(_addresses), start, end, kinds)
+
+
+def _code(doc: Doc) -> tuple[Span, ...]:
+    return _apart(Span(start, end, "code") for start, end in code_spans(doc))
+
+
+def _addresses(doc: Doc) -> tuple[Span, ...]:
+    """All but numbers."""
+    return _apart(_candidates(doc))
 
 
 def _protected(doc: Doc) -> tuple[Span, ...]:
-    found = sorted(_candidates(doc), key=lambda span: (span.start, -span.end))
+    return _apart((*doc.fact(_addresses), *_all(_NUMBER, doc.text, "number")))
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     kept: list[Span] = []
-    for span in found:
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
         elif span.end > kept[-1].end and kept[-1].kind == "number":
@@ -97,11 +115,8 @@ def _candidates(doc: Doc) -> Iterator[Span]:
         yield from _all(_TEMPLATE, text, "template")
     if "<" in chars and ">" in chars:
         yield from _all(_MARKUP, text, "markup")
-    if "$" in chars:
-        yield from _all(_FORMULA, text, "code")
     if not chars.isdisjoint(":;=8xX<¯"):
         yield from _all(_EMOTICON, text, "emoticon")
-    yield from _all(_NUMBER, text, "number")
 
 
 def _all(pattern: re.Pattern[str], text: str, kind: str) -> Iterator[Span]:

@@ -60,7 +60,7 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
     unknown = doc.base_lang == "und"
     for number, line in enumerate(doc.lines):
         in_tokens = facts.lines[number]
-        several = _several(line.text)
+        several, end_of_text = _several(line.text), len(line.text.rstrip())
         operators = _OPERATOR.search(line.text) is not None
         for match in _MARK.finditer(line.text):
             mark = match[2]
@@ -72,7 +72,7 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
                 continue
             if mark[0] in "··" and doc.base_lang != "el":
                 continue
-            if mark[0] in "،؛؟۔" and match.end() < len(line.text.rstrip()) and not several:
+            if mark[0] in "،؛؟۔" and match.end() < end_of_text and not several:
                 continue
             if _numeric(line.text, match) or (operators and mark[0] in _OPERATORS):
                 continue
