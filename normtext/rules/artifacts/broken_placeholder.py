@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
-from normtext.facts.protected import is_protected
+from normtext.facts.code import code_spans
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 
 _NAME = r"[A-Za-z_]\w{0,40}(?:\.\w{1,40})*"
@@ -61,7 +61,7 @@ def broken_placeholder(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         for match in pattern.finditer(text):
             after = re.sub(r" {2,}", " ", match.expand(template))
-            if after == match[0] or is_protected(doc, match.start(), match.end(), {"code", "url"}):
+            if after == match[0] or _in_code(doc, match):
                 continue
             if mark == "{" and "%" not in after and _CODE_LINE.search(_near(text, match)):
                 continue
@@ -72,8 +72,18 @@ def broken_placeholder(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.flag("placeholder_corrupt", match.start(), match.end(), "a placeholder lost its end")
     if "{" in chars:
         for match in _OPEN.finditer(text):
-            if not is_protected(doc, match.start(), match.end(), {"code"}):
+            if not _in_code(doc, match):
                 yield doc.flag("placeholder_corrupt", match.start(), match.end(), "a brace is not closed")
+
+
+def _in_code(doc: Doc, match: re.Match[str]) -> bool:
+    """Whether a match lies in lines of code or in `inline code`; what looks like a formula may be placeholders."""
+    return any(
+        start < match.end()
+        and match.start() < end
+        and (doc.text[start] == "`" or doc.text[start - 1 : start] in ("", "\n"))
+        for start, end in code_spans(doc)
+    )
 
 
 def _near(text: str, match: re.Match[str]) -> str:

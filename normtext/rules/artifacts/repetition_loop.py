@@ -64,8 +64,8 @@ def repetition_loop(doc: Doc) -> Iterator[Proposal | Flag]:
 
 def _in_line(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
     found = tokens(doc.text, line.start, line.end)
-    end = 0
-    for run in sorted(runs([token.text for token in found]), key=_place):
+    taken: list[tuple[int, int, bool]] = []
+    for run in runs([token.text for token in found]):  # shorter periods first: a loop within a loop goes before it
         unit = [token.text for token in found[run.first : run.first + run.period]]
         rest = run.length % run.period
         complete = rest > 0 and not any(_is_word(token) for token in unit[rest:])
@@ -73,11 +73,13 @@ def _in_line(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
         limits = _limits(unit, doc.base_lang)
         if _is_year(unit) and run.first > 3 and found[run.first - 1].text.isalpha():
             limits = _Limits(4, 4)
-        if copies < limits.flag or run.first < end:
-            continue
         end = run.first + run.length
-        start, stop = found[run.first].start, found[end - 1].end
         repaired = copies >= limits.repair
+        overlaps = [fixed for first, last, fixed in taken if first < end and run.first < last]
+        if copies < limits.flag or any(overlaps) or (overlaps and not repaired):
+            continue
+        taken.append((run.first, end, repaired))
+        start, stop = found[run.first].start, found[end - 1].end
         why = f"{copies} copies in a row of {_shown(doc, found, run)}"
         yield doc.flag("repetition_loop", start, stop, why, repaired=repaired)
         if repaired:
@@ -137,7 +139,3 @@ def _is_word(token: str) -> bool:
 def _shown(doc: Doc, found: Sequence[Token], run: Run) -> str:
     text = doc.text[found[run.first].start : found[run.first + run.period - 1].end]
     return repr(text if len(text) <= 40 else text[:37] + "…")
-
-
-def _place(run: Run) -> tuple[int, int]:
-    return run.first, run.period
