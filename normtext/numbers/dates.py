@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from normtext.numbers import cjk
+from normtext.numbers import cjk, myriads
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import ascii_digits
-from normtext.numbers.model import Numeral, Reading
+from normtext.numbers.model import Reading
 
 _W = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
 """A word character of a script with spaces: digits glued to it are no date."""
@@ -36,13 +36,7 @@ _KOREAN = re.compile(
     r"(?:(?P<y>\d{4}|\d{2}|[영공일이삼사오육칠팔구십백천]{2,7})\s?년\s?)?(?P<m>\d{1,2}|[일이삼사오육유칠팔구십시]{1,3})\s?월\s?(?P<d>\d{1,2}|[일이삼사오육칠팔구십]{1,4})\s?일"
 )
 _YEAR_LAST = re.compile(r",? ?(?P<y>\d{4})(?![\w.,]\w)")
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u200c]+[^\W\d_]*)*\.?")
-_YEAR_FIRST = frozenset({"hu", "lt", "mn", "zh", "ja", "ko"})
 _MONTH_FIRST = frozenset({"en", "en-US", "fil"})
-_DAY_TO_MONTH = re.compile(r"(?:st|nd|rd|th|er|re|e|º|ª|°|\.)?[ \u00a0]?(?:[-/.]|)[ \u00a0]?(?:\([^()]{1,4}\) ?)?\Z")
-_MONTH_TO_DAY = re.compile(r"\.?[ \u00a0]?(?:[-/.]|)[ \u00a0]?\Z")
-_TO_YEAR = re.compile(r"(?:st|nd|rd|th)?\.?,?[ \u00a0]?(?:[-/]|)[ \u00a0]?\Z")
-_DAYS = (31, 30, 31, 30, 31, 31, 31, 31, 30, 31, 30, 31)
 
 
 def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) -> list[Reading]:
@@ -77,18 +71,19 @@ def _named(text: str, lexicon: Lexicon) -> Iterator[Reading]:
         return
     for match in _NAMED.finditer(text):
         month = lexicon.months.get(fold(match["m"]))
-        value = _iso(int(match["y"]) if match["y"] else None, month, int(match["d"])) if month else None
+        value = iso(int(match["y"]) if match["y"] else None, month, int(match["d"])) if month else None
         if value is not None:
             yield Reading(match.start(), match.end(), "date", value)
     for match in _MONTH_DASH.finditer(text):
         before = _MONTH_LAST.search(text, max(0, match.start() - 13), match.start())
         month = lexicon.months.get(fold(before[0])) if before else None
-        value = _iso(None, month, int(match[1])) if month else None
+        value = iso(None, month, int(match[1])) if month else None
         if before and value is not None:
             yield Reading(before.start(), match.end(), "date", value)
 
 
-def _iso(year: int | None, month: int, day: int) -> str | None:
+def iso(year: int | None, month: int, day: int) -> str | None:
+    """ISO 8601, without the year where there is none; None for what no calendar has."""
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     if year is None:
@@ -108,7 +103,7 @@ def _numeric(match: re.Match[str], day_first: bool) -> str | None:
     if match["y"]:
         if match["s1"] == " " and not (len(match["m1"]) == len(match["d1"]) == 2):
             return None
-        return _iso(int(match["y"]), int(match["m1"]), int(match["d1"]))
+        return iso(int(match["y"]), int(match["m1"]), int(match["d1"]))
     if match["s2"] == "." and len(match["y2"]) == 2 and len(match["b"]) < 2:
         return None
     first, second = int(match["a"]), int(match["b"])
@@ -118,7 +113,7 @@ def _numeric(match: re.Match[str], day_first: bool) -> str | None:
         day_first = False
     if second > 12 or (not day_first and first <= 12):
         first, second = second, first
-    return _iso(_century(ascii_digits(match["y2"])), second, first)
+    return iso(_century(ascii_digits(match["y2"])), second, first)
 
 
 def _partial(text: str, match: re.Match[str]) -> str | None:
@@ -126,9 +121,9 @@ def _partial(text: str, match: re.Match[str]) -> str | None:
     if not text[: match.start()].strip() and not text[match.end() :].strip():
         return None
     if first > 12 >= second:
-        return _iso(None, second, first)
+        return iso(None, second, first)
     if second > 12 >= first and second <= 31:
-        return _iso(None, first, second)
+        return iso(None, first, second)
     return None
 
 
@@ -141,12 +136,12 @@ def _time(match: re.Match[str]) -> str:
 
 
 def _characters(text: str, pattern: re.Pattern[str], language: str, lexicon: Lexicon) -> Iterator[Reading]:
-    chars = cjk.characters(language)
+    chars = myriads.characters(language)
 
     def number(body: str) -> int | None:
         if body.isdecimal():
             return int(body)
-        value = cjk.parse(body.replace("유", "육").replace("시", "십").replace("廿", "二十"), chars)
+        value = myriads.parse(body.replace("유", "육").replace("시", "십").replace("廿", "二十"), chars)
         return value if isinstance(value, int) else None
 
     for match in pattern.finditer(text):
@@ -161,158 +156,15 @@ def _characters(text: str, pattern: re.Pattern[str], language: str, lexicon: Lex
                 year, end = int(late["y"]), late.end()
         if year is not None and year < 100:
             year = _century(f"{year:02}")
-        value = _iso(year, month, day)
+        value = iso(year, month, day)
         if value is not None:
             start = match.start()
             if language == "ko":
-                start, end = _weekday(text, start, end, lexicon)
+                start, end = with_weekday(text, start, end, lexicon)
             yield Reading(start, end, "date", value)
 
 
-def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tuple[list[Reading], set[int]]:
-    """Dates with the name of a month beside a day; and the indices of the numerals that they use."""
-    found: list[Reading] = []
-    used: set[int] = set()
-    months = lexicon.months
-    if not months or not numerals:
-        return found, used
-    by_end = {numeral.end: i for i, numeral in enumerate(numerals)}
-    by_start = {numeral.start: i for i, numeral in enumerate(numerals)}
-    for match in _near(text, numerals):
-        word = fold(match[0])
-        month = months.get(word) or months.get(word.rstrip("."))
-        if month is None and word[:1] in ("ב", "ל", "ה", "מ"):
-            month = months.get(word[1:])
-        if month is None:
-            continue
-        end = match.end() if word in months or not word.endswith(".") else match.end() - 1
-        date = _around(text, match.start(), end, month, numerals, by_end, by_start, lexicon)
-        if date is not None:
-            reading, indices = date
-            if not used & indices:
-                found.append(reading)
-                used |= indices
-    return found, used
-
-
-_REACH = 24
-"""How far from a day its month's name may begin, in code points."""
-
-
-def _near(text: str, numerals: Sequence[Numeral]) -> Iterator[re.Match[str]]:
-    """The words near numerals, each once."""
-    done = 0
-    for numeral in numerals:
-        first = max(done, numeral.start - _REACH)
-        if first > done and first > 0:
-            while first > done and (text[first - 1].isalpha() or text[first - 1] > "\u02ff"):
-                first -= 1
-        done = max(done, min(len(text), numeral.end + _REACH))
-        while done < len(text) and (text[done].isalpha() or text[done] > "\u02ff") and done - numeral.end < 2 * _REACH:
-            done += 1
-        if first < done:
-            yield from _WORD.finditer(text, first, done)
-
-
-def _links(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(lexicon.settings.get("date_link", ()))
-
-
-def _before(text: str, at: int, by_end: dict[int, int], gap: re.Pattern[str], links: tuple[str, ...]) -> int | None:
-    """The numeral that ends shortly before `at`, with nothing but a link or a mark between."""
-    head = text[max(0, at - 12) : at]
-    for link in ("", *links):
-        body = head.rstrip()
-        if link:
-            if not fold(body).endswith(link):
-                continue
-            body = body[: len(body) - len(link)]
-        for size in range(min(7, len(body)) + 1):
-            end = at - len(head) + len(body) - size
-            index = by_end.get(end)
-            if index is not None and gap.match(text[end : at - len(head) + len(body)] + ""):
-                return index
-    return None
-
-
-def _after(text: str, at: int, by_start: dict[int, int], gap: re.Pattern[str], links: tuple[str, ...]) -> int | None:
-    for link in ("", *links):
-        for size in range(len(link) + 5):
-            index = by_start.get(at + size)
-            if index is None:
-                continue
-            between = text[at : at + size]
-            if link and fold(between.strip(" ,.")) != link if between.strip(" ,.") else bool(link):
-                continue
-            rest = between.replace(between.strip(" ,.-/"), "", 1) if link else between
-            if gap.fullmatch(rest) or (link and not rest.strip(" ,.")):
-                return index
-    return None
-
-
-def _around(
-    text: str,
-    start: int,
-    end: int,
-    month: int,
-    numerals: Sequence[Numeral],
-    by_end: dict[int, int],
-    by_start: dict[int, int],
-    lexicon: Lexicon,
-) -> tuple[Reading, set[int]] | None:
-    links = _links(lexicon)
-    day_at = _before(text, start, by_end, _DAY_TO_MONTH, links)
-    day = _day(numerals, day_at)
-    indices: set[int] = set()
-    if day is not None and day_at is not None:
-        first, last = numerals[day_at].start, end
-        indices.add(day_at)
-        year_at = _after(text, end, by_start, _TO_YEAR, links)
-    else:
-        day_at = _after(text, end, by_start, _MONTH_TO_DAY, ())
-        day = _day(numerals, day_at)
-        if day is None or day_at is None:
-            return None
-        first, last = start, numerals[day_at].end
-        suffix = re.compile(r"(?:st|nd|rd|th)\b").match(text, last)
-        last = suffix.end() if suffix else last
-        indices.add(day_at)
-        year_at = _after(text, last, by_start, _TO_YEAR, links)
-        if year_at is None:
-            before = _before(text, start, by_end, re.compile(r"\.? ?\Z"), ())
-            if before is not None and _year(numerals, before) is not None and lexicon.language in _YEAR_FIRST:
-                first, year_at = numerals[before].start, None
-                indices.add(before)
-                value = _iso(_year(numerals, before), month, day)
-                return (Reading(first, last, "date", value), indices) if value else None
-    year = _year(numerals, year_at)
-    if year is not None and year_at is not None:
-        indices.add(year_at)
-        last = numerals[year_at].end
-    value = _iso(year, month, day)
-    if value is None:
-        return None
-    first, last = _weekday(text, *_article(text, first, last, lexicon), lexicon)
-    return Reading(first, last, "date", value), indices
-
-
-def _day(numerals: Sequence[Numeral], index: int | None) -> int | None:
-    if index is None:
-        return None
-    value = numerals[index].value
-    return value if isinstance(value, int) and 1 <= value <= 31 and not numerals[index].places else None
-
-
-def _year(numerals: Sequence[Numeral], index: int | None) -> int | None:
-    if index is None:
-        return None
-    numeral = numerals[index]
-    if not isinstance(numeral.value, int) or (numeral.grouped and numeral.form == "digits"):
-        return None
-    return numeral.value if 1000 <= numeral.value < 2500 else None
-
-
-def _article(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+def with_article(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """The span with the article before it, in languages where it belongs to the date ("the 22nd of July")."""
     article = lexicon.settings.get("date_article")
     head = text[max(0, start - 5) : start]
@@ -321,7 +173,7 @@ def _article(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     return start, end
 
 
-def _weekday(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+def with_weekday(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """The span with the name of a weekday before or behind it."""
     before = _WEEKDAY_BEFORE.search(text, max(0, start - 24), start)
     if before and fold(before[1]).rstrip(".") in lexicon.weekdays:

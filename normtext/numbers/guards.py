@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
@@ -32,6 +33,12 @@ def _words(key: str) -> frozenset[str]:
     """One list of `data/numbers/guards.toml`."""
     source = (files("normtext") / "data" / "numbers" / "guards.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(source)[key].split())
+
+
+def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the sorted spans has a part in common with `[start, end)`."""
+    at = bisect_left(spans, (end,)) - 1
+    return at >= 0 and spans[at][1] > start
 
 
 def is_letter(char: str) -> bool:

@@ -98,8 +98,8 @@ def _one_mark(start: int, end: int, numbers: list[str], mark: str, marks: Marks)
     if mark == "٫" or not _groups(numbers, marks):
         return None
     if mark == ".":
-        octets = all(int(part) <= 255 for part in numbers)
-        if octets and (len(numbers) == 4 or (marks.group != "." and numbers[-1] != "000")):
+        octets = all(int(part) <= 255 and (part[0] != "0" or part == "0") for part in numbers)
+        if octets and (len(numbers) == 4 or marks.group != "."):
             return None
     if mark == "," and marks.group != "," and len({len(part) for part in numbers}) == 1 and len(numbers) > 3:
         return None

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
 from normtext.numbers import cjk, guards
-from normtext.numbers.grammar import Token, adjacent, parse
+from normtext.numbers.fractions import fraction, over, plural_fraction, ratios
+from normtext.numbers.grammar import Token, adjacent
 from normtext.numbers.lexicon import Atom, Lexicon, fold
 from normtext.numbers.literals import exponent, literals, read, spaced
 from normtext.numbers.locale import Marks
 from normtext.numbers.model import Numeral
+from normtext.numbers.parse import parse
 
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
@@ -46,34 +44,28 @@ def numerals(text: str, lexicon: Lexicon, marks: Marks, taken: Iterable[tuple[in
     if lexicon.language in cjk.LANGUAGES:
         found = list(cjk.numerals(text, tokens, lexicon))
         covered = [(numeral.start, numeral.end) for numeral in found]
-        tokens = [token for token in tokens if not _overlaps(covered, token.start, token.end)]
+        tokens = [token for token in tokens if not guards.overlaps(covered, token.start, token.end)]
     for run in _runs(text, tokens):
         found += _read_run(text, run, lexicon)
     found += fractions
     if lexicon.language in cjk.LANGUAGES:
         found = [cjk.signed(text, numeral, lexicon) for numeral in found]
     found.sort(key=lambda numeral: numeral.start)
-    return _over(text, found, lexicon)
+    return over(text, found, lexicon)
 
 
 def _start(token: Token) -> int:
     return token.start
 
 
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether one of the sorted spans has a part in common with `[start, end)`."""
-    at = bisect_left(spans, (end,)) - 1
-    return at >= 0 and spans[at][1] > start
-
-
 def _literal_tokens(text: str, marks: Marks, blocked: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Token]:
     held = [(numeral.start, numeral.end, numeral) for numeral in spaced(text, marks)]
     ranges = [(start, end) for start, end, _ in held]
     for start, end, numeral in held:
-        if not _overlaps(blocked, start, end) and not guards.literal_shielded(text, start, end):
+        if not guards.overlaps(blocked, start, end) and not guards.literal_shielded(text, start, end):
             yield Token(start, end, None, numeral)
     for start, end in literals(text, 0, len(text)):
-        if _overlaps(blocked, start, end) or _overlaps(ranges, start, end):
+        if guards.overlaps(blocked, start, end) or guards.overlaps(ranges, start, end):
             continue
         found = _literal(text, start, end, marks, lexicon)
         if found is None and " " in text[start:end]:
@@ -140,7 +132,7 @@ def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) ->
         if taken:
             count, atom = taken
             end = hits[at + count - 1][1]
-            if not _overlaps(blocked, start, end):
+            if not guards.overlaps(blocked, start, end):
                 if linked:
                     yield Token(start, start + 1, Atom("link"), None, word[0])
                     start += 1
@@ -148,7 +140,7 @@ def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) ->
                 yield Token(start, end, atom, None, phrase)
             at += count
             continue
-        if not _overlaps(blocked, start, end) and not _joined(text, start, end):
+        if not guards.overlaps(blocked, start, end) and not _joined(text, start, end):
             atoms = lexicon.atoms(word)
             if len(atoms) == 2 and atoms[0].role == "link" and word.startswith(lexicon.proclitics or "\0"):
                 yield Token(start, start + 1, atoms[0], None, word[0])
@@ -236,7 +228,7 @@ def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral
         if found is None:
             at += 1
             continue
-        numeral, used = _plural_fraction(text, run, at, *found, lexicon) or _fraction(run, at, *found, lexicon)
+        numeral, used = plural_fraction(text, run, at, *found, lexicon) or fraction(run, at, *found, lexicon)
         # A compound is one word: it is read whole or not at all.
         if at + used < len(run) and run[at + used].start < numeral.end:
             while at < len(run) and run[at].start < numeral.end:
@@ -251,132 +243,3 @@ def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral
         yield numeral
         previous = numeral
         at += used
-
-
-def _plural_fraction(
-    text: str, run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Lexicon
-) -> tuple[Numeral, int] | None:
-    """An ordinal in the plural after cardinals is a denominator where the language has it so: "veinte quintos" is 4."""
-    last = run[at + used - 1]
-    if not (numeral.ordinal and used > 1 and lexicon.settings.get("plural_fraction") and last.word.endswith("s")):
-        return None
-    denominator = lexicon.fractions.get(last.word)
-    head = parse(text, run[at : at + used - 1], lexicon) if denominator else None
-    if not denominator or head is None or head[0].ordinal or head[1] != used - 1:
-        return None
-    value = Fraction(head[0].value) / denominator
-    return replace(head[0], end=last.end, value=value, fraction=True, loose=True), used
-
-
-def _fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Lexicon) -> tuple[Numeral, int]:
-    """A denominator after a whole number: "two thirds"; and a whole part before it: "five and two thirds"."""
-    end = at + used
-    if numeral.ordinal and lexicon.settings.get("unit_fraction") and isinstance(numeral.value, int):
-        first = run[at].atom
-        if used == 2 and first is not None and first.value == 1 and numeral.value >= 100:
-            value = Fraction(1, numeral.value)
-            return replace(numeral, value=value, fraction=True, ordinal=False, loose=True), used
-    if numeral.ordinal or not isinstance(numeral.value, int) or end >= len(run):
-        return numeral, used
-    denominator = _denominator(run, end, numeral, lexicon)
-    if denominator:
-        value = Fraction(numeral.value, denominator)
-        return replace(numeral, end=run[end].end, value=value, fraction=True, loose=True), used + 1
-    part, more = _added_part(run, end, lexicon)
-    if part is None:
-        return numeral, used
-    last = run[end - 1].atom
-    unit = last.value if last is not None and last.role == "scale" and last.value >= 1000 else 1
-    total = numeral.value + part.value * unit
-    return replace(numeral, end=part.end, value=total, fraction=True, loose=True), used + more
-
-
-def _denominator(run: list[Token], at: int, numeral: Numeral, lexicon: Lexicon) -> int | None:
-    word, atom = run[at].word, run[at].atom
-    if word in lexicon.fractions:
-        return lexicon.fractions[word]
-    if numeral.value == 1 and atom is not None and atom.ordinal and atom.role == "add" and atom.value > 3:
-        return int(atom.value) if lexicon.settings.get("unit_fraction") else None
-    return None
-
-
-def _added_part(run: list[Token], at: int, lexicon: Lexicon) -> tuple[Numeral | None, int]:
-    """The fraction of "and two thirds", "and a fifth", and how many tokens it takes with its link."""
-    joint = run[at].atom
-    if joint is None or joint.role != "link" or at + 2 >= len(run):
-        return None, 0
-    head = run[at + 1].atom
-    if head is not None and head.role == "article" and run[at + 2].word in lexicon.fractions:
-        token = run[at + 2]
-        part = Numeral(token.start, token.end, Fraction(1, lexicon.fractions[token.word]), "words", fraction=True)
-        return part, 3
-    found = parse("", run[at + 1 :], lexicon)
-    if found is None:
-        return None, 0
-    part, more = _fraction(run, at + 1, *found, lexicon)
-    if part.fraction and isinstance(part.value, Fraction) and 0 < part.value < 1:
-        return part, more + 1
-    return None, 0
-
-
-def _over(text: str, found: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
-    """Fractions of two numbers ("one over three", "two out of five"), and with a whole number before them."""
-    over, divided = lexicon.settings.get("over", ()), lexicon.settings.get("divided", ())
-    if not over and not divided:
-        return found
-    kept: list[Numeral] = []
-    for numeral in found:
-        if not kept or not _divides(text, kept[-1], numeral, over, divided):
-            kept.append(numeral)
-            continue
-        top = kept.pop()
-        value = Fraction(top.value) / Fraction(numeral.value)
-        whole = kept[-1] if kept else None
-        if whole is not None and _joins(text, whole, top, lexicon) and 0 < value < 1:
-            kept.pop()
-            top, value = whole, whole.value + value
-        kept.append(replace(top, end=numeral.end, value=value, fraction=True, loose=True))
-    return kept
-
-
-def _divides(text: str, left: Numeral, right: Numeral, over: Sequence[str], divided: Sequence[str]) -> bool:
-    if not 3 < right.start - left.end < 16 or left.ordinal or right.ordinal or not isinstance(left.value, int):
-        return False
-    between = fold(text[left.end : right.start].strip() or " ")
-    if not isinstance(right.value, int) or right.value <= 0:
-        return False
-    return between in divided or (between in over and 0 < abs(left.value) < right.value)
-
-
-def _joins(text: str, whole: Numeral, part: Numeral, lexicon: Lexicon) -> bool:
-    """Whether a whole number and the numerator after it are linked: by a word, or by a link glued to the second."""
-    if not isinstance(whole.value, int) or whole.ordinal or whole.fraction:
-        return False
-    between = text[whole.end : part.start].strip()
-    if between and between not in lexicon.proclitics:
-        return fold(between) in lexicon.settings.get("link", ())
-    return part.start - whole.end == 2 and text[part.start - 1] in lexicon.proclitics
-
-
-_SPACED_WORD = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
-_RATIO = re.compile(
-    rf"(?<!{_SPACED_WORD})(?<![/.,:+])(?<![\w]-)-?(?:(\d{{1,6}})[ \u00a0]{{1,2}})?(\d{{1,6}})"
-    rf"[/／](\d{{1,5}})(?!{_SPACED_WORD}|[/:+-]|[.,]\d)"
-)
-_VULGAR = re.compile(r"(?<![\w/.,:+-])(\d{0,6}) ?([\u00bc-\u00be\u2150-\u215e])(?![\w/])")
-
-
-def ratios(text: str, blocked: list[tuple[int, int]]) -> Iterator[Numeral]:
-    """Fractions in digits: "3/4", "10 1/2", "2\u00bd"."""
-    if "/" in text or "／" in text:
-        for match in _RATIO.finditer(text):
-            below = int(match[3])
-            if below and not _overlaps(blocked, *match.span()):
-                value = int(match[1] or 0) + Fraction(int(match[2]), below)
-                value = -value if match[0][0] == "-" else value
-                yield Numeral(*match.span(), value, "digits", fraction=True, loose=True)
-    if not text.isascii():
-        for match in _VULGAR.finditer(text):
-            part = Fraction(unicodedata.numeric(match[2])).limit_denominator(100)
-            if not _overlaps(blocked, *match.span()):
-                yield Numeral(*match.span(), int(match[1] or 0) + part, "digits", fraction=True, loose=True)

@@ -110,7 +110,9 @@ def test_factors_in_digits_and_in_words_multiply_scales(data: st.DataObject) -> 
 def test_dates_with_the_name_of_a_month_are_read_back(data: st.DataObject) -> None:
     lang = data.draw(st.sampled_from(CALENDARS))
     months = sorted(
-        (name, number) for name, number in table(lang)["months"].items() if len(name) > 3 and " " not in name
+        (name, number)
+        for name, number in table(lang)["months"].items()
+        if len(name) > 3 and not set(name) & set(" .׳’'")
     )
     if not months:
         return

@@ -1,0 +1,257 @@
+"""Amounts of money: symbols, codes and names of currencies, before and behind, with cents and coins."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from normtext.numbers import guards
+from normtext.numbers.lexicon import Lexicon, fold
+from normtext.numbers.literals import SPACES
+from normtext.numbers.model import Numeral, Reading, Value, decimal_string, magnitude
+
+_NEXT = re.compile(
+    r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u200c]+[^\W\d_]*|[’'.-][^\W\d_]+)*\.?"
+)
+
+
+_GAP = re.compile(rf"[ {SPACES}-]?(?:de |d[’']|of |di )?")
+
+
+_VARIANT = re.compile(r" ?([A-Za-z]{3})(?![^\W\d_])")
+
+
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ \u00a0]\Z")
+
+
+_DIGIT_BEFORE = re.compile(r"[\w$€£] ?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Symbols and codes of currencies, the same in every language."""
+
+    symbols: dict[str, str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    codes: frozenset[str]
+    names: dict[str, str]
+    hundredths: frozenset[str]
+
+
+@cache
+def money() -> Money:
+    """The reviewed table of symbols and ISO 4217 codes."""
+    data = tomllib.loads((files("normtext") / "data" / "numbers" / "currency.toml").read_text(encoding="utf-8"))
+    symbols: dict[str, str] = {key.lower(): code for key, code in data["symbol"].items()}
+    codes = frozenset(data["codes"].split())
+    ordered = sorted(symbols, key=lambda symbol: (-len(symbol), symbol))
+    signs = "|".join(re.escape(symbol) for symbol in ordered)
+    iso = "|".join(sorted(codes))
+    before = re.compile(rf"(?:(?<![^\W\d_])(?:(?P<code>{iso})|(?i:(?P<sign>{signs}|usd ?\$))))[ {SPACES}]?\Z")
+    after = re.compile(
+        rf"[ {SPACES}-]?(?:de |d[’'])?(?:(?P<code>{iso})(?![^\W\d_])|(?i:(?P<sign>{signs})(?![^\W\d_]|\d)))"
+    )
+    return Money(symbols, before, after, codes, data["name"], frozenset(data["hundredth"]["words"]))
+
+
+def currency(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
+    """The amount of money that a numeral is with the symbol, code or name beside it."""
+    table = money()
+    start, end, code = numeral.start, numeral.end, ""
+    window = max(0, start - 8)
+    before = table.before.search(text, window, start) if start else None
+    if before and not (before["code"] and before.start() and text[before.start() - 1].isalnum()):
+        code, start = _code(before, table, lexicon), before.start()
+        after = table.after.match(text, end)
+        if after and after["code"] and before["sign"] == "$":
+            code, end = after["code"], after.end()
+        elif before["sign"] == "$":
+            named = _named(text, end, lexicon)
+            if named is not None and named[0] == code and not named[2]:
+                end = named[1]
+    else:
+        after = table.after.match(text, end)
+        if after:
+            code, end = _code(after, table, lexicon), after.end()
+            variant = _VARIANT.match(text, end) if after["sign"] == "$" else None
+            if variant and variant[1].upper() in table.codes:
+                code, end = variant[1].upper(), variant.end()
+        else:
+            named = _named(text, end, lexicon)
+            if named is None:
+                named = _large(text, numeral, lexicon)
+            if named is None:
+                return _name_before(text, numeral, lexicon)
+            code, end, cents = named
+            if cents:
+                share = numeral.value * Fraction(1, 100)
+                return Reading(start, end, "currency", f"{code} {decimal_string(share)}", numeral, worded=True)
+    value = numeral.value
+    scaled = _scale_behind(text, end, lexicon)
+    if scaled is not None and end > numeral.end:
+        end, factor = scaled
+        value *= factor
+        numeral.loose = True
+    return Reading(start, end, "currency", f"{code} {decimal_string(value)}", numeral)
+
+
+_COIN_COUNTRIES = {"AU": "AUD", "CA": "CAD", "JM": "JMD", "NZ": "NZD", "TT": "TTD"}
+"""English-speaking countries with dollars of their own and coins of these names; GBP is only counted in grands."""
+
+
+def coins(text: str, numeral: Numeral, lexicon: Lexicon, tag: str) -> Reading | None:
+    """Coins and round sums by their names: "two nickels", "10 grand"."""
+    names = lexicon.settings.get("coin")
+    if not names or numeral.ordinal:
+        return None
+    found = _longest(text, numeral.end, names, {})
+    if found is None:
+        return None
+    worth, end = Fraction(found[0]), found[1]
+    region = tag.rpartition("-")[2]
+    code = "GBP" if region == "GB" and worth > 1 else _COIN_COUNTRIES.get(region, "USD")
+    return Reading(numeral.start, end, "currency", f"{code} {decimal_string(numeral.value * worth)}")
+
+
+def _large(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[str, int, bool] | None:
+    """A name that is a weight as well: money when there is so much of it."""
+    names = lexicon.settings.get("large_currency")
+    found = _longest(text, numeral.end, names, {}) if names and magnitude(numeral.value) >= 10**5 else None
+    return (*found, False) if found else None
+
+
+def _scale_behind(text: str, at: int, lexicon: Lexicon) -> tuple[int, Value] | None:
+    """A word of scale behind the currency: "75 USD million"."""
+    match = _NEXT.match(text, at + 1) if text[at : at + 1] == " " else None
+    atom = lexicon.words.get(fold(match[0].rstrip("."))) if match else None
+    if match and atom is not None and atom.role == "scale" and not atom.ordinal and atom.value >= 10**6:
+        return match.end(), atom.value
+    return None
+
+
+def _name_before(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
+    """The name of a currency right before digits: "Евро 20"."""
+    if numeral.form == "words":
+        return None
+    match = _WORD_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
+    word = fold(match[1]) if match else ""
+    code = lexicon.currencies.get(word) or (money().names.get(word) if word else None)
+    if match is None or code is None or _DIGIT_BEFORE.search(text, max(0, match.start() - 3), match.start()):
+        return None
+    return Reading(match.start(), numeral.end, "currency", f"{code} {decimal_string(numeral.value)}", numeral)
+
+
+def _code(match: re.Match[str], table: Money, lexicon: Lexicon) -> str:
+    if match["code"]:
+        return match["code"]
+    sign = match["sign"].lower().replace(" ", "")
+    if sign in ("¥", "￥") and lexicon.language == "zh":
+        return "CNY"
+    if sign == "usd$":
+        return "USD"
+    if sign == "kr" or sign == "kr.":
+        return {"da": "DKK", "nb": "NOK", "nn": "NOK", "is": "ISK"}.get(lexicon.language, "SEK")
+    return table.symbols.get(sign) or table.symbols[match["sign"].lower()]
+
+
+def _named(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool] | None:
+    """The currency whose name follows: its code, where the name ends, and whether it is a hundredth."""
+    found = _longest(text, at, lexicon.currencies, lexicon.squashed) or _longest(text, at, money().names, {})
+    if found is not None:
+        return found[0], found[1], False
+    found = _longest(text, at, lexicon.cents, {})
+    return (found[0], found[1], True) if found is not None else None
+
+
+def _longest(text: str, at: int, names: dict[str, str], squashed: dict[str, str]) -> tuple[str, int] | None:
+    """The longest of the names that the text continues with, at word borders."""
+    if not names:
+        return None
+    gap = _GAP.match(text, at)
+    start = gap.end() if gap else at
+    if start < len(text) and guards.is_spaceless(text[start]):
+        for size in range(min(10, len(text) - start), 0, -1):
+            code = names.get(text[start : start + size])
+            if code is not None:
+                return code, start + size
+        return None
+    ends: list[int] = []
+    position = start
+    while len(ends) < 4:
+        match = _NEXT.match(text, position)
+        if match is None:
+            break
+        ends.append(match.end())
+        if text[match.end() : match.end() + 1] not in (" ", "\u00a0"):
+            break
+        position = match.end() + 1
+    for end in reversed(ends):
+        phrase = fold(text[start:end])
+        code = names.get(phrase)
+        if code is None and phrase.endswith("."):
+            phrase, end = phrase[:-1], end - 1
+        code = code or _by_letters(phrase, names, squashed)
+        if code is not None:
+            return code, end
+    return None
+
+
+def _by_letters(phrase: str, names: dict[str, str], squashed: dict[str, str]) -> str | None:
+    """The name without regard to hyphens, spaces and an English plural ("Hong Kong dollars")."""
+    for form in (phrase, phrase[:-1] if phrase.endswith("s") else ""):
+        code = names.get(form) or squashed.get("".join(filter(str.isalpha, form)))
+        if code is not None:
+            return code
+    return None
+
+
+def with_cents(text: str, readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Reading]:
+    """Joins what is one amount: "2 dollars and 5 cents", "15 dollars and 50"."""
+    links = {fold(word) for word in lexicon.settings.get("money_link", lexicon.settings.get("link", ()))}
+    held: Reading | None = None
+    for reading in readings:
+        if held is not None:
+            joined = _joined(text, held, reading, links, lexicon)
+            if joined is not None:
+                yield joined
+                held = None
+                continue
+            yield held
+        held = reading
+    if held is not None:
+        yield held
+
+
+def _joined(text: str, left: Reading, right: Reading, links: set[str], lexicon: Lexicon) -> Reading | None:
+    if left.kind != "currency" or left.worded or right.start - left.end > 6 or right.numeral is None:
+        return None
+    between = fold(text[left.end : right.start].strip()) if text[left.end : right.start].strip() else ""
+    if between and between not in links:
+        return None
+    amount, end = right.numeral.value, right.end
+    if not isinstance(amount, int):
+        return None
+    cents = right.kind == "currency" and right.worded
+    if not cents:
+        match = _NEXT.match(text, right.numeral.end + (text[right.numeral.end : right.numeral.end + 1] == " "))
+        word = match[0].rstrip(".") if match else ""
+        if match and word and (fold(word) in money().hundredths or fold(word) in lexicon.cents):
+            cents, end = True, match.start() + len(word)
+        elif amount % 100 == 0 and fold(text[right.start : right.numeral.end].split()[-1]) in lexicon.cents:
+            amount, cents = amount // 100, True
+    if not 0 < amount < 100:
+        return None
+    rest = text[right.end : right.end + 2].strip()
+    plain = right.kind == "cardinal" and right.start > left.end and not rest[:1].isalnum()
+    if not (cents or plain):
+        return None
+    code, _, whole = left.value.partition(" ")
+    if "." in whole:
+        return None
+    return Reading(left.start, end, "currency", f"{code} {decimal_string(Fraction(100 * int(whole) + amount, 100))}")

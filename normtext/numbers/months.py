@@ -1,0 +1,167 @@
+"""Dates with the name of a month beside a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from normtext.numbers.dates import iso, with_article, with_weekday
+from normtext.numbers.lexicon import Lexicon, fold
+from normtext.numbers.model import Numeral, Reading
+
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u200c]+[^\W\d_]*)*\.?")
+
+
+_YEAR_FIRST = frozenset({"hu", "lt", "mn", "zh", "ja", "ko"})
+
+
+_DAY_TO_MONTH = re.compile(r"(?:st|nd|rd|th|er|re|e|º|ª|°|\.)?[ \u00a0]?(?:[-/.]|)[ \u00a0]?(?:\([^()]{1,4}\) ?)?\Z")
+
+
+_MONTH_TO_DAY = re.compile(r"\.?[ \u00a0]?(?:[-/.]|)[ \u00a0]?\Z")
+
+
+_TO_YEAR = re.compile(r"(?:st|nd|rd|th)?\.?,?[ \u00a0]?(?:[-/]|)[ \u00a0]?\Z")
+
+
+def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tuple[list[Reading], set[int]]:
+    """Dates with the name of a month beside a day; and the indices of the numerals that they use."""
+    found: list[Reading] = []
+    used: set[int] = set()
+    months = lexicon.months
+    if not months or not numerals:
+        return found, used
+    by_end = {numeral.end: i for i, numeral in enumerate(numerals)}
+    by_start = {numeral.start: i for i, numeral in enumerate(numerals)}
+    for match in _near(text, numerals):
+        word = fold(match[0])
+        month = months.get(word) or months.get(word.rstrip("."))
+        if month is None and word[:1] in ("ב", "ל", "ה", "מ"):
+            month = months.get(word[1:])
+        if month is None:
+            continue
+        end = match.end() if word in months or not word.endswith(".") else match.end() - 1
+        date = _around(text, match.start(), end, month, numerals, by_end, by_start, lexicon)
+        if date is not None:
+            reading, indices = date
+            if not used & indices:
+                found.append(reading)
+                used |= indices
+    return found, used
+
+
+_REACH = 24
+"""How far from a day its month's name may begin, in code points."""
+
+
+def _near(text: str, numerals: Sequence[Numeral]) -> Iterator[re.Match[str]]:
+    """The words near numerals, each once."""
+    done = 0
+    for numeral in numerals:
+        first = max(done, numeral.start - _REACH)
+        if first > done and first > 0:
+            while first > done and (text[first - 1].isalpha() or text[first - 1] > "\u02ff"):
+                first -= 1
+        done = max(done, min(len(text), numeral.end + _REACH))
+        while done < len(text) and (text[done].isalpha() or text[done] > "\u02ff") and done - numeral.end < 2 * _REACH:
+            done += 1
+        if first < done:
+            yield from _WORD.finditer(text, first, done)
+
+
+def _links(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.settings.get("date_link", ()))
+
+
+def _before(text: str, at: int, by_end: dict[int, int], gap: re.Pattern[str], links: tuple[str, ...]) -> int | None:
+    """The numeral that ends shortly before `at`, with nothing but a link or a mark between."""
+    head = text[max(0, at - 12) : at]
+    for link in ("", *links):
+        body = head.rstrip()
+        if link:
+            if not fold(body).endswith(link):
+                continue
+            body = body[: len(body) - len(link)]
+        for size in range(min(7, len(body)) + 1):
+            end = at - len(head) + len(body) - size
+            index = by_end.get(end)
+            if index is not None and gap.match(text[end : at - len(head) + len(body)] + ""):
+                return index
+    return None
+
+
+def _after(text: str, at: int, by_start: dict[int, int], gap: re.Pattern[str], links: tuple[str, ...]) -> int | None:
+    for link in ("", *links):
+        for size in range(len(link) + 5):
+            index = by_start.get(at + size)
+            if index is None:
+                continue
+            between = text[at : at + size]
+            if link and fold(between.strip(" ,.")) != link if between.strip(" ,.") else bool(link):
+                continue
+            rest = between.replace(between.strip(" ,.-/"), "", 1) if link else between
+            if gap.fullmatch(rest) or (link and not rest.strip(" ,.")):
+                return index
+    return None
+
+
+def _around(
+    text: str,
+    start: int,
+    end: int,
+    month: int,
+    numerals: Sequence[Numeral],
+    by_end: dict[int, int],
+    by_start: dict[int, int],
+    lexicon: Lexicon,
+) -> tuple[Reading, set[int]] | None:
+    links = _links(lexicon)
+    day_at = _before(text, start, by_end, _DAY_TO_MONTH, links)
+    day = _day(numerals, day_at)
+    indices: set[int] = set()
+    if day is not None and day_at is not None:
+        first, last = numerals[day_at].start, end
+        indices.add(day_at)
+        year_at = _after(text, end, by_start, _TO_YEAR, links)
+    else:
+        day_at = _after(text, end, by_start, _MONTH_TO_DAY, ())
+        day = _day(numerals, day_at)
+        if day is None or day_at is None:
+            return None
+        first, last = start, numerals[day_at].end
+        suffix = re.compile(r"(?:st|nd|rd|th)\b").match(text, last)
+        last = suffix.end() if suffix else last
+        indices.add(day_at)
+        year_at = _after(text, last, by_start, _TO_YEAR, links)
+        if year_at is None:
+            before = _before(text, start, by_end, re.compile(r"\.? ?\Z"), ())
+            if before is not None and _year(numerals, before) is not None and lexicon.language in _YEAR_FIRST:
+                first, year_at = numerals[before].start, None
+                indices.add(before)
+                value = iso(_year(numerals, before), month, day)
+                return (Reading(first, last, "date", value), indices) if value else None
+    year = _year(numerals, year_at)
+    if year is not None and year_at is not None:
+        indices.add(year_at)
+        last = numerals[year_at].end
+    value = iso(year, month, day)
+    if value is None:
+        return None
+    first, last = with_weekday(text, *with_article(text, first, last, lexicon), lexicon)
+    return Reading(first, last, "date", value), indices
+
+
+def _day(numerals: Sequence[Numeral], index: int | None) -> int | None:
+    if index is None:
+        return None
+    value = numerals[index].value
+    return value if isinstance(value, int) and 1 <= value <= 31 and not numerals[index].places else None
+
+
+def _year(numerals: Sequence[Numeral], index: int | None) -> int | None:
+    if index is None:
+        return None
+    numeral = numerals[index]
+    if not isinstance(numeral.value, int) or (numeral.grouped and numeral.form == "digits"):
+        return None
+    return numeral.value if 1000 <= numeral.value < 2500 else None
