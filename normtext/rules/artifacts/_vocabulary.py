@@ -12,7 +12,7 @@ from normtext.rules.artifacts._tables import table
 
 _WHOLE = 3
 """Stems of so many letters and less are whole words."""
-_WHOLE_TOPICS = frozenset({"order", "order_end", "speaker", "myself"})
+_WHOLE_TOPICS = frozenset({"order", "order_end", "speaker", "myself", "offer", "condition"})
 """Topics whose entries are words, not stems."""
 
 _PREFIXES = {"Hebrew": "[ושהבלכמ]{0,3}", "Arabic": "[وف]?(?:ال|بال|لل|كال)?"}
@@ -21,9 +21,9 @@ _PREFIXES = {"Hebrew": "[ושהבלכמ]{0,3}", "Arabic": "[وف]?(?:ال|بال
 _JOINING = frozenset({*NO_SPACES, *_PREFIXES, "Hangul"})
 
 
-def says(topic: str, text: str) -> bool:
-    """Whether a text, lower-cased, has a word of a topic of the table."""
-    return _pattern(topic).search(text) is not None
+def says(topic: str, text: str, language: str = "") -> bool:
+    """Whether a text, lower-cased, has a word of a topic of the table, in English or the language named, or in any."""
+    return _pattern(topic, language).search(text) is not None
 
 
 def counts(topic: str, text: str) -> int:
@@ -37,10 +37,11 @@ def opens_with(topic: str, text: str) -> bool:
 
 
 @cache
-def stems(topic: str) -> tuple[str, ...]:
+def stems(topic: str, language: str = "") -> tuple[str, ...]:
     """All stems of a topic, without repetition; the table writes "_" for a space and "*" for a gap."""
-    entries = (entry.replace("_", " ") for value in table("chatter")[topic].values() for entry in value.split())
-    return tuple(dict.fromkeys(entries))
+    lists = table("chatter")[topic]
+    chosen = [lists[key] for key in lists if key in ("all", "en", language)] if language else lists.values()
+    return tuple(dict.fromkeys(entry.replace("_", " ") for value in chosen for entry in value.split()))
 
 
 def may_say(topic: str, text: str) -> bool:
@@ -76,8 +77,8 @@ def first_words(topic: str) -> frozenset[str]:
 
 
 @cache
-def _pattern(topic: str) -> re.Pattern[str]:
-    longest_first = sorted(stems(topic), key=len, reverse=True)
+def _pattern(topic: str, language: str = "") -> re.Pattern[str]:
+    longest_first = sorted(stems(topic, language), key=len, reverse=True)
     whole = topic in _WHOLE_TOPICS
     spaced = [_expression(stem, whole) for stem in longest_first if not _unspaced(stem)]
     unspaced = [re.escape(stem) for stem in longest_first if _unspaced(stem)]

@@ -14,8 +14,10 @@ from normtext.rules.artifacts._vocabulary import counts, first_words, is_prompt,
 
 LONGEST_LINE = 240
 """Code points of an opening or closing that is looked at."""
-_LONGEST_OPENING, _LONGEST_CLOSING = 20, 45
+_LONGEST_OPENING, _LONGEST_CLOSING = 20, 30
 """Words of one."""
+_MOST_SENTENCES, _NEAR = 3, 45
+"""Sentences of a closing, and the code points at the beginning of one in which it must offer something."""
 _LABEL_WORDS = 4
 
 _COLON = re.compile(r"[:：][*_ ]*")
@@ -23,6 +25,7 @@ _QUOTED = re.compile(r"[\"“”«»„「」『』0-9]")
 _LABEL = re.compile(r"^[*_#>\s]{0,6}[^\W\d_][\w .’'-]{0,24}[:：]", re.MULTILINE)
 _WRAPPING = " \t*_#>()[]（）【】—–-"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "'": "'"}
+_SENTENCE = re.compile(r"[.!?。！？।؟…]+")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _ENDS = frozenset('.!?。！？…।۔؟"”»」')
 
@@ -156,14 +159,14 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
 def _closing(doc: Doc, lines: list[Line], first: int) -> int:
     """The index after the last line that is no closing."""
     last = len(lines)
+    language = doc.base_lang
     for _ in range(8):
         at = last - 1
         while at > first and doc.text.count("\n", lines[at - 1].end, lines[at].start) == 1 and last - at < 6:
             at -= 1  # back to the beginning of the paragraph
-        if at == first and last - first > 1:
-            at = last - 1  # one paragraph: its last line
+        apart = at > 0 and doc.text.count("\n", lines[at - 1].end, lines[at].start) > 1
         paragraph = doc.text[lines[at].start : lines[last - 1].end]
-        if at < first or (at == first and at == 0) or not (_offers(paragraph) or _notes(paragraph)):
+        if at < first or not apart or not (_offers(paragraph, language) or _notes(paragraph)):
             return last
         last = at
         while last - 1 > first and _RULE.match(lines[last - 1].text):
@@ -171,14 +174,20 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
     return last
 
 
-def _offers(paragraph: str) -> bool:
-    """Whether a model offers its help, or hopes to have helped."""
-    if len(paragraph) > 2 * LONGEST_LINE or len(paragraph.split()) > _LONGEST_CLOSING or _QUOTED.search(paragraph):
+def _offers(paragraph: str, language: str) -> bool:
+    """Whether a model offers its help, or hopes to have helped: near the beginning of one or two short sentences."""
+    if len(paragraph) > LONGEST_LINE or len(paragraph.split()) > _LONGEST_CLOSING or _QUOTED.search(paragraph):
         return False
     folded = paragraph.lower().replace("’", "'")
-    if says("company", folded) or not says("service", folded):
+    if says("company", folded) or not says("service", folded, language):
         return False
-    return says("offer", folded) or (says("condition", folded) and says("myself", folded))
+    sentences = [sentence for sentence in _SENTENCE.split(folded) if sentence.strip()]
+    if len(sentences) > _MOST_SENTENCES:
+        return False
+    openings = [sentence.strip()[:_NEAR] for sentence in sentences]
+    if any(says("offer", opening, language) for opening in openings):
+        return True
+    return says("myself", folded) and any(says("condition", opening[:15], language) for opening in openings)
 
 
 def _notes(paragraph: str) -> bool:
