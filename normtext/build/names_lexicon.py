@@ -25,6 +25,8 @@ MOST_FOREIGN = 6000
 """Words a language: the most frequent ones name everyday things, which is what translation puts in a name's place."""
 COUNTRY_WORDS = frozenset("and of the united states kingdom republic federal federation islamic union new north south".split())
 """Words in names of countries that are words all the same."""
+MOST_CORE = 16_000
+"""English words that every text may have: rarer ones are as often names or foreign."""
 LEAST_OFFICES = 6
 LEAST_COUNT, LEAST_SHARE, MOST_SPELLINGS = 3, 0.04, 6
 """A spelling of a name part counts from 3 attestations and 4 % of them on; below is noise (see the table's source)."""
@@ -39,11 +41,14 @@ def main(arguments: Sequence[str]) -> int:
     english = {norm(word) for word in _words("en") if word.islower()}
     foreign = {norm(word) for path in sorted(WORDS.glob("*.txt.gz")) for word in _common(path.name[:-7])}
     foreign |= {norm(row["word"]) for row in rows(facts / "foreign_nouns.jsonl")}
-    countries = {token.norm for row in rows(facts / "country_hints.jsonl.gz") for token in tokens(row["text"])}
-    english |= _office_words(rows(facts / "persons.jsonl.gz")) - (countries - HONORIFICS - COUNTRY_WORDS)
+    countries = {form(row["text"]) for row in rows(facts / "country_hints.jsonl.gz")}
+    offices = _office_words(rows(facts / "persons.jsonl.gz")) - (countries - HONORIFICS - COUNTRY_WORDS)
+    core = {norm(word) for word in _words("en")[:MOST_CORE] if word.islower()} | offices
+    english |= offices
     sections = {
         "english": pack_set(english),
-        "foreign": pack_set(foreign - english),
+        "core": pack_set(core),
+        "foreign": pack_set(foreign - core),
         "letters": letters.read_bytes(),
         **_parts(rows(facts / "name_parts.jsonl.gz"), _letters(letters)),
         **pack_index("nicknames", _nicknames()),

@@ -46,6 +46,7 @@ def _sound(token: str) -> str:
     return "".join(char for at, char in enumerate(token) if at == 0 or char != token[at - 1])
 
 
+_OPEN = frozenset("aeiouyhjw")
 _COARSE = str.maketrans("kqcgxszSjvwfbpdtmn", "kkkkkkkkkvvvvvttmm", "aeiouyh")
 
 
@@ -59,7 +60,9 @@ def _bones(token: str) -> tuple[str, frozenset[str]]:
 def _far(a: str, b: str) -> bool:
     """Whether two tokens are surely more than one consonant apart."""
     (ours, our_set), (theirs, their_set) = _bones(a), _bones(b)
-    return abs(len(ours) - len(theirs)) > 2 or len(our_set ^ their_set) > 2
+    if abs(len(ours) - len(theirs)) > 2 or len(our_set ^ their_set) > 2:
+        return True
+    return bool(ours and theirs) and ours[0] != theirs[0] and a[0] not in _OPEN and b[0] not in _OPEN
 
 
 def _swap(a: str, b: str) -> float:
@@ -197,6 +200,13 @@ class Alignment(NamedTuple):
         return min((pair.like for pair in self.pairs), default=Likeness.NONE)
 
 
+def _may_be_joined(left: str, right: str, whole: str) -> bool:
+    """Whether two tokens written as one are a spelling of a third."""
+    if len(whole) <= max(4 if whole.isascii() else 1, len(left)) or abs(len(left) + len(right) - len(whole)) > 3:
+        return False
+    return likeness(left + right, whole) >= Likeness.VARIANT
+
+
 @lru_cache(maxsize=1 << 14)
 def align(mention: tuple[str, ...], form: tuple[str, ...]) -> Alignment:
     """The best pairing, in any order, each token once; two tokens in a row may be one on the other side."""
@@ -206,10 +216,11 @@ def align(mention: tuple[str, ...], form: tuple[str, ...]) -> Alignment:
             like = likeness(token, other)
             if like:
                 offers.append((-like, abs(i - j), Pair(i, 1, j, 1, like)))
-        for j, other in enumerate(form):
-            if i + 1 < len(mention) and len(other) > 4 and likeness(token + mention[i + 1], other) >= Likeness.VARIANT:
+            if like >= Likeness.VARIANT:
+                continue
+            if i + 1 < len(mention) and _may_be_joined(token, mention[i + 1], other):
                 offers.append((-Likeness.VARIANT, abs(i - j), Pair(i, 2, j, 1, Likeness.VARIANT)))
-            if j + 1 < len(form) and len(token) > 4 and likeness(token, other + form[j + 1]) >= Likeness.VARIANT:
+            if j + 1 < len(form) and _may_be_joined(other, form[j + 1], token):
                 offers.append((-Likeness.VARIANT, abs(i - j), Pair(i, 1, j, 2, Likeness.VARIANT)))
     free_i, free_j = set(range(len(mention))), set(range(len(form)))
     pairs = []
@@ -234,13 +245,25 @@ def closeness(mention: Sequence[str], form: Sequence[str], alignment: Alignment)
 
 
 def loosest(mention: Sequence[str], form: Sequence[str], alignment: Alignment) -> float:
-    """The greatest distance of a pair of Latin tokens."""
+    """The greatest distance of a pair of tokens, each read as is nearest."""
     pairs = (
         ("".join(mention[pair.i : pair.i + pair.width]), "".join(form[pair.j : pair.j + pair.span]))
         for pair in alignment.pairs
         if pair.like > Likeness.INITIAL
     )
-    return max((distance(ours, theirs) for ours, theirs in pairs if ours.isascii() and theirs.isascii()), default=0.0)
+    return max((_nearest(ours, theirs) for ours, theirs in pairs), default=0.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _nearest(a: str, b: str) -> float:
+    pairs = [(left, right) for left in readings(a) for right in readings(b)]
+    return min((distance(left, right) for left, right in pairs if left[0] != BARE and right[0] != BARE), default=0.0)
+
+
+def in_order(alignment: Alignment) -> bool:
+    """Whether the paired tokens stand in the order of the form, or in that order but for the first, put last."""
+    order = [pair.j for pair in alignment.pairs]
+    return order == sorted(order) or order[:-1] == sorted(order[:-1]) and order[-1] == min(order)
 
 
 FAMILY_FIRST = frozenset("CN TW HK MO KR KP VN KH".split())

@@ -106,6 +106,12 @@ def token_forms(record: Record) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def latin_forms(record: Record) -> tuple[tuple[str, ...], ...]:
+    """The token forms in Latin letters."""
+    return tuple(name for name in token_forms(record) if all(token.isascii() for token in name))
+
+
 class Layer:
     """The records of one compiled gazetteer. Usable from several threads."""
 

@@ -73,7 +73,7 @@ def role_words(role: str, whole: bool = False) -> frozenset[str]:
 def _offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     found = []
     for role in roles:
-        words = role_words(role)
+        words = role_words(role) or role_words(role, whole=True)
         if words == {"minister"} or words == {"secretary"}:
             whole = role_words(role, whole=True)
             found += [words | {topic} for topic in whole - words]

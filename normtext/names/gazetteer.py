@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, final
 
 from normtext.errors import DataError
-from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, loosest, surnames
+from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
 from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
@@ -147,12 +148,19 @@ class Gazetteer:
 
     def candidates(self, telling: tuple[str, ...]) -> list[Known]:
         """Persons whose family name is among these parts: those who share another part, and a few of the best known."""
-        found: list[Known] = []
+        return [known for known, _ in self.sharing(telling)]
+
+    def sharing(self, telling: tuple[str, ...]) -> list[tuple[Known, int]]:
+        """The candidates, each with how many other parts it shares."""
+        found: list[tuple[Known, int]] = []
         parts_and_pairs = [*telling, *(left + right for left, right in pairwise(telling))]
         for at, layer in enumerate(self._layers):
             shared: Counter[int] = Counter()
             for token in dict.fromkeys(parts_and_pairs):
                 family = {row for skeleton in skeletons(token) for row in layer.family(skeleton)}
+                bearers = {row for skeleton in skeletons(token) for row in layer.keyed(skeleton)}
+                if len(bearers) <= FEW:
+                    shared.update(bearers)
                 if not family:
                     continue
                 for row in sorted(family)[:FEW]:
@@ -162,7 +170,7 @@ class Gazetteer:
                         keyed = {row for skeleton in skeletons(other) for row in layer.keyed(skeleton)}
                         shared.update(family & keyed)
             rows = sorted(shared, key=lambda row: (-shared[row], row))[:MOST]
-            found += [Known(at, layer.record(row)) for row in rows]
+            found += [(Known(at, layer.record(row)), shared[row]) for row in rows]
         return found
 
 
@@ -184,7 +192,7 @@ def _one(found: list[Known], evidence: Context) -> Known | None:
 
 def score(tokens: tuple[str, ...], record: Record, evidence: Context) -> Match | None:
     """How surely the tokens are a spelling of the record's name; None where something contradicts it."""
-    if evidence.contradicts(record):
+    if evidence.contradicts(record) or (any(map(_one_syllable, tokens)) and record.country not in FAMILY_FIRST):
         return None
     best: Match | None = None
     for name in token_forms(record):
@@ -194,11 +202,17 @@ def score(tokens: tuple[str, ...], record: Record, evidence: Context) -> Match |
     return best
 
 
+def _one_syllable(token: str) -> bool:
+    """Whether a token is one Han or Hangul character: a part of an East Asian name and of no other."""
+    return len(token) == 1 and token >= "\u3400"
+
+
 def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evidence: Context) -> Match | None:
     alignment = align(tokens, name)
     pairs = [pair for pair in alignment.pairs if pair.like > Likeness.INITIAL]
-    extra = [i for i in alignment.extra if len(tokens[i]) > 1 and tokens[i] not in HONORIFICS]
-    missing = [j for j in alignment.missing if len(name[j]) > 1 and name[j] not in HONORIFICS]
+    east = record.country in FAMILY_FIRST
+    extra = [i for i in alignment.extra if (len(tokens[i]) > 1 or east) and tokens[i] not in HONORIFICS]
+    missing = [j for j in alignment.missing if (len(name[j]) > 1 or east) and name[j] not in HONORIFICS]
     if not pairs or (extra and missing):
         return None
     single = len(tokens) == len(name) == 1
@@ -210,17 +224,23 @@ def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evide
         return None
     support = evidence.support(record)
     typos = sum(pair.like == Likeness.TYPO for pair in pairs)
-    if typos > 1 or (typos and support < 2 and len(name) < 3):
+    if typos > 1 or (typos and (east or (support < 2 and len(name) < 3))):
         return None
-    if missing and record.rewrite and record.tier > 1:
+    if not record.rewrite and evidence.given and not record.country and len(pairs) < 3:
         return None
-    if extra and not _within(extra, [pair.i for pair in pairs]) and (record.tier > 1 or not support or len(extra) > 1):
+    if missing and (record.tier > 1 if record.rewrite else any(_PATRONYMIC.search(name[j]) for j in missing)):
         return None
-    if record.country in FAMILY_FIRST and loosest(tokens, name, alignment) > STRICT:
+    if extra and not _harmless(extra, [pair.i for pair in pairs], record, support):
         return None
+    if east and (loosest(tokens, name, alignment) > STRICT or not in_order(alignment)):
+        return None
+    if record.rewrite and record.tier > 1 and alignment.like < Likeness.SAME:
+        if not support or (evidence.words and record.roles and not evidence.role(record)):
+            return None
     share = len(held) / (len(held) + len(missing))
     near = closeness(tokens, name, alignment)
     value = 0.6 * share + 0.2 * near + 0.1 * (not typos) - 0.08 * len(extra) + 0.04 * support + 0.02 * (3 - record.tier)
+    value += 0.01 * in_order(alignment)
     if held.isdisjoint(surnames(name, record.country)):
         value -= 0.1
     words = [f"{len(pairs)} of {len(held) + len(missing)} name parts align"]
@@ -230,9 +250,20 @@ def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evide
     return Match(record.id, record.canonical, round(min(value, 0.99), 4), "; ".join(words))
 
 
-def _within(extra: list[int], held: list[int]) -> bool:
-    """Whether tokens stand between others: a middle name more makes no other person, another first or last name may."""
-    return min(held) < min(extra) and max(extra) < max(held)
+_PATRONYMIC = re.compile("(?:[oe]v[iy]ch|[oie]vna|ichna|[oe]vych|овіч|ович|евич|овна|евна)\\Z")
+
+
+def _harmless(extra: list[int], held: list[int], record: Record, support: int) -> bool:
+    """Whether tokens that the record does not have may belong to its person: a middle name, or a last one more.
+
+    Another first name makes another person; so do several unknown names, or one where the names are short (East Asia).
+    """
+    if record.country in FAMILY_FIRST or len(extra) >= len(held):
+        return False
+    within = min(held) < min(extra) and max(extra) < max(held)
+    if within and (support or not record.rewrite):
+        return True
+    return (record.tier == 1 and support > 0 and len(extra) == 1 and extra[0] > max(held))
 
 
 @lru_cache(maxsize=4096)

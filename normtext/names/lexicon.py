@@ -19,6 +19,8 @@ class Lexicon:
         self._table = table
         self.english = Members(table, "english")
         """Words that English text writes in lower case most of the time, folded."""
+        self.core = Members(table, "core")
+        """The frequent ones of them."""
         self.foreign = Members(table, "foreign")
         """Ordinary words of other languages that English does not have."""
         self._parts = Index(table, "parts")

@@ -7,7 +7,7 @@ edit's result is locked from the start in the next sweep: no edit can follow on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from normtext.core.doc import Doc
@@ -21,8 +21,12 @@ from normtext.names.persons import Run, resolve
 from normtext.names.records import Record
 from normtext.names.scan import At, Scanner, scanner
 
-LEFT, RIGHT = 90, 70
+LEFT, RIGHT = 120, 100
 """Evidence stands within so many characters of a name, on its line: offices before it, countries on either side."""
+
+
+LANGUAGE = "en"
+"""The language of our canonical forms: names of other languages are not ours to rewrite."""
 
 
 class Mention(NamedTuple):
@@ -62,11 +66,13 @@ def mentions(doc: Doc) -> tuple[Mention, ...]:
 
 def _mentions(doc: Doc) -> tuple[Mention, ...]:
     scan = scanner_of(doc)
+    if doc.base_lang != LANGUAGE and len(scan.gazetteer.layers) == 1:
+        return ()
     words = scan.words(doc.text)
     text = _Text(doc.text, words, scan)
     taken = [False] * len(words)
     found = list(_exact(text, taken))
-    found += _aligned(text, taken)
+    found += _aligned(text, taken, {mention.record.id: mention.start for mention in reversed(found)})
     found.sort()
     found += _short(text, taken, found)
     found.sort()
@@ -80,6 +86,16 @@ class _Text:
         self.text = text
         self.words = words
         self.scan = scan
+
+    def around(self, first: int, last: int, a: int, b: int) -> Context:
+        """The context of words `[a, b)` of the run `[first, last)`; of an empty span, all that any of its spans has."""
+        if a < b:
+            return self.context(first + a, first + b)
+        words = tuple(word.word.norm for word in self.words[first:last])
+        sides = self.context(first, last), self.context(first, first + 1), self.context(last - 1, last), Context.near(words)
+        return Context(
+            frozenset().union(*(side.words for side in sides)), frozenset().union(*(side.countries for side in sides))
+        )
 
     def context(self, first: int, last: int) -> Context:
         """What stands near words `[first, last)`, on their line."""
@@ -179,7 +195,7 @@ def _tie(one: Known, other: Known, context: Context) -> bool:
     return not same and context.support(one.record) == context.support(other.record) and one.record.tier == other.record.tier
 
 
-def _aligned(text: _Text, taken: list[bool]) -> Iterator[Mention]:
+def _aligned(text: _Text, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
     """Persons whose name a run of free words spells."""
     words = text.words
     at = 0
@@ -190,7 +206,7 @@ def _aligned(text: _Text, taken: list[bool]) -> Iterator[Mention]:
         end = at + 1
         while end < len(words) and words[end].glued and not taken[end] and (_may_be_in(words[end]) or words[end].joined):
             end += 1
-        yield from _in_run(text, at, end, taken)
+        yield from _in_run(text, at, end, taken, named)
         at = end
 
 
@@ -199,15 +215,17 @@ def _may_be_in(at: At) -> bool:
     return not word.ordinary or word.borne or word.norm in PARTICLES
 
 
-def _in_run(text: _Text, first: int, last: int, taken: list[bool]) -> Iterator[Mention]:
+def _in_run(text: _Text, first: int, last: int, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
     if last - first < 2 or not any(at.word.keyed for at in text.words[first:last]):
         return
-    run = Run(text.words[first:last], text.scan, lambda a, b: text.context(first + a, first + b))
+    run = Run(text.words[first:last], text.scan, lambda a, b: text.around(first, last, a, b))
     best = resolve(run)
     if best is None or _PLACES.match(text.text, text.words[first + best.last - 1].end):
         return
     a, b = first + best.first, first + best.last
     taken[a:b] = [True] * (b - a)
+    if not best.given and named.get(best.known.record.id, text.words[a].start) < text.words[a].start:
+        return  # a family name of two parts, after the full name: short on purpose
     known = "broken" if best.broken else "aligned"
     own = best.known.layer > 0
     yield Mention(text.words[a].start, text.words[b - 1].end, best.known.record, known, own, best.score, best.why)

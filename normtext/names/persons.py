@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from normtext.names.align import FAMILY_FIRST, Alignment, Likeness, align, closeness, loosest, surnames
-from normtext.names.compiled import token_forms
+from normtext.names.align import FAMILY_FIRST, Alignment, Likeness, align, closeness, in_order, loosest, surnames
+from normtext.names.compiled import latin_forms, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, PARTICLES, form, parts
 from normtext.names.gazetteer import STRICT, Known, same_name
@@ -32,6 +32,8 @@ class Candidate(NamedTuple):
     why: str
     broken: bool = False
     """Whether one word of the name is unexplained."""
+    given: bool = True
+    """Whether the words include the part that stands first in the name."""
 
 
 class Run:
@@ -60,6 +62,11 @@ class Run:
             found = self._contexts[first, last] = self._context(first, last)
         return found
 
+    @cached_property
+    def widest(self) -> Context:
+        """All evidence that stands around any part of the run."""
+        return self._context(0, 0)
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The words of telling parts `[first, last)`, with the particles that lead into them."""
         start, stop = self.spots[first], self.spots[last - 1] + 1
@@ -87,9 +94,12 @@ def resolve(run: Run) -> Candidate | None:
     if not 2 <= len(run.telling) <= MOST_PARTS:
         return None
     found: list[Candidate] = []
-    for known in run.scan.candidates(run.telling):
+    forms = latin_forms if all(part.isascii() for part in run.telling) else token_forms
+    for known, shared in run.scan.candidates(run.telling):
+        if not _worth_a_look(known, shared, run):
+            continue
         best: Candidate | None = None
-        for name in token_forms(known.record):
+        for name in forms(known.record):
             one = _judge(known, name, run)
             if one is not None and (best is None or one.score > best.score):
                 best = one
@@ -106,6 +116,15 @@ def resolve(run: Run) -> Candidate | None:
         if near and not same_name(best.known.record.canonical, other.known.record.canonical):
             return None
     return best
+
+
+def _worth_a_look(known: Known, shared: int, run: Run) -> bool:
+    """Whether the evidence around the run, wherever in it the name is, can bear what the parts in common leave open."""
+    record = known.record
+    if known.layer > 0 or (record.tier <= 2 and shared):
+        return True
+    support = run.widest.support(record)
+    return support == 2 if record.tier <= 2 else bool(shared) and support > 0
 
 
 def _judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
@@ -191,7 +210,7 @@ def _aligned(
         return None
     if record.tier > 2 and support < 1:
         return None
-    if record.country in FAMILY_FIRST and loosest(telling, name, alignment) > STRICT:
+    if record.country in FAMILY_FIRST and (loosest(telling, name, alignment) > STRICT or not in_order(alignment)):
         return None
     share = (len(name) - len(alignment.missing)) / len(name)
     near = closeness(telling, name, alignment)
@@ -200,7 +219,8 @@ def _aligned(
     words = ["every part aligns" if not missing else "the parts given align"]
     words += ["one slip"] if typos else []
     words += (["office beside it"] if role else []) + (["country beside it"] if country else [])
-    return Candidate(known, *span, round(min(value, 0.99), 2), "; ".join(words))
+    given = 0 not in alignment.missing
+    return Candidate(known, *span, round(min(value, 0.99), 2), "; ".join(words), given=given)
 
 
 def _broken(

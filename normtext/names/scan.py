@@ -60,7 +60,7 @@ class Scanner:
         self._words: dict[str, Word] = {}
         self._leads: dict[str, bool] = {}
         self._exact: dict[str, list[tuple[Known, int]]] = {}
-        self._candidates: dict[tuple[str, ...], list[Known]] = {}
+        self._candidates: dict[tuple[str, ...], list[tuple[Known, int]]] = {}
         self._lock = Lock()
 
     def may_name(self, pieces: frozenset[str]) -> bool:
@@ -101,12 +101,12 @@ class Scanner:
             return _INERT
         layers = self.gazetteer.layers
         exact = any(layer.begins(folded) for layer in layers)
-        ordinary = folded in lexicon().english
+        ordinary = folded in lexicon().core
         telling = tuple(parts((folded,)))
-        keyed = not ordinary and any(
+        keyed = folded not in lexicon().english and any(
             layer.keyed(skeleton) for layer in layers for part in telling for skeleton in skeletons(part)
         )
-        borne = (keyed or ordinary) and any(layer.borne(part) for layer in layers for part in telling)
+        borne = any(layer.borne(part) for layer in layers for part in telling)
         return Word(folded, telling, exact, keyed, ordinary, borne)
 
     def leads(self, first: str, second: str) -> bool:
@@ -120,14 +120,14 @@ class Scanner:
         """The records that have this form."""
         return _kept(self._exact, folded, self.gazetteer.exact)
 
-    def candidates(self, telling: tuple[str, ...]) -> list[Known]:
-        """Persons whose name shares parts with these."""
-        return _kept(self._candidates, telling, self.gazetteer.candidates)
+    def candidates(self, telling: tuple[str, ...]) -> list[tuple[Known, int]]:
+        """Persons whose name shares parts with these, and how many besides the family name."""
+        return _kept(self._candidates, telling, self.gazetteer.sharing)
 
     def may_be_broken(self, part: str) -> bool:
         """Whether a word that stands in a name can be none of it: no name that people bear, no word of English."""
         words = lexicon()
-        if part in words.english:
+        if part in words.core or (part in words.english and part not in words.foreign):
             return False
         layers = self.gazetteer.layers
         if part in words.foreign:
