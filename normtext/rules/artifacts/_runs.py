@@ -8,6 +8,7 @@ from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.facts.words import LETTER
+from normtext.rules.artifacts._prose import distant
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -95,9 +96,7 @@ def _may_repeat(doc: Doc) -> bool:
             sentences = [piece for piece in doc.text.split(stop) if piece]
             if len(sentences) > 3 and True in map(eq, sentences, sentences[1:]):
                 return True
-    return (
-        max(doc.chars, default="") > "\u0e00" and _UNSPACED.search(doc.text) is not None and _unspaced_repeat(doc.text)
-    )
+    return bool(distant(doc)) and _UNSPACED.search(doc.text) is not None and _unspaced_repeat(doc.text)
 
 
 def _repeats(pieces: list[str], period: int, step: int) -> bool:

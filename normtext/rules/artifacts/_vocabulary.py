@@ -44,15 +44,15 @@ def stems(topic: str, language: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.replace("_", " ") for value in chosen for entry in value.split()))
 
 
-def may_say(topic: str, text: str) -> bool:
-    """Whether a word of a text, lower-cased, begins as one of a topic does: a quick look, False only where `says` is.
+def may_say(text: str, *topics: str) -> bool:
+    """Whether a word of a text, lower-cased, begins as one of the topics does: False only where `says` is.
 
     Words of scripts without spaces, or with articles joined to them, are left to `says`.
     """
-    starts = _starts(topic)
+    starts = _starts(topics)
     if any(word in starts or word[:_START] in starts for word in _WORD.findall(text)):
         return True
-    return not text.isascii() and any(map(_joins_words, text)) and says(topic, text)
+    return not text.isascii() and any(map(_joins_words, text)) and any(says(topic, text) for topic in topics)
 
 
 _START = 4
@@ -60,9 +60,9 @@ _WORD = re.compile(r"\w+")
 
 
 @cache
-def _starts(topic: str) -> frozenset[str]:
+def _starts(topics: tuple[str, ...]) -> frozenset[str]:
     """The first four letters of the stems, or of their first words."""
-    return frozenset(word[:_START] for stem in stems(topic) for word in _WORD.findall(stem)[:1])
+    return frozenset(word[:_START] for topic in topics for stem in stems(topic) for word in _WORD.findall(stem)[:1])
 
 
 @cache

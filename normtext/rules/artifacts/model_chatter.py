@@ -35,14 +35,14 @@ def _trigger(doc: Doc) -> bool:
     head, line_break, _ = text[: LONGEST_LINE + 60].lower().partition("\n")
     if _first_word(head) in first_words("oblige") or head.partition(":")[0] in first_words("speaker"):
         return True
-    if (line_break or ":" in head or "：" in head) and (may_say("translate", head) or may_say("language", head)):
+    if (line_break or ":" in head or "：" in head) and may_say(head, "translate", "language"):
         return True
-    last = text[text.rstrip().rfind("\n") + 1 :].lower()
-    if len(last) == len(text):
+    body = text.rstrip()
+    apart = max(body.rfind("\n\n"), body.rfind("\n\r\n"))
+    last = body[apart + 1 :].lower().lstrip()
+    if apart < 0 or len(last) > 4 * LONGEST_LINE:
         return False
-    if len(last) <= 2 * LONGEST_LINE and (may_say("offer", last) or may_say("condition", last)):
-        return True
-    return _note_label(last)
+    return _note_label(last) or may_say(last, "offer", "condition")
 
 
 def _first_word(head: str) -> str:
@@ -164,7 +164,8 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
         at = last - 1
         while at > first and doc.text.count("\n", lines[at - 1].end, lines[at].start) == 1 and last - at < 6:
             at -= 1  # back to the beginning of the paragraph
-        apart = at > 0 and doc.text.count("\n", lines[at - 1].end, lines[at].start) > 1
+        gap = doc.text[lines[at - 1].end : lines[at].start] if at > 0 else ""
+        apart = "\n\n" in gap or "\n\r\n" in gap
         paragraph = doc.text[lines[at].start : lines[last - 1].end]
         if at < first or not apart or not (_offers(paragraph, language) or _notes(paragraph)):
             return last

@@ -57,6 +57,8 @@ def repetition_loop(doc: Doc) -> Iterator[Proposal | Flag]:
     stops four of a sentence. Sounds, emphasis, refrains (copies with an exclamation mark, or on lines of their own),
     numbers and one copy more in languages that double words are left alone.
     """
+    if not may_repeat(doc):
+        return
     for line in doc.lines:
         if len(line.text) > 8:
             yield from _in_line(doc, line)
