@@ -19,6 +19,8 @@ from normtext.numbers.myriads import Characters, characters, parse
 LANGUAGES = frozenset({"zh", "ja", "ko"})
 _LITERAL_ONLY = re.compile(r"[\d,，.．]+\Z")
 _TWO_LITERALS = re.compile(r"\d +\d")
+_REACH = 12
+"""How far counters, particles and signs are looked for, in code points: longer than any of them."""
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff々\u3040-\u30ff\uac00-\ud7af]")
 
@@ -101,8 +103,8 @@ def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | No
         return None
     end = start + len(body)
     before = text[start - 1] if start else ""
-    after = text[end:]
-    ordinal = text[:start].endswith(chars.ordinal_before) if chars.ordinal_before else False
+    after, ahead = text[end : end + _REACH], text[max(0, start - _REACH) : start]
+    ordinal = bool(chars.ordinal_before) and ahead.endswith(chars.ordinal_before)
     ordinal_end = next((ending for ending in chars.ordinal_after if after.startswith(ending)), "")
     if before and before in chars.vague_before:
         return None
@@ -115,7 +117,7 @@ def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | No
     numeral = Numeral(start, end, value, "mixed" if mixed else "words", loose=loose, scale=mixed, grouped=True)
     if ordinal or ordinal_end:
         numeral.ordinal = True
-        head = next((mark for mark in chars.ordinal_before if text[:start].endswith(mark)), "")
+        head = next((mark for mark in chars.ordinal_before if ahead.endswith(mark)), "")
         numeral.start -= len(head)
         numeral.end += len(ordinal_end)
     return numeral
@@ -146,20 +148,21 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
     around = text[max(0, start - 3) : end + 3]
     if any(idiom in around and _covers(text, idiom, start, end) for idiom in chars.idioms):
         return False
-    after, before = text[end:], text[start - 1 : start]
+    after, ahead = text[end : end + _REACH], text[max(0, start - _REACH) : start]
+    before = ahead[-1:]
     if any(char.isdecimal() for char in body):
         return True
     hangul = _HANGUL.match(body) is not None
     if hangul and before and _HANGUL.match(before):
         return False
     counted = after.lstrip(" ").startswith(tuple(chars.counters))
-    if len(body) == 1 and body in chars.digits and text[:start].endswith(chars.prefixes):
+    if len(body) == 1 and body in chars.digits and ahead.endswith(chars.prefixes):
         return True
     if len(body) == 1:
         if body in chars.big or (before and _HAN.match(before) and not counted):
             return False
         alone = not (before and _HAN.match(before)) and not (after and _HAN.match(after))
-        return (counted and (not before or not hangul or True)) or (alone and (not hangul or not text.strip(body)))
+        return counted or (alone and (not hangul or len(text) == len(body)))
     if hangul and all(char in chars.digits for char in body):
         return counted
     if len(body) == 2 or hangul:
@@ -178,7 +181,7 @@ def _natives(text: str, chars: Characters) -> Iterator[Numeral]:
     assert chars.natives is not None
     for match in chars.natives.finditer(text):
         tens, ones, alone = match.groups()
-        after = text[match.end() :]
+        after = text[match.end() : match.end() + _REACH]
         hangul_next = _HANGUL.match(after) is not None
         if hangul_next and not after.startswith(chars.endings):
             continue

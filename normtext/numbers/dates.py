@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from normtext.numbers import cjk, myriads
+from normtext.numbers import cjk, guards, myriads
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import ascii_digits
 from normtext.numbers.model import Reading
@@ -62,7 +62,7 @@ def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) 
     if ":" in text:
         for match in _TIME.finditer(text):
             found.append(Reading(match.start(), match.end(), "time", _time(match)))
-    return [r for r in found if not any(s < r.end and r.start < e for s, e in blocked)]
+    return [reading for reading in found if not guards.overlaps(blocked, reading.start, reading.end)]
 
 
 def _named(text: str, lexicon: Lexicon) -> Iterator[Reading]:
@@ -118,7 +118,7 @@ def _numeric(match: re.Match[str], day_first: bool) -> str | None:
 
 def _partial(text: str, match: re.Match[str]) -> str | None:
     first, second = int(match["a"]), int(match["b"])
-    if not text[: match.start()].strip() and not text[match.end() :].strip():
+    if match.start() < 9 and match.end() > len(text) - 9 and text.strip() == match[0]:
         return None
     if first > 12 >= second:
         return iso(None, second, first)

@@ -197,7 +197,9 @@ class Sum:
 
     def _multiplies(self, part: _Part, scale: Value) -> bool:
         """Whether a scale takes a greater number before it: dozens do, and any scale a number in digits."""
-        return scale in _PACKS or self.tokens[part.at].literal is not None
+        return (
+            part.room not in _PACKS if scale in _PACKS else part.room == 1 and self.tokens[part.at].literal is not None
+        )
 
     def _cut(self, token: int) -> None:
         """Forget what was understood from a token on: it begins another number."""

@@ -10,6 +10,7 @@ import re
 import tomllib
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -35,7 +36,7 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(tomllib.loads(source)[key].split())
 
 
-def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of the sorted spans has a part in common with `[start, end)`."""
     at = bisect_left(spans, (end,)) - 1
     return at >= 0 and spans[at][1] > start
@@ -98,7 +99,7 @@ def in_idiom(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if not idioms:
         return False
     around = fold(text[max(0, start - 40) : end + 40])
-    return any(fold(idiom) in around for idiom in idioms)
+    return any(idiom in around for idiom in idioms)
 
 
 _OF = re.compile(r"[ \u00a0](?:de[ \u00a0]|d[’']|di[ \u00a0])", re.IGNORECASE)

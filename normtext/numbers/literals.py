@@ -10,6 +10,8 @@ from fractions import Fraction
 from normtext.numbers.locale import Marks
 from normtext.numbers.model import Numeral, Value
 
+LONGEST = 80
+"""More digits than any quantity has, in characters; longer runs are identifiers."""
 SPACES = "\u00a0\u202f\u2009"
 _LITERAL = re.compile(
     rf"\d++(?:[.,٫٬'’．，]\d++)*+(?:[ {SPACES}]\d{{3}}(?!\d))*+(?:(?<=\d{{3}})[.,٫]\d++(?!\d))?"
@@ -39,6 +41,8 @@ def spaced(text: str, marks: Marks) -> Iterator[Numeral]:
     if not marks.known or (" ," not in text and " ." not in text):
         return
     for match in _SPACED.finditer(text):
+        if len(match[0]) > LONGEST:
+            continue
         body = ascii_digits(match[0].replace(" ", ""))
         pieces = re.split(r"([.,])", body)
         used = set(pieces[1::2])
@@ -57,6 +61,8 @@ def read(text: str, start: int, end: int, marks: Marks) -> Numeral | None:
     body = ascii_digits(text[start:end]).translate(_FULLWIDTH)
     pieces = re.split(r"([^0-9])", body)
     numbers, seps = pieces[0::2], pieces[1::2]
+    if len(body) > LONGEST:
+        return None
     if not seps:
         return Numeral(start, end, int(body), "digits")
     if numbers[0] == "":

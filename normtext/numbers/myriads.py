@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from normtext.numbers.lexicon import lexicon
-from normtext.numbers.literals import ascii_digits
+from normtext.numbers.literals import LONGEST, ascii_digits
 from normtext.numbers.model import Value
 
 _LITERAL = r"\d++(?:[,，.．]\d++)*+"
@@ -90,6 +90,8 @@ def characters(language: str) -> Characters:
 def parse(body: str, chars: Characters) -> Value | None:
     """The value of numeral characters and literals, None where they make no number."""
     body = body.replace(" ", "")
+    if len(body) > LONGEST:
+        return None
     parts = chars.token.findall(body)
     if "".join(parts) != body:
         return None

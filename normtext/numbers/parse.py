@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from normtext.numbers.grammar import Sum, Token
 from normtext.numbers.lexicon import Lexicon
+from normtext.numbers.literals import LONGEST
 from normtext.numbers.model import Numeral, Value, decimal_string
 
 _ROUND = frozenset({100, 1000, 10**4, 10**5, 10**6, 10**9, 10**12})
@@ -76,7 +77,7 @@ def _point(tokens: Sequence[Token], first: int, state: Sum, lexicon: Lexicon) ->
             break
         places += decimal_string(sum((part.value for part in rest.marks[-1].parts), start=0))
         at += rest.marks[-1].upto
-    if not places or not places.isdigit() or Fraction(whole).denominator != 1:
+    if not places.isdecimal() or len(places) > LONGEST or Fraction(whole).denominator != 1:
         return None
     tenths = lexicon.fractions.get(tokens[at].word) if at < len(tokens) and tokens[at].word else None
     if tenths:
