@@ -16,7 +16,7 @@ def article(number: int) -> str:
     return "\n".join(
         [
             f"Council meets for the {number}th time about the harbour and street {number}",
-            f"On day {number} the council heard witness {number * 7} about ship {number * 13} and its cargo of {number} tons "
+            f"On day {number} the council heard witness {number * 7} about ship {number * 13} with its {number} tons "
             f"of fish number {'x' * (number + 1)}.",
             BIO,
             f"Posted in: District {chr(65 + number)}",

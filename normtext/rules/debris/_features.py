@@ -13,7 +13,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from normtext.rules.debris._page import Row
-from normtext.rules.debris._phrases import phrase_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,6 +28,8 @@ STEM = 6
 """Letters by which inflected forms of a word are taken for the same."""
 _LONG_WORD = re.compile(r"\w{4,}")
 _DIGIT = re.compile(r"\d")
+_INNER = re.compile(r"[^\W\d_][.!?…:;,)»][^\W\d_]")
+"""Punctuation without a space behind it: text that was glued together."""
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d+ ?(?:min|h|hours?|days?|ago)\b"
 )
@@ -40,7 +41,7 @@ _FUNCTION_LETTERS = frozenset(
 _MARKS = '|/»›>•·-–—:,;!?"“„«(#+*'
 
 RAW = (
-    *("words", "length", "sentence", "bullet", "body", "digits", "colon", "dots", "date", "address", "price"),
+    *("words", "length", "sentence", "bullet", "body", "digits", "colon", "dots", "inner", "date", "address", "price"),
     *("function", "ui", "ui_most", "known", "longest", "average"),
     *(f"mark_{index}" for index in range(len(_MARKS))),
     *("sure", "hint", *(f"kind_{kind}" for kind in KINDS)),
@@ -87,7 +88,7 @@ def raw(row: Row) -> tuple[int, ...]:
     if not text.isascii():
         functional += sum(map(text[:80].count, _FUNCTION_LETTERS & chars)) // 2
     end = text.rstrip()[-3:]
-    phrase = phrase_of(row)
+    phrase = row.phrase
     kind = phrase.kind if phrase is not None else ""
     short = len(text) <= 200
     return (
@@ -99,6 +100,7 @@ def raw(row: Row) -> tuple[int, ...]:
         min(len(_DIGIT.findall(text)) * 16 // (len(text) or 1), 16) if chars & _DIGITS else 0,
         int(end[-1:] in (":", "：")),
         int(end == "..." or end[-1:] == "…"),
+        min(len(_INNER.findall(text)), 8) if short else 0,
         int(short and bool(chars & _DIGITS) and _DATE.search(text) is not None),
         int((short and "." in chars and _ADDRESS.search(text) is not None) or "@" in chars),
         int(short and bool(chars & _MONEY) and _PRICE.search(text) is not None),
@@ -106,8 +108,8 @@ def raw(row: Row) -> tuple[int, ...]:
         max(0, min(255, 128 + total)) if pieces else 128,
         most,
         known * 16 // count if pieces else 0,
-        min(longest, 63),
-        min(letters // count, 63),
+        min(longest, 255),
+        min(letters // count, 255),
         *[int(mark in chars) for mark in _MARKS],
         int(phrase is not None and phrase.sure),
         int(phrase is not None and not phrase.sure),

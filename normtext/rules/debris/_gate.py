@@ -22,6 +22,7 @@ _TELLING = re.compile(
     r"\d\s?[km]?\s\w+$",
     re.IGNORECASE,
 )
+_CODES = re.compile(r"\W*(?:[^\W\d_]{2}\W+){2,}[^\W\d_]{2}\W*")
 NETWORKS = frozenset(
     (
         "facebook",
@@ -37,7 +38,7 @@ NETWORKS = frozenset(
         "viber",
     )
 )
-_LONG_WORD = 18
+_LONG_WORD = 15
 """Names of languages that are glued together make a longer word than this."""
 _NAMES = 3
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -68,6 +69,8 @@ def _suspicious(doc: Doc) -> bool:
         return True
     folded = doc.folded
     if any(sign in folded for sign in _SIGNS):
+        return True
+    if sum(len(line) < 6 for line in short) > 2 or any(_CODES.fullmatch(line) for line in short):
         return True
     keys = [key_of(line) for line in short]
     if any(said(key) or key in NETWORKS for key in keys) or any(_TELLING.search(line) for line in short):

@@ -32,10 +32,14 @@ class Model:
         import numpy as np
 
         trees = len(self.features)
-        answers = table[:, self.features.ravel()] > self.limits.ravel()
-        powers = 1 << np.arange(DEPTH - 1, -1, -1)
-        places = answers.reshape(len(table), trees, DEPTH) @ powers
-        total: NDArray[np.int64] = self.base + self.leaves[np.arange(trees), places].sum(axis=1, dtype=np.int64)
+        answers = np.ascontiguousarray(table.T.astype(np.uint8))[self.features.ravel()] > self.limits.ravel()[:, None]
+        answers = answers.reshape(trees, DEPTH, len(table))
+        places = np.zeros((trees, len(table)), dtype=np.intp)
+        for level in range(DEPTH):
+            places = 2 * places + answers[:, level]
+        total: NDArray[np.int64] = self.base + np.take_along_axis(self.leaves, places, axis=1).sum(
+            axis=0, dtype=np.int64
+        )
         return total
 
     def save(self, path: Path) -> None:

@@ -13,7 +13,7 @@ LONGEST_UNKNOWN = 16
 """A name that is not in the table ("Suomalainen" for "Suomi") may stand between two that are; letters at most."""
 
 _JOINT = re.compile(r"[^\w\n]{0,8}")
-_UNKNOWN = re.compile(rf"([^\W\d_]{{1,{LONGEST_UNKNOWN}}}(?: [^\W\d_]{{1,12}})?)[^\w\n]{{0,8}}")
+_UNKNOWN = re.compile(rf"([^\W\d_]{{1,{LONGEST_UNKNOWN}}})[^\w\n]{{0,8}}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -83,7 +83,7 @@ def names() -> Names:
         codes.setdefault(name, set()).add(code)
         displays[name] = displays.get(name, 0) | sum(1 << int(place) for place in places.split(","))
         lengths.setdefault(name[:2], set()).add(len(name))
-        if endonym == "1" and len(name) > 3:
+        if endonym == "1" and (len(name) > 3 or not name.isascii()):
             words.update(_forms(name.split()[0]))
     for row in (folder / "debris-language-more.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         name, code = row.split("\t")
@@ -148,7 +148,7 @@ def chain_at(folded: str, start: int) -> Chain | None:
             end = at + len(name)
             gap = _JOINT.match(folded, end)[0]  # type: ignore[index]
             step = _Reach(here.known + 1, here.unknown, end, at, name, gap)
-            whole = bool(gap) or end == len(folded) or not _LETTER.match(folded, end)
+            whole = bool(gap) or end == len(folded) or not _LETTER.match(folded, end) or _border(folded, end)
             score = (step.known - (not whole), end)
             after = end + len(gap)
             known = reached.get(after)
@@ -165,6 +165,11 @@ def chain_at(folded: str, start: int) -> Chain | None:
                     heappush(waiting, to)
                     reached[to] = step
     return _read(reached, start, best)
+
+
+def _border(folded: str, at: int) -> bool:
+    """Whether a Latin letter and one of another script meet."""
+    return (folded[at - 1] < "\u0250") != (folded[at] < "\u0250")
 
 
 def _next_names(folded: str, at: int) -> list[int]:

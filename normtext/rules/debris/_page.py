@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-_MARKS = re.compile(
-    "[\\s!-/:-@\\[-`{-~\u00a1-\u00bf\u00d7\u00f7\u02b9-\u02df\u055a-\u055f\u0589\u05be\u05f3\u05f4\u060c\u061b\u061f\u066a-\u066d\u06d4"
-    "\u0964\u0965\u104a\u104b\u1362-\u1368\u17d4-\u17da\u200b-\u206f\u2190-\u2bff\u3000-\u3003\u3008-\u303f\u30fb\ufe30-\ufe6f"
-    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff]+"
-)
-"""Spaces, punctuation and symbols. Not a class of letters' opposites: vowel signs are no letters to Python."""
+from normtext.rules.debris._keys import key_of
+from normtext.rules.debris._phrases import Phrase, said
 
-_DIGITS = re.compile(r"\d+")
+__all__ = ["Page", "Row", "key_of", "row_of"]
+
 _BULLET = re.compile(r"\s*(?:[-–—*•·‣▪●○◦»›>]+|\(?\d{1,3}[.)])\s+")
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։။።．]['\"”’»)\]」』›“]*\s*\Z")
 _ARMENIAN_END = re.compile(r"[\u0561-\u0587]:\s*\Z")
 """The Armenian full stop, typed as the colon that it looks like."""
@@ -39,6 +37,10 @@ class Row(NamedTuple):
     sentence: bool
     """It ends as a sentence does."""
     bullet: bool
+    digits: bool
+    """It has a digit."""
+    phrase: Phrase | None
+    """What it says, if pages say so."""
 
     @property
     def body(self) -> bool:
@@ -67,12 +69,6 @@ class Page:
         return next((at for at in range(len(self.rows) - 1, -1, -1) if self.rows[at].body), -1)
 
 
-def key_of(text: str) -> str:
-    """What stays the same when a label changes its case, punctuation and figures."""
-    key = _MARKS.sub(" ", text.casefold()).strip()
-    return key if key.isalpha() else _DIGITS.sub("0", key)
-
-
 @lru_cache(maxsize=1 << 14)
 def row_of(text: str) -> Row:
     """The row of one line."""
@@ -81,4 +77,8 @@ def row_of(text: str) -> Row:
         words += len(_NO_SPACES.findall(text)) // 2
     key = key_of(text) if len(text) <= LONG_KEY else ""
     sentence = _SENTENCE_END.search(text) is not None or _ARMENIAN_END.search(text) is not None
-    return Row(text, key, words, sentence, _BULLET.match(text) is not None)
+    bullet = _BULLET.match(text) is not None
+    phrase = said(key)
+    if phrase is not None and phrase.open and sentence:
+        phrase = None
+    return Row(text, key, words, sentence, bullet, _DIGIT.search(text) is not None, phrase)

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.errors import DataError
-from normtext.rules.debris._page import Row, key_of
+from normtext.rules.debris._keys import key_of
+
+if TYPE_CHECKING:
+    from normtext.rules.debris._page import Row
 
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GAP = r"\S{1,40}(?: \S{1,40}){0,7}?"
@@ -121,7 +124,7 @@ def said(key: str) -> Phrase | None:
     return lexicon().find(key) if key else None
 
 
-def phrase_of(row: Row) -> Phrase | None:
-    """What a row says; a template does not fit a sentence."""
-    phrase = said(row.key)
-    return None if phrase is not None and phrase.open and row.sentence else phrase
+def says(row: Row, kind: str) -> bool:
+    """Whether a row says something of this kind that is debris wherever it stands."""
+    phrase = row.phrase
+    return phrase is not None and phrase.kind == kind and phrase.sure

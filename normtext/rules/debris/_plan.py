@@ -64,7 +64,7 @@ def _look(page: Page) -> dict[int, Verdict]:
     """What all detectors find on a page; the first that takes a row names it."""
     from normtext.rules.debris._detectors import DETECTORS
 
-    fresh: dict[int, Verdict] = {}
+    fresh = _signs(page)
     for rule, detect in DETECTORS:
         for first, last, why in list(detect(page, fresh.keys())):
             for at in range(first, last + 1):
@@ -72,11 +72,17 @@ def _look(page: Page) -> dict[int, Verdict]:
     return fresh
 
 
+def _signs(page: Page) -> dict[int, Verdict]:
+    from normtext.rules.debris._detectors import sign_of
+
+    return {at: Verdict(*found) for at, row in enumerate(page.rows) if (found := sign_of(row.text)) is not None}
+
+
 def detected(page: Page) -> frozenset[int]:
     """The rows that the detectors take, without the line model."""
     from normtext.rules.debris._detectors import DETECTORS
 
-    taken: set[int] = set()
+    taken = set(_signs(page))
     for rule, detect in DETECTORS:
         if rule != "page-noise":
             taken.update(at for first, last, _ in list(detect(page, taken)) for at in range(first, last + 1))
@@ -96,6 +102,24 @@ def removals(doc: Doc, rule: str) -> Iterator[Proposal]:
         verdict = plan[first]
         if verdict.rule == rule:
             yield doc.delete_lines(*last, verdict.why)
+
+
+def removable(doc: Doc) -> Iterator[tuple[int, str]]:
+    """The lines that no detector took and that are not blank, with their indices: for rules that judge a line alone."""
+    gone = doc.fact(verdicts)
+    for at, line in enumerate(doc.lines):
+        if at not in gone and line.text and not line.text.isspace():
+            yield at, line.text
+
+
+def delete_row(doc: Doc, at: int, why: str) -> Proposal:
+    """The deletion of one line, with the blank lines behind it where blank lines stand before it too."""
+    lines = doc.lines
+    last = at
+    if at == 0 or not lines[at - 1].text.strip():
+        while last + 2 < len(lines) and not lines[last + 1].text.strip():
+            last += 1
+    return doc.delete_lines(at, last, why)
 
 
 def _spans(doc: Doc) -> dict[int, tuple[int, int]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
-from normtext.rules.debris._phrases import phrase_of
-from normtext.rules.debris._plan import Hit, removals
+from normtext.rules.debris._page import Row
+from normtext.rules.debris._phrases import says
+from normtext.rules.debris._plan import removals
 
 
 @rule(
@@ -33,9 +33,6 @@ def advert_marker(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "advert-marker")
 
 
-def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows that mark an advertisement."""
-    for at, row in enumerate(page.rows):
-        phrase = phrase_of(row)
-        if phrase is not None and phrase.kind == "ads" and phrase.sure:
-            yield Hit(at, at, "a marker of an advertisement")
+def sign(row: Row) -> str | None:
+    """Why a row marks an advertisement."""
+    return "a marker of an advertisement" if says(row, "ads") else None

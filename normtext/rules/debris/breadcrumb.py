@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page, key_of
+from normtext.rules.debris._page import Row, key_of
 from normtext.rules.debris._patterns import choice, words
-from normtext.rules.debris._plan import Hit, removals
+from normtext.rules.debris._plan import removals
 
 _STEP = re.compile(r"\s*(?:»|›|>>|>|→|/|::|\||⟩|❯|＞|»)\s*")
 
@@ -39,18 +39,14 @@ def breadcrumb(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "breadcrumb")
 
 
-def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows that lead from the front page to here."""
-    for at, row in enumerate(page.rows):
-        if row.words <= 40 and not row.sentence and is_trail(row.text.strip()):
-            yield Hit(at, at, "the trail from the front page")
-
-
-def is_trail(text: str) -> bool:
-    """Whether a line begins at the front page and goes on in at least one step."""
-    folded = text.casefold()
+def sign(row: Row) -> str | None:
+    """Why a row is a trail: it begins at the front page and goes on in several steps."""
+    if row.words > 40 or row.sentence or not _STEP.search(row.text):
+        return None
+    folded = row.text.strip().casefold()
     here = _here().match(folded)
     steps = [piece for piece in _STEP.split(folded[here.end() :] if here else folded) if piece]
     if len(steps) < (2 if any(mark in folded for mark in "»›>→") else 3):
-        return False
-    return bool(here) or (key_of(steps[0]) in words("home") and all(len(step.split()) <= 14 for step in steps))
+        return None
+    home = key_of(steps[0]) in words("home") and all(len(step.split()) <= 14 for step in steps)
+    return "the trail from the front page" if here or home else None

@@ -8,8 +8,8 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
-from normtext.rules.debris._phrases import phrase_of
+from normtext.rules.debris._page import Page, Row
+from normtext.rules.debris._phrases import says
 from normtext.rules.debris._plan import Hit, removals
 
 NEAR = 4
@@ -23,7 +23,8 @@ NEAR = 4
     trigger=suspicious,
     examples=[
         Example(
-            "The bridge is closed until May.\n\nLeave a Reply\nYour email address will not be published. Required fields are marked *\nName\nEmail\nWebsite",
+            "The bridge is closed until May.\n\nLeave a Reply\n"
+            "Your email address will not be published. Required fields are marked *\nName\nEmail\nWebsite",
             "The bridge is closed until May.",
         ),
     ],
@@ -37,16 +38,23 @@ def comment_form(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "comment-form")
 
 
+def sign(row: Row) -> str | None:
+    """Why a row belongs to a form for comments."""
+    quoted = row.text.lstrip().startswith(("“", '"', "«", "„", "「"))
+    return "a line of a form for comments" if says(row, "comments") and not quoted else None
+
+
 def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows that belong to a form for comments."""
+    """The names of fields near the lines of a form."""
+    if page.alone:
+        return
     last = -NEAR - 1
     for at, row in enumerate(page.rows):
-        phrase = phrase_of(row)
+        phrase = row.phrase
         if phrase is None or phrase.kind != "comments":
             continue
-        if phrase.sure and not row.text.lstrip().startswith(("“", '"', "«", "„", "「")):
-            yield Hit(at, at, "a line of a form for comments")
+        if at in taken:
             last = at
-        elif not page.alone and at - last <= NEAR and row.words <= 3:
+        elif at - last <= NEAR and row.words <= 3:
             yield Hit(at, at, "a field of a form for comments")
             last = at

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
+from normtext.rules.debris._page import Row
 from normtext.rules.debris._patterns import choice
-from normtext.rules.debris._plan import Hit, removals
+from normtext.rules.debris._plan import removals
 
 LONGEST = 40
 """Words; a longer line has more in it than the claim."""
@@ -22,22 +22,11 @@ _CLAIM = re.compile(
     r"\W*copyrights?\W{1,4}(?:\(c\)\s*)?(?:19|20)\d\d\b.*|.{0,60}?(?:©|\(c\)|ⓒ|&copy;)\s*(?:by\s*|copyright\s*)?(?:19|20)\d\d.*",
     re.IGNORECASE | re.DOTALL,
 )
-_SIGNS = (
-    "©",
-    "(c)",
-    "ⓒ",
-    "&copy;",
-    "copyright",
-    "right",
-    "recht",
-    "droit",
-    "derecho",
-    "diritt",
-    "direito",
-    "прав",
-    "hak",
-)
-_MORE_SIGNS = ("praw", "权", "權", "転載", "전재", "حقوق")
+
+
+@lru_cache(maxsize=1)
+def _claiming() -> re.Pattern[str]:
+    return re.compile(r"[©ⓒ]|\(c\)|copyright|(?:19|20)\d\d")
 
 
 @lru_cache(maxsize=1)
@@ -66,16 +55,11 @@ def copyright_line(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "copyright-line")
 
 
-def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows that claim a copyright."""
-    for at, row in enumerate(page.rows):
-        if row.words <= LONGEST and len(row.text) <= 400 and is_claim(row.text):
-            yield Hit(at, at, "a claim of copyright")
-
-
-def is_claim(text: str) -> bool:
-    """Whether a line claims a copyright: by its sign, or by a year and the usual words."""
-    folded = text.casefold()
-    if not any(sign in folded for sign in (*_SIGNS, *_MORE_SIGNS)):
-        return False
-    return bool(_CLAIM.fullmatch(text) or _rights().search(folded))
+def sign(row: Row) -> str | None:
+    """Why a row claims a copyright: by its sign, or by a year and the usual words."""
+    if row.words > LONGEST or len(row.text) > 400:
+        return None
+    folded = row.text.casefold()
+    if not (_claiming().search(folded) and (_CLAIM.fullmatch(row.text) or _rights().search(folded))):
+        return None
+    return "a claim of copyright"

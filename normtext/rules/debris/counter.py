@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
+from normtext.rules.debris._page import Row
 from normtext.rules.debris._patterns import choice
-from normtext.rules.debris._plan import Hit, removals
+from normtext.rules.debris._plan import removals
 
 
 @lru_cache(maxsize=1)
@@ -38,12 +38,10 @@ def counter(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "counter")
 
 
-def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows that count something on the page."""
-    for at, row in enumerate(page.rows):
-        if row.words > 6 or not any(char.isdigit() for char in row.text[:16]):
-            continue
-        if row.text.strip() in ("0", "(0)", "[0]", "0 |", "| 0"):
-            yield Hit(at, at, "a count of nothing")
-        elif len(row.text) < 60 and _counted().fullmatch(row.text):
-            yield Hit(at, at, "a count of comments, shares or views")
+def sign(row: Row) -> str | None:
+    """Why a row counts something on the page."""
+    if row.words > 6 or not row.digits:
+        return None
+    if row.text.strip() in ("0", "(0)", "[0]", "0 |", "| 0"):
+        return "a count of nothing"
+    return "a count of comments, shares or views" if len(row.text) < 60 and _counted().fullmatch(row.text) else None

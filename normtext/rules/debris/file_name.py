@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
+from normtext.rules.debris._page import Row
 from normtext.rules.debris._patterns import choice
-from normtext.rules.debris._plan import Hit, removals
+from normtext.rules.debris._plan import removals
 
+_WHY = "the name of a file"
 _SUFFIXES = "jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif|mp4|mov|avi|mkv|webm|mp3|m4a|wav"
 _NAMED = re.compile(rf"[\w\-()\[\]+%&@,~# .]{{0,150}}?[\w)\]]\.(?:{_SUFFIXES})", re.IGNORECASE)
 _CAMERA = re.compile(
@@ -50,19 +51,13 @@ def file_name(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "file-name")
 
 
-def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows that are file names."""
-    for at, row in enumerate(page.rows):
-        if row.words <= 12 and row.key and is_file_name(row.text.strip()):
-            yield Hit(at, at, "the name of a file")
-
-
-def is_file_name(text: str) -> bool:
-    """Whether a line is nothing but the name of an image, video or sound file."""
-    if len(text) < 6:
-        return False
+def sign(row: Row) -> str | None:
+    """Why a row is the name of an image, video or sound file."""
+    text = row.text.strip()
+    if len(text) < 6 or row.words > 12 or not row.key:
+        return None
     if "." in text[-6:] and _NAMED.fullmatch(text):
-        return True
-    if text.isascii() and " " not in text and _HASH.fullmatch(text):
-        return True
-    return any(char.isdigit() for char in text) and bool(_screenshot().fullmatch(text) or _CAMERA.fullmatch(text))
+        return _WHY
+    if row.words == 1 and text.isascii() and _HASH.fullmatch(text):
+        return _WHY
+    return _WHY if row.digits and (_screenshot().fullmatch(text) or _CAMERA.fullmatch(text)) else None

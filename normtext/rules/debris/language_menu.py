@@ -12,13 +12,19 @@ from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._names import Chain, chain_at, name_at, names
 from normtext.rules.debris._page import Page, Row
-from normtext.rules.debris._phrases import phrase_of
+from normtext.rules.debris._patterns import words
 from normtext.rules.debris._plan import Hit, removals, verdicts
 
 LEAST = 3
 """Fewer different languages than this are no menu."""
 
+LONGEST = 4000
+"""Code points; a longer line is not a menu, though it may hold one."""
+LABEL_WORDS = 20
+"""Words that may announce a menu."""
+
 _LABEL = re.compile(r"[^\n:：]{1,160}?[:：]+\s*")
+_LABEL_BEFORE = re.compile(r"(?:^|[.!?。।։]['\"”’»)]?\s*)([^.!?。।։:\n]{2,100}[:：]+\s*)\Z")
 _START = re.compile(
     r"(?<![^\W\d_])(?=[^\W\d_])|(?<=[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?=[^\W\d_])"
 )
@@ -138,13 +144,21 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
 
 
 def _label(row: Row) -> bool:
-    phrase = phrase_of(row)
-    return phrase is not None and phrase.kind == "language"
+    """Whether a row above a menu announces it: a known phrase, or a few words about languages."""
+    phrase = row.phrase
+    if phrase is not None and phrase.kind == "language":
+        return True
+    if row.words > LABEL_WORDS or not row.key:
+        return False
+    about = any(word in row.key for word in words("language_words"))
+    return about and (not row.sentence or any(word in row.key for word in words("page_words")))
 
 
 def _run(page: Page, start: int) -> tuple[int, bool]:
     """Where a run of rows with one language each ends, and whether it is a menu."""
     rows = page.rows
+    if not _may_name(rows[start].text):
+        return start, False
     if _one_code(rows[start].text):
         end = start
         while end < len(rows) and _one_code(rows[end].text):
@@ -172,6 +186,12 @@ def _run(page: Page, start: int) -> tuple[int, bool]:
     return end, not numbered and (not introduced or own_label or _foreign(rows[start - 1], found))
 
 
+@lru_cache(maxsize=1 << 14)
+def _may_name(text: str) -> bool:
+    """Whether a line is one language or one code, behind a label or not."""
+    return len(text) <= 200 and (bool(_one_code(text)) or _one_name(text, label=True) is not None)
+
+
 def _foreign(above: Row, taken: list[str]) -> bool:
     """Whether names stand in a script that the line above them does not use."""
     return bool(_LATIN.search("".join(taken))) != bool(_LATIN.search(above.text.casefold()))
@@ -192,7 +212,7 @@ def _one_name(text: str, label: bool = False) -> str | None:
             start = _LIST_MARK.match(body)
             body = body[start.end() if start else 0 :].strip()
     body = _NUMBERED.sub("", body, count=1).strip()
-    if body in names().codes and len(body) > 2:
+    if body in names().codes and (len(body) > 2 or not body.isascii()):
         return body
     bare = " ".join(body.partition("(")[0].split())
     return bare if "(" in body and bare in names().codes else None
@@ -242,7 +262,7 @@ def mixed(taken: list[str] | tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def is_menu(text: str) -> bool:
     """Whether a line is a menu of languages and nothing else, but for a label before it."""
-    if len(text) < 8:
+    if not 8 <= len(text) <= LONGEST:
         return False
     folded = fold(text)
     if _code_row(folded):
@@ -320,8 +340,16 @@ def menus_inside(text: str) -> tuple[tuple[int, int], ...]:
             continue
         at = chain.end
         if _stands_out(folded, chain):
-            found.append((start, chain.end))
+            found.append((_with_label(folded, start), chain.end))
     return tuple(sorted(found))
+
+
+def _with_label(folded: str, start: int) -> int:
+    """Where the words begin that announce a menu: "Read in other languages: …"."""
+    label = _LABEL_BEFORE.search(folded, max(0, start - 120), start)
+    if label and any(word in label[0] for word in words("language_words")):
+        return label.start(1)
+    return start
 
 
 def _codes_stand_out(text: str) -> bool:
@@ -345,7 +373,7 @@ def _worth(text: str) -> bool:
         or sum(len(piece) == 2 for piece in pieces[-8:]) > 4
     ):
         return True
-    return len(names().endonym_words.intersection(pieces)) >= 2
+    return len(names().endonym_words.intersection(pieces)) >= 2 or len(names().words.intersection(pieces)) > LEAST
 
 
 def _stands_out(folded: str, chain: Chain) -> bool:

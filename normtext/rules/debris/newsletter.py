@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
-from normtext.rules.debris._phrases import phrase_of
-from normtext.rules.debris._plan import Hit, removals
+from normtext.rules.debris._page import Row
+from normtext.rules.debris._phrases import says
+from normtext.rules.debris._plan import removals
 
 
 @rule(
@@ -30,9 +30,6 @@ def newsletter(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "newsletter")
 
 
-def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows that ask the reader to subscribe."""
-    for at, row in enumerate(page.rows):
-        phrase = phrase_of(row)
-        if phrase is not None and phrase.kind == "newsletter" and phrase.sure:
-            yield Hit(at, at, "an invitation to subscribe")
+def sign(row: Row) -> str | None:
+    """Why a row asks the reader to subscribe."""
+    return "an invitation to subscribe" if says(row, "newsletter") else None

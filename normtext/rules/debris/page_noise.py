@@ -9,19 +9,21 @@ from math import inf
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
-from normtext.core.rule import Keep, Scope, rule
+from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page, Row
 from normtext.rules.debris._plan import Hit, removals
 
 LEAST_TAKEN, LEAST_ROWS = 1, 4
 """Rows that the detectors must have taken, and rows a page must have, before the model is asked."""
-SENTENCE_MORE, INSIDE_MORE = 450, 200
+SENTENCE_MORE, INSIDE_MORE = 500, 200
 """What is added to the score that a row needs: for sentences; for headings, short lines between two body lines.
 
 Chosen on pages of other sites than the model was trained on, so that at most 0.25 % of the words of articles go."""
 FRAMED_LESS = 700
 """What is taken from the score of a word or two between dashes ("- Advertisement -" in a language without a table)."""
+TAIL_BULLET_LESS = 300
+"""What is taken from the score of bulleted rows below the text."""
 HEADING_ROWS = 2
 """Rows between two body rows that may be headings."""
 SHARED = 4
@@ -30,7 +32,7 @@ TITLE_ROWS, TITLE_WORDS = 6, 4
 """How far above the text a title may stand, and its least number of words."""
 
 
-_FRAMED = re.compile(r"\s*[-–—] [^\W\d][^\n.!?:;\d]{0,40} [-–—]\s*")
+_FRAMED = re.compile(r"\s*[-–—] [(\[]?[^\W\d][^\n.!;\d]{0,40} [-–—]\s*")
 
 
 @rule(
@@ -40,13 +42,22 @@ _FRAMED = re.compile(r"\s*[-–—] [^\W\d][^\n.!?:;\d]{0,40} [-–—]\s*")
     certainty=Certainty.LIKELY,
     trigger=suspicious,
     options={"caution": 0},
-    examples=[],
+    examples=[
+        Example(
+            "Skip to content\nHome\nNews\nPartner sites\nOur shops\nWeather\nSign in\nStorm closes the old bridge\n"
+            "The bridge is closed until May, the city council said on Monday after a long meeting.\n"
+            "Repairs will cost over 3,000 euros, the mayor added, and they will begin in the first week of March.\n",
+            "Storm closes the old bridge\n"
+            "The bridge is closed until May, the city council said on Monday after a long meeting.\n"
+            "Repairs will cost over 3,000 euros, the mayor added, and they will begin in the first week of March.\n",
+        ),
+    ],
     keeps=[
         Keep("Wer reitet so spät durch Nacht und Wind?\nEs ist der Vater mit seinem Kind", "verse"),
     ],
 )
 def page_noise(doc: Doc) -> Iterator[Proposal | Flag]:
-    """Lines that no single sign gives away, but their place does: menus, teasers, captions of buttons around an article.
+    """Lines that no single sign gives away, but their place does: menus, teasers, buttons around an article.
 
     A trained model scores each line by its words, its length and its surroundings. It is asked only about pages on
     which another detector found debris, and never about the title. The option "page-noise.caution" is added to the
@@ -74,20 +85,27 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
 
 
 def worth_asking(page: Page, taken: Set[int]) -> bool:
-    """The gate of the model: a page on which the detectors found something."""
-    return len(taken) >= LEAST_TAKEN and len(page.rows) >= LEAST_ROWS
+    """The gate of the model: a page on which the detectors found something, and which has text."""
+    rows = page.rows
+    return len(taken) >= LEAST_TAKEN and len(rows) >= LEAST_ROWS and any(row.body for row in rows)
 
 
 def thresholds(page: Page, taken: Set[int], least: int, overlap: Sequence[int]) -> list[float]:
-    """The score that each row needs: more for sentences and headings, less for a framed word, infinite for the title."""
+    """The score each row needs: more for sentences and headings, less for a framed word, infinite for the title."""
     rows = page.rows
     needed: list[float] = [least + SENTENCE_MORE if row.sentence else least for row in rows]
     bodies = [at for at, row in enumerate(rows) if row.body]
+    texts = [at for at in bodies if not rows[at].bullet]
+    for at, row in enumerate(rows):
+        if _FRAMED.fullmatch(row.text):
+            needed[at] = least - FRAMED_LESS
+        elif row.bullet and texts and at > texts[-1]:
+            needed[at] -= TAIL_BULLET_LESS
     for above, below in pairwise(bodies):
         if below - above <= HEADING_ROWS + 1:
             for at in range(above + 1, below):
-                framed = _FRAMED.fullmatch(rows[at].text)
-                needed[at] = least - FRAMED_LESS if framed else max(needed[at], least + INSIDE_MORE)
+                if needed[at] >= least:
+                    needed[at] = max(needed[at], least + INSIDE_MORE)
     if bodies:
         needed[title_row(rows, bodies[0], taken, overlap)] = inf
     return needed

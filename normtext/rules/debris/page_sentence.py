@@ -25,7 +25,6 @@ _QUOTES = "\"“”«»„「」『』'’‘"
 
 
 class _Table(NamedTuple):
-    cues: tuple[str, ...]
     words: frozenset[str]
     """Cues as words, in lower case, as titles and in capitals, with the punctuation that may follow."""
     spaceless: tuple[str, ...]
@@ -50,7 +49,13 @@ def _table() -> _Table:
         for end in ("", ".", ",", "!", ":", ")")
     )
     sentences = lexicon_of(("user", True, text) for text in table["sentences"])
-    return _Table(cues, words, spaceless, frozenset(cue[0] for cue in spaceless), sentences)
+    return _Table(words, spaceless, frozenset(cue[0] for cue in spaceless), sentences)
+
+
+def _line_has_cue(text: str, table: _Table) -> bool:
+    return not table.words.isdisjoint(text.split()) or (
+        not text.isascii() and any(cue in text for cue in table.spaceless)
+    )
 
 
 def has_cue(doc: Doc) -> bool:
@@ -88,11 +93,11 @@ def page_sentence(doc: Doc) -> Iterator[Proposal | Flag]:
     """
     if not has_cue(doc):
         return
-    cues, sentences = _table().cues, _table().sentences
+    table = _table()
+    sentences = table.sentences
     gone = doc.fact(verdicts)
     for at, line in enumerate(doc.lines):
-        folded = line.text.casefold()
-        if at in gone or not any(cue in folded for cue in cues):
+        if at in gone or not _line_has_cue(line.text, table):
             continue
         for match in _SENTENCE.finditer(line.text):
             text = match[0]

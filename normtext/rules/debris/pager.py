@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
+from normtext.rules.debris._page import Row
 from normtext.rules.debris._patterns import choice
-from normtext.rules.debris._plan import Hit, removals
+from normtext.rules.debris._plan import removals
 
 
 @lru_cache(maxsize=1)
@@ -44,14 +44,12 @@ def pager(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "pager")
 
 
-def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows of page numbers with a word or an arrow."""
-    for at, row in enumerate(page.rows):
-        if row.words > 30 or len(row.text) > 120:
-            continue
-        text = row.text.strip()
-        if _page_of().fullmatch(text) or (any(char.isdigit() for char in text) and _numbers(text)):
-            yield Hit(at, at, "links from page to page")
+def sign(row: Row) -> str | None:
+    """Why a row leads from page to page."""
+    if not row.digits or row.words > 30 or len(row.text) > 120:
+        return None
+    text = row.text.strip()
+    return "links from page to page" if _page_of().fullmatch(text) or _numbers(text) else None
 
 
 def _numbers(text: str) -> bool:

@@ -22,8 +22,8 @@ LEAST = 3
     trigger=suspicious,
     examples=[
         Example(
-            "Storm closes the old bridge\nStorm closes the old bridge\nThe bridge is closed until May, the city said on Monday.",
-            "Storm closes the old bridge\nThe bridge is closed until May, the city said on Monday.",
+            "Storm closes bridge again\nStorm closes bridge again\nIt is closed until May, as the city said today.",
+            "Storm closes bridge again\nIt is closed until May, as the city said today.",
         ),
     ],
     keeps=[
@@ -31,7 +31,7 @@ LEAST = 3
     ],
 )
 def repeated_line(doc: Doc) -> Iterator[Proposal | Flag]:
-    """The copy of a title or a caption: the same line again, right below the first, beside text or at an end of the page."""
+    """The copy of a title or a caption: the same line again, right below the first, beside text."""
     yield from removals(doc, "repeated-line")
 
 

@@ -10,14 +10,15 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Page
+from normtext.rules.debris._page import Page, Row, key_of
 from normtext.rules.debris._patterns import choice, words
-from normtext.rules.debris._phrases import phrase_of
+from normtext.rules.debris._phrases import says
 from normtext.rules.debris._plan import Hit, removals
 
 LEAST = 2
 """Fewer different networks than this are no row."""
 
+_WHY = "a row of social networks"
 GLUED_WORDS = 12
 """Words of a line that ends in the glued names of networks."""
 
@@ -30,9 +31,20 @@ def _network() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _single() -> frozenset[str]:
+    return frozenset(key_of(name) for name in words("networks"))
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    return tuple(words("networks"))
+
+
+@lru_cache(maxsize=1)
 def _glued() -> re.Pattern[str]:
-    telling = "|".join(name for name in choice("networks").split("|") if len(name) > 5 and name.isalpha())
-    return re.compile(rf"(?:{telling}){{2,}}\Z")
+    telling = "|".join(name for name in choice("networks").split("|") if len(name) > 4 and name.isalpha())
+    every = choice("networks")
+    return re.compile(rf"(?:(?:{telling})(?:{every})+|(?:{every})+(?:{telling}))\Z")
 
 
 @lru_cache(maxsize=1)
@@ -59,39 +71,39 @@ def share_bar(doc: Doc) -> Iterator[Proposal | Flag]:
     yield from removals(doc, "share-bar")
 
 
+def sign(row: Row) -> str | None:
+    """Why a row asks to share, or is a row of networks."""
+    if says(row, "share"):
+        return "an invitation to share or follow"
+    if row.words > 30 or not 6 < len(row.text) <= 200:
+        return None
+    line = row.text.casefold().strip()
+    if line.endswith(_endings()) and row.words <= GLUED_WORDS and _glued().search(line):
+        return _WHY
+    label = _LEAD.match(line)
+    return _WHY if _all_networks(line) or (label and _all_networks(line[label.end() :])) else None
+
+
 def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
-    """Rows that ask to share, and rows of networks."""
+    """Networks one a row."""
+    if page.alone:
+        return
     rows = page.rows
     at = 0
     while at < len(rows):
-        phrase = phrase_of(rows[at])
-        if phrase is not None and phrase.kind == "share" and phrase.sure:
-            yield Hit(at, at, "an invitation to share or follow")
-            at += 1
-            continue
-        if rows[at].words <= 30 and row_of_networks(rows[at].text.casefold().strip()):
-            yield Hit(at, at, "a row of social networks")
-            at += 1
-            continue
         end = at
         found = set()
-        while end < len(rows) and (name := rows[end].key) and len(name) < 24 and _network().fullmatch(name):
-            found.add(name)
+        while end < len(rows) and rows[end].words <= 3 and rows[end].key in _single():
+            found.add(rows[end].key)
             end += 1
-        if not page.alone and len(found - words("networks_weak")) >= LEAST:
-            yield Hit(at, end - 1, "a row of social networks")
+        if len(found - words("networks_weak")) >= LEAST:
+            yield Hit(at, end - 1, _WHY)
         at = max(end, at + 1)
 
 
-def row_of_networks(line: str) -> bool:
-    """Whether a line has nothing but the names of several networks, behind a label or not."""
-    if not 6 < len(line) <= 200:
+def _all_networks(line: str) -> bool:
+    """Whether a line has nothing but the names of several networks."""
+    if "," in line or not line or not _networks().fullmatch(line):
         return False
-    if _glued().search(line) and len(line.split()) <= GLUED_WORDS:
-        return True
-    for text in (line, line[match.end() :] if (match := _LEAD.match(line)) else ""):
-        if text and _networks().fullmatch(text) and "," not in text:
-            found = set(_network().findall(text))
-            if len(found) >= LEAST and len(found - words("networks_weak")) >= 1:
-                return True
-    return False
+    found = set(_network().findall(line))
+    return len(found) >= LEAST and len(found - words("networks_weak")) >= 1

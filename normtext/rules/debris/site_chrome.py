@@ -9,7 +9,6 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page, key_of
-from normtext.rules.debris._phrases import phrase_of
 from normtext.rules.debris._plan import Hit, removals
 
 LEAST = 3
@@ -50,7 +49,7 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
             sure.add(at)
             yield Hit(at, at, "one of your own phrases")
             continue
-        phrase = phrase_of(row)
+        phrase = row.phrase
         if phrase is None:
             continue
         if phrase.sure and phrase.kind in ("skip", "site", "language"):
