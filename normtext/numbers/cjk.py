@@ -114,6 +114,9 @@ def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | No
     calendar = after[:1] != "" and after[:1] in chars.calendar
     loose = calendar or after.startswith(chars.vague_after) or not _counts(after, chars) or body in _LONE
     loose = loose or (before.isdecimal() or before in ".,点點") if before else loose
+    dozen = next((word for word in chars.dozens if after.startswith(word)), "")
+    if dozen:
+        value, end, loose = 12 * value, end + len(dozen), True
     numeral = Numeral(start, end, value, "mixed" if mixed else "words", loose=loose, scale=mixed, grouped=True)
     if ordinal or ordinal_end:
         numeral.ordinal = True
@@ -156,8 +159,10 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
     if hangul and before and _HANGUL.match(before):
         return False
     counted = after.lstrip(" ").startswith(tuple(chars.counters))
-    if len(body) == 1 and body in chars.digits and ahead.endswith(chars.prefixes):
+    if len(body) == 1 and ahead.endswith((*chars.prefixes, *chars.minus)):
         return True
+    if len(body) == 1 and chars.copulas and ahead.endswith(chars.copulas):
+        return not after or after[0] in "不却这那，。？！,. "
     if len(body) == 1:
         if body in chars.big or (before and _HAN.match(before) and not counted):
             return False

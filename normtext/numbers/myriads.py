@@ -35,11 +35,17 @@ class Characters:
     ordinal_before: tuple[str, ...]
     ordinal_after: tuple[str, ...]
     idioms: frozenset[str]
+    minus: tuple[str, ...]
     prefixes: tuple[str, ...]
     """Words for per cent that stand before the number."""
     natives: re.Pattern[str] | None
     native_values: dict[str, int]
     ellipsis: bool
+    dozens: tuple[str, ...]
+    short: dict[str, str]
+    """Characters for two others: 廿 is 二十."""
+    copulas: tuple[str, ...]
+    """Words for "is", behind which one digit is a number if no word goes on."""
 
 
 @cache
@@ -49,7 +55,7 @@ def characters(language: str) -> Characters:
     digits: dict[str, int] = data["digit"]
     small: dict[str, int] = data["small"]
     big: dict[str, int] = data["big"]
-    chars = "".join(re.escape(char) for char in (*digits, *small, *big))
+    chars = "".join(re.escape(char) for char in (*digits, *small, *big, *data.get("short", {})))
     point = "".join(data["point"])
     gap = " ?" if data.get("spaced") else ""
     filler = "|".join(data.get("filler", ()))
@@ -80,16 +86,22 @@ def characters(language: str) -> Characters:
         tuple(data["ordinal_before"]),
         tuple(data["ordinal_after"]),
         frozenset(data["idiom"]),
+        lexicon(language).minus_words,
         tuple(lexicon(language).settings.get("percent_prefix", ())) or ("\0",),
         native,
         natives,
         bool(data.get("ellipsis")),
+        tuple(data.get("dozen", ())),
+        data.get("short", {}),
+        tuple(data.get("copula", ())),
     )
 
 
 def parse(body: str, chars: Characters) -> Value | None:
     """The value of numeral characters and literals, None where they make no number."""
     body = body.replace(" ", "")
+    for char, expanded in chars.short.items():
+        body = body.replace(char, expanded)
     if len(body) > LONGEST:
         return None
     parts = chars.token.findall(body)

@@ -140,7 +140,7 @@ class Builder:
             lexicon.fractions[fold(word)] = lexicon.fractions[bare_letters(fold(word))] = int(value)
         for suffix in reviewed.get("fraction_suffixes", ()):
             for word, value in self.table.get("cardinal", {}).items():
-                lexicon.fractions.setdefault(bare_letters(fold(word)) + suffix, value)
+                lexicon.fractions.setdefault(bare_letters(fold(word)).removesuffix(suffix[0]) + suffix, value)
         lexicon.months = {fold(word): number for word, number in self.table.get("months", {}).items()}
         lexicon.months.update({fold(word): int(n) for word, n in reviewed.get("month", {}).items()})
         lexicon.weekdays = frozenset(fold(word) for word in self.table.get("weekdays", {}))
