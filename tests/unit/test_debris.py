@@ -69,6 +69,8 @@ def test_undo_puts_the_page_back():
         ("- Advertisement -\n\n\nA line.\n", "A line.\n"),
         ("A line.\n\n\n- Advertisement -\n", "A line.\n"),
         ("A line.\n\n- Advertisement -", "A line."),
+        ("A line.\n\nLeave a reply\nName\nEmail", "A line."),
+        ("Leave a reply\nName\n\n- Advertisement -", ""),
         ("A line.\r\n\r\n- Advertisement -\r\n\r\nB line.\r\n", "A line.\r\n\r\nB line.\r\n"),
         ("A line.\n\n- Advertisement -\n\n0\n\nLeave a reply\n\nB line.", "A line.\n\nB line."),
     ],

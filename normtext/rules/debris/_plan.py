@@ -98,10 +98,10 @@ def removals(doc: Doc, rule: str) -> Iterator[Proposal]:
         if plan.get(0, Verdict("", "")).rule == rule:
             yield doc.delete(0, len(doc.text), plan[0].why)
         return
-    for first, last in doc.fact(_spans).items():
+    for first, (start, end) in doc.fact(_spans).items():
         verdict = plan[first]
         if verdict.rule == rule:
-            yield doc.delete_lines(*last, verdict.why)
+            yield doc.delete(start, end, verdict.why)
 
 
 def removable(doc: Doc) -> Iterator[tuple[int, str]]:
@@ -123,7 +123,7 @@ def delete_row(doc: Doc, at: int, why: str) -> Proposal:
 
 
 def _spans(doc: Doc) -> dict[int, tuple[int, int]]:
-    """For each first line of a group that one rule removes: the lines to delete, blank ones included.
+    """For each first line of a group that one rule removes: the span to delete, blank lines included.
 
     Of the blank lines before and after a run of debris the fewer go, so that the text reads as if the run had never
     been there; at the start and the end of the text all of them go.
@@ -157,7 +157,11 @@ def _spans(doc: Doc) -> dict[int, tuple[int, int]]:
         for at, group in enumerate(groups):
             from_line = start if at == 0 else group
             to_line = groups[at + 1] - 1 if at + 1 < len(groups) else end
-            spans[group] = (from_line, to_line)
+            if end == len(lines) - 1 and start > 0:  # no line follows: the break before each piece goes with it
+                spans[group] = (lines[from_line - 1].end, lines[to_line].end)
+            else:
+                after_it = lines[to_line + 1].start if to_line + 1 < len(lines) else lines[to_line].end
+                spans[group] = (lines[from_line].start, after_it)
     return spans
 
 

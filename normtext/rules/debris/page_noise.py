@@ -44,10 +44,10 @@ _FRAMED = re.compile(r"\s*[-–—] [(\[]?[^\W\d][^\n.!;\d]{0,40} [-–—]\s*")
     options={"caution": 0},
     examples=[
         Example(
-            "Skip to content\nHome\nNews\nPartner sites\nOur shops\nWeather\nSign in\nStorm closes the old bridge\n"
+            "Skip to content\nPartner sites\nOur shops\nSign in\nStorm closes the old bridge\n"
             "The bridge is closed until May, the city council said on Monday after a long meeting.\n"
             "Repairs will cost over 3,000 euros, the mayor added, and they will begin in the first week of March.\n",
-            "Storm closes the old bridge\n"
+            "Skip to content\nSign in\nStorm closes the old bridge\n"
             "The bridge is closed until May, the city council said on Monday after a long meeting.\n"
             "Repairs will cost over 3,000 euros, the mayor added, and they will begin in the first week of March.\n",
         ),
