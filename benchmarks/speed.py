@@ -90,9 +90,9 @@ def figures(medians: dict[str, dict[str, float]]) -> list[dict[str, object]]:
                 {
                     "set": name,
                     "tool": tool,
-                    "MB/s": round(size / spent, 2),
+                    "MB/s": float(f"{size / spent:.3g}"),
                     "µs a text": round(1e6 * spent / len(texts), 1),
-                    "ratio": f"x{spent / ours:.1f}" if ours and tool != "normtext web" else None,
+                    "ratio": f"x{spent / ours:.2g}" if ours and tool != "normtext web" else None,
                 }
             )
     return rows
