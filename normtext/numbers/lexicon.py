@@ -82,6 +82,10 @@ class Lexicon:
     currencies: dict[str, str] = field(default_factory=dict)
     squashed: dict[str, str] = field(default_factory=dict)
     """The same by the letters of the names alone."""
+    money_heads: frozenset[str] = frozenset()
+    """The first letters of all names of currencies: what most words are told apart by."""
+    unit_heads: frozenset[str] = frozenset()
+    """The same for units, with those of one letter."""
     cents: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)

@@ -199,6 +199,10 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     window = text[start : start + 24]
     if not window or window[0].isdecimal() or window[0].isspace():
         return None
+    head = window[:2]
+    alone = head[0] in lexicon.unit_heads and (not head[1:].isalpha() or guards.is_spaceless(head[1]))
+    if not alone and head not in lexicon.unit_heads and head.lower() not in lexicon.unit_heads:
+        return None
     for size in range(min(24, len(window)), 0, -1):
         end = start + size
         if end < len(text) and text[end].isalnum() and not guards.is_spaceless(text[end]):

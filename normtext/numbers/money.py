@@ -160,8 +160,18 @@ def _code(match: re.Match[str], table: Money, lexicon: Lexicon) -> str:
     return table.symbols.get(sign) or table.symbols[match["sign"].lower()]
 
 
+@cache
+def _name_heads() -> frozenset[str]:
+    return frozenset(name[:2] for name in money().names)
+
+
 def _named(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool] | None:
     """The currency whose name follows: its code, where the name ends, and whether it is a hundredth."""
+    gap = _GAP.match(text, at)
+    start = gap.end() if gap else at
+    head = text[start : start + 2].lower()
+    if head not in lexicon.money_heads and head not in _name_heads() and head[:1] not in lexicon.money_heads:
+        return None
     found = _longest(text, at, lexicon.currencies, lexicon.squashed) or _longest(text, at, money().names, {})
     if found is not None:
         return found[0], found[1], False

@@ -59,14 +59,22 @@ def _verified_classes(doc: Doc) -> dict[str, list[Rewriting]]:
 
 
 def _verified(doc: Doc) -> dict[str, list[Rewriting]]:
-    planned = [edit for edit in _planned(doc) if _holds(doc, [edit])]
+    planned = _planned(doc)
     if not planned:
         return {}
-    together = _settle(doc, planned)
+    if not _holds(doc, planned, whole=True):
+        planned = _settle(doc, [edit for edit in planned if _holds(doc, [edit])])
     classes: dict[str, list[Rewriting]] = {}
-    for edit in together:
-        classes.setdefault(edit.rule, []).append(edit)
-    return {rule: _settle(doc, edits) if len(classes) > 1 else edits for rule, edits in classes.items()}
+    for at, edit in enumerate(planned):
+        beside = planned[max(0, at - 1) : at + 2]
+        mixed = any(
+            other.rule != edit.rule and other.start - edit.end < _APART and edit.start - other.end < _APART
+            for other in beside
+        )
+        # Another rule may be off: then this edit has to hold without the one beside it.
+        if not mixed or _holds(doc, [edit]):
+            classes.setdefault(edit.rule, []).append(edit)
+    return classes
 
 
 def _settle(doc: Doc, edits: list[Rewriting]) -> list[Rewriting]:

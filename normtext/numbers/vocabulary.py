@@ -150,6 +150,8 @@ class Builder:
         lexicon.cents = {fold(name): code for name, code in reviewed.get("cent", {}).items()}
         lexicon.units = dict(self.table.get("units", {}))
         lexicon.units.update(reviewed.get("unit", {}))
+        lexicon.money_heads = frozenset(name[:2] for name in (*lexicon.currencies, *lexicon.cents))
+        lexicon.unit_heads = frozenset(head for name in lexicon.units for head in (name[:2], name[:2].lower()))
 
 
 _TEXT_LISTS = frozenset(
