@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
-from normtext.core.rule import Keep, Scope, rule
+from normtext.core.rule import Example, Keep, Scope, rule
 
 
 def _trigger(doc: Doc) -> bool:
@@ -19,7 +19,10 @@ def _trigger(doc: Doc) -> bool:
     trigger=_trigger,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
-    examples=[],
+    examples=[
+        Example("Environ 15% des voix.", "Environ 15\u00a0% des voix.", "fr"),
+        Example("حضر ٢٬٥٠٠ زائر.", "حضر 2,500 زائر.", "ar"),
+    ],
     keeps=[
         Keep("In 2024 the company employed 1250 people.", "bare digits are never grouped", "en"),
     ],

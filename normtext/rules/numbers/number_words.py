@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
-from normtext.core.rule import Keep, Scope, rule
+from normtext.core.rule import Example, Keep, Scope, rule
 
 
 @rule(
@@ -15,7 +15,10 @@ from normtext.core.rule import Keep, Scope, rule
     trigger=None,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
-    examples=[],
+    examples=[
+        Example("The town sent forty-two lorries.", "The town sent 42 lorries.", "en"),
+        Example("Der Verein hat zweihundertdreißig Mitglieder.", "Der Verein hat 230 Mitglieder.", "de"),
+    ],
     keeps=[
         Keep("Thanks a million!", "an idiom", "en"),
         Keep("Several hundred people came.", "a vague amount", "en"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
-from normtext.core.rule import Keep, Scope, rule
+from normtext.core.rule import Example, Keep, Scope, rule
 
 
 @rule(
@@ -15,7 +15,10 @@ from normtext.core.rule import Keep, Scope, rule
     trigger=None,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
-    examples=[],
+    examples=[
+        Example("Only 35 percent voted.", "Only 35% voted.", "en"),
+        Example("Fiyatlar yüzde 18 arttı.", "Fiyatlar %18 arttı.", "tr"),
+    ],
     keeps=[
         Keep("The rate rose by five percentage points.", "points are no percentage", "en"),
     ],

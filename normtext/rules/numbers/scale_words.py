@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
-from normtext.core.rule import Keep, Scope, rule
+from normtext.core.rule import Example, Keep, Scope, rule
 
 
 @rule(
@@ -15,7 +15,10 @@ from normtext.core.rule import Keep, Scope, rule
     trigger=None,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
-    examples=[],
+    examples=[
+        Example("About 3.75 million tickets were sold.", "About 3,750,000 tickets were sold.", "en"),
+        Example("約6万8千人が来た。", "約68,000人が来た。", "ja"),
+    ],
     keeps=[
         Keep("Elle compte 2 millions d’habitants.", "the digits could not take the article", "fr"),
     ],
