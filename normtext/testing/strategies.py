@@ -43,9 +43,9 @@ def prose(lang: str | None = None, *, max_sentences: int = 6) -> st.SearchStrate
 
 
 def _paragraphs(sentences: list[str], most: int, space: str) -> st.SearchStrategy[str]:
-    chosen = st.lists(
-        st.tuples(st.sampled_from(sentences), st.sampled_from([space, space, "\n\n"])), min_size=1, max_size=most
-    )
+    pair = st.tuples(st.sampled_from(sentences), st.sampled_from([space, space, "\n\n"]))
+    # A sentence that stands twice would be damage: a loop.
+    chosen = st.lists(pair, min_size=1, max_size=most, unique_by=lambda pair: pair[0])
     return chosen.map(lambda pairs: "".join(sentence + gap for sentence, gap in pairs).strip())
 
 
