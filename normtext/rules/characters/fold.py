@@ -199,6 +199,10 @@ _PUNCTUATION = {
 _FOLDED = re.compile(" *[—―] *|[" + "".join(key for key in _PUNCTUATION if key not in "—―·¿") + "]")
 
 
+_WITHIN_NUMBER = re.compile("(?<=[0-9])[\u00a0\u2009\u202f\u2019](?=[0-9%])")
+"""Marks of grouping and the space before a percent sign: how a number is written is the number rules' business."""
+
+
 def _punctuation_trigger(doc: Doc) -> bool:
     return not doc.text.isascii() and not _FOLDABLE.isdisjoint(doc.chars)
 
@@ -217,6 +221,8 @@ _FOLDABLE = frozenset(_PUNCTUATION) - frozenset("·¿")
 def typographic_mark(doc: Doc) -> Iterator[Proposal | Flag]:
     """Quotation marks, dashes, ellipses and special spaces fold to ASCII: one form for indexing."""
     for match in _FOLDED.finditer(doc.text):
+        if _WITHIN_NUMBER.match(doc.text, match.start()):
+            continue
         after = " - " if match[0].strip() in ("—", "―") else _PUNCTUATION[match[0]]
         yield doc.replace(match.start(), match.end(), after, "one form for indexing")
 
@@ -239,7 +245,7 @@ def compatibility_character(doc: Doc) -> Iterator[Proposal | Flag]:
     """Characters with a compatibility decomposition (ligatures, widths, superscripts) fold to it, as in NFKC."""
     for match in _COMPATIBLE.finditer(doc.text):
         mapping = unicodedata.decomposition(match[0])
-        if mapping.startswith("<"):
+        if mapping.startswith("<") and not _WITHIN_NUMBER.match(doc.text, match.start()):
             after = unicodedata.normalize("NFKC", match[0])
             if not (after[:1].isspace() and unicodedata.combining(after[-1])):
                 yield doc.replace(match.start(), match.end(), after, "compatibility decomposition (NFKC)")
