@@ -66,6 +66,15 @@ def test_repair_never_leads_away_from_gold(article: Article) -> None:
 
 
 @every_article
+def test_a_line_that_lost_nothing_but_its_case_is_not_lost(article: Article) -> None:
+    damaged, gold, output = (
+        {line.casefold() for line in text.splitlines()}
+        for text in (article.damaged, article.gold, repaired(article.damaged).text)
+    )
+    assert sorted((damaged & gold) - output) == []
+
+
+@every_article
 def test_the_account_of_a_repaired_article_is_complete(article: Article) -> None:
     result = repaired(article.damaged)
     assert replayed(result) == result.text
