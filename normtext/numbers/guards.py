@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from normtext.numbers.lexicon import Lexicon, fold
+from normtext.numbers.lexicon import STEM, Lexicon, fold
 from normtext.numbers.model import Value
 
 _JOINED_BEFORE = frozenset("_#@§/\\:=+×^*~&<>{")
@@ -155,6 +155,20 @@ def vague_after(text: str, end: int, lexicon: Lexicon) -> bool:
 
 
 _NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’'ʼ]*)")
+
+
+def part_of_longer(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word before or behind looks like an inflection of a number word that the tables lack.
+
+    Then the number is perhaps only a part of one, and to write that part in digits would spoil it.
+    """
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    behind = _NEXT_WORD.match(text, end)
+    for word in ((before[2] if before else ""), (behind[1] if behind else "")):
+        folded = fold(word) if len(word) >= STEM else ""
+        if folded[:STEM] in lexicon.stems and folded not in lexicon.fractions:
+            return True
+    return False
 
 
 def ordinal_after(text: str, end: int, lexicon: Lexicon) -> bool:

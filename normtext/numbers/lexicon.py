@@ -63,6 +63,10 @@ def pieces(phrase: str) -> tuple[str, ...]:
     return tuple(_SPLIT.split(fold(phrase).strip()))
 
 
+STEM = 5
+"""Letters that two words share where one may be an inflection of the other."""
+
+
 @dataclass(slots=True)
 class Lexicon:
     """All that is known of one language's number words. Immutable once built, except for its memo of compounds."""
@@ -93,6 +97,8 @@ class Lexicon:
     minus_words: tuple[str, ...] = ()
     hurried: frozenset[str] = frozenset()
     """Words that are number words only if accents are missing: read, never rewritten."""
+    stems: frozenset[str] = frozenset()
+    """The first `STEM` letters of all longer number words."""
     glue: frozenset[str] = frozenset()
     """Tokens that are part of numbers only beside other words of them: links and articles."""
     members: frozenset[str] = frozenset()

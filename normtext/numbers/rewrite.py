@@ -225,6 +225,8 @@ def _words_may_change(text: str, reading: Reading, numeral: Numeral, words: Lexi
             return False
         if guards.in_title_case(text, numeral.start, numeral.end, words):
             return False
+        if guards.part_of_longer(text, numeral.start, numeral.end, words):
+            return False
         if guards.named_by_words(text, numeral.start, numeral.end, numeral.value):
             return False
     if isinstance(numeral.value, Fraction) and 10**6 % numeral.value.denominator:

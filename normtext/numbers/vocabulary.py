@@ -8,7 +8,7 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
-from normtext.numbers.lexicon import Atom, Lexicon, bare_letters, fold, pieces, room_of
+from normtext.numbers.lexicon import STEM, Atom, Lexicon, bare_letters, fold, pieces, room_of
 from normtext.numbers.locale import table
 from normtext.numbers.model import Value
 
@@ -50,6 +50,11 @@ class Builder:
             lexicon.heads = frozenset(word[:2] for word in lexicon.words)
         tokens = {token for entries in lexicon.phrases.values() for phrase, _ in entries for token in phrase}
         lexicon.members = frozenset(tokens | lexicon.words.keys() | lexicon.fractions.keys())
+        lexicon.stems = frozenset(
+            word[:STEM]
+            for word, atom in lexicon.words.items()
+            if len(word) >= STEM and word.isalpha() and atom.role in ("add", "scale")
+        )
         lexicon.glue = frozenset(
             word
             for word in lexicon.members
