@@ -18,134 +18,31 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from normtext.build.casing_card import accuracy, write_card
+from normtext.build.casing_card import accuracy, add_figures, write_card
 from normtext.build.casing_corpus import Chunk, Corpus, corpus, documents, passages, transliterated
-from normtext.build.casing_evidence import (
-    UNPOOLED,
-    Counted,
-    Known,
-    Pool,
-    Shared,
-    Tally,
-    count,
-    names_table,
-    nothing_counted,
-    pool,
-    stem_cuts,
-)
-from normtext.build.casing_training import Trained, pruned, train, unpruned
-from normtext.casing.lexicon import Table, listed_codes, pool_codes, stem_codes, word_codes
+from normtext.build.casing_evidence import UNPOOLED, Counted, Known, Shared, Tally, count, nothing_counted, pool
+from normtext.build.casing_tables import listed, model_arrays, names, shared_tables, table_of
+from normtext.build.casing_training import Trained, train, unpruned
 from normtext.casing.model import MODELS, read, write
-from normtext.casing.orthography import lower
-from normtext.casing.words import Words
 
 SEED = 1
 EPOCHS = 2
+LARGE = 1_500_000
+"""Words from which on one epoch is enough."""
+MOST_CHUNKS = 60
+"""Chunks (4 million words) that weights are trained on; counts are of all text."""
 BASE_CHUNKS = 5
 """Chunks of each language that the base is trained on, so that no language outweighs the others."""
-BITS = {"en": 19, "de": 19, "und": 17}
+BITS = dict.fromkeys(("de", "en", "es", "fr", "nl", "ru"), 18)
 """Size of the shipped weight tables (power of two)."""
-USUAL_BITS = 18
-KINDS = ("person", "place", "organisation")
+USUAL_BITS = 17
+LICENCE = "CC BY-SA 4.0 (sources: NOTICE)"
 RELATIVES = {"sr": "hr", "hr": "sr"}
 """Languages that are so near that each learns from the other's text too."""
 BOTH_SCRIPTS = frozenset({"sr"})
-
-
-def names(path: Path) -> tuple[Tally, Tally]:
-    """Words of gazetteer names, and their stems, with counts of (lower, person, place, organisation)."""
-    text: list[str] = []
-    kinds: list[int] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        kind, _, name = line.partition("\t")
-        text.append(name)
-        kinds.append(KINDS.index(kind) + 1)
-    cased = "\n".join(text)
-    small = lower(cased)
-    words = Words(small)
-    spans = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
-    plain = np.array([cased[start:end] == small[start:end] for start, end in spans])
-    counts = np.eye(4, dtype=np.float32)[np.where(plain, 0, np.array(kinds)[words.line])]
-    stems = [(words.hashes(words.starts, ends), counts, ends > words.starts) for ends in stem_cuts(words)]
-    return Tally.of(words.word, counts), Tally.of(
-        np.concatenate([hashes[long] for hashes, _, long in stems]),
-        np.concatenate([part[long] for _, part, long in stems]),
-    )
-
-
-def listed(path: Path) -> Table:
-    """The words of a frequency list or dictionary with their codes; an empty table where there is no such file."""
-    if not path.is_file():
-        return Table(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
-    text, zipf = [], []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, value = line.partition("\t")
-        text.append(word)
-        zipf.append(float(value))
-    words = Words("\n".join(text))
-    single = np.bincount(words.line, minlength=len(text))[words.line] == 1
-    return Table.of(words.word[single], listed_codes(np.array(zipf, np.float32)[words.line[single]]))
-
-
-def shared_tables(pooled: Pool, words: Tally, stems: Tally) -> dict[str, NDArray[Any]]:
-    """The tables that all languages use; what is lower case nearly everywhere is left out."""
-    votes = pooled.words.counts
-    total = votes[:, :4].sum(1)
-    keep = (total >= 2) & (votes[:, 0] < 0.95 * total)
-    beginnings = pooled.stems.counts
-    often = (beginnings[:, 1] >= 2) & (beginnings[:, 1] > 0.3 * beginnings.sum(1))
-    named = stems.counts[:, 1:].sum(1) > stems.counts[:, 0]
-    return _arrays(
-        {
-            "pool": Table.of(pooled.words.hashes[keep], pool_codes(votes[keep, :4], votes[keep, 4])),
-            "name": names_table(words),
-            "name_stem": Table.of(stems.hashes[named], np.ones(int(named.sum()), np.uint8)),
-            "pool_stem": Table.of(pooled.stems.hashes[often], stem_codes(beginnings[often])),
-        }
-    )
-
-
-def _arrays(tables: Mapping[str, Table]) -> dict[str, NDArray[Any]]:
-    arrays: dict[str, NDArray[Any]] = {}
-    for name, table in tables.items():
-        arrays[f"{name}_keys"], arrays[f"{name}_codes"] = table.keys, table.values
-    return arrays
-
-
-def _table(arrays: Mapping[str, NDArray[Any]], name: str) -> Table:
-    return Table(arrays[f"{name}_keys"], arrays[f"{name}_codes"])
-
-
-def model_arrays(masks: Counter[tuple[int, int]], known: Known, trained: Trained, bits: int) -> dict[str, NDArray[Any]]:
-    """The arrays of a model file."""
-    slots, scale = pruned(trained, bits)
-    words, stems = known.own.words, known.own.stems
-    cased = stems.counts[:, 1] > 0
-    own = Table.of(words.hashes, word_codes(words.counts, known.listed[words.hashes]))
-    tables = {
-        "word": own.extended(known.listed, np.uint8(144)),
-        "stem": Table.of(stems.hashes[cased], stem_codes(stems.counts[cased])),
-    }
-    return _arrays(tables) | _masks(masks) | {"slots": slots, "scale": np.array([scale], np.float32)}
-
-
-def _masks(masks: Counter[tuple[int, int]]) -> dict[str, NDArray[Any]]:
-    """The commonest capitals of each word of mixed case."""
-    best: dict[int, tuple[int, int]] = {}
-    for (word, mask), times in sorted(masks.items()):
-        key = word >> 32
-        if times > best.get(key, (0, 0))[0]:
-            best[key] = times, mask
-    keys = sorted(best)
-    return {
-        "mask_keys": np.array(keys, np.uint32),
-        "masks": np.array([best[key][1] for key in keys], np.uint32),
-    }
 
 
 class Build:
@@ -179,9 +76,9 @@ class Build:
             if not kept.is_file():
                 counted = count(self.text(lang))
                 words, stems = counted.words, counted.stems
-                np.savez(kept, a=words.hashes, b=words.counts, c=stems.hashes, d=stems.counts)
+                np.savez(kept, a=words.hashes, b=words.counts, c=stems.hashes, d=stems.counts, e=counted.look)
             with np.load(kept) as arrays:
-                found[lang] = Counted(Tally(arrays["a"], arrays["b"]), Tally(arrays["c"], arrays["d"]))
+                found[lang] = Counted(Tally(arrays["a"], arrays["b"]), Tally(arrays["c"], arrays["d"]), arrays["e"])
         return found
 
     def run(self, names_file: Path, only: Sequence[str]) -> None:
@@ -194,10 +91,11 @@ class Build:
             lang: Known(
                 counts[lang],
                 pooled,
-                _table(tables, "name"),
-                _table(tables, "name_stem"),
+                table_of(tables, "name"),
+                table_of(tables, "name_stem"),
                 listed(self.lists / f"{lang}.tsv"),
                 voted=lang not in UNPOOLED,
+                look=counts[lang].look,
             )
             for lang in self.languages
         }
@@ -208,15 +106,19 @@ class Build:
                 self._general(known, base)
             else:
                 text = self.text(lang)
-                trained = train(text.chunks, known[lang].evidence, epochs=EPOCHS, seed=SEED, start=base)
-                self._ship(lang, text.masks, known[lang], trained, text.tokens)
+                epochs = 1 if text.tokens > LARGE else EPOCHS
+                chunks = text.chunks[:MOST_CHUNKS]
+                trained = train(chunks, known[lang].evidence, epochs=epochs, seed=SEED, start=base)
+                self._ship(lang, text.masks, known[lang], trained, text.tokens, epochs)
             print(f"{lang}: {time.monotonic() - started:.0f} s", flush=True)
 
-    def _ship(self, lang: str, masks: Counter[tuple[int, int]], known: Known, trained: Trained, tokens: int) -> None:
+    def _ship(
+        self, lang: str, masks: Counter[tuple[int, int]], known: Known, trained: Trained, tokens: int, epochs: int
+    ) -> None:
         path = self.out / f"casing-{lang}.bin"
         write(path, model_arrays(masks, known, trained, BITS.get(lang, USUAL_BITS)))
         files = self.files(lang) + self.files(RELATIVES.get(lang, ""))
-        write_card(path, lang=lang, files=files, tokens=tokens, epochs=EPOCHS, seed=SEED)
+        write_card(path, lang=lang, files=files, tokens=tokens, epochs=epochs, seed=SEED, licence=LICENCE)
 
     def _base(self, known: Mapping[str, Known]) -> Trained:
         """Weights that all languages start from; kept in the work folder."""
@@ -229,11 +131,13 @@ class Build:
 
     def _general(self, known: Mapping[str, Known], base: Trained) -> None:
         """The model for languages without one: every language is shown as if it were unknown."""
-        unknown = {lang: known[lang].as_unknown() for lang in known if lang not in UNPOOLED}
+        pooled = [lang for lang in known if lang not in UNPOOLED]
+        look = np.sum([known[lang].own.look for lang in pooled], axis=0)
+        unknown = {lang: known[lang].as_unknown(look) for lang in pooled}
         trained, masks, tokens = self._mixed(list(unknown), unknown, base)
         lone = next(iter(unknown.values()))
-        empty = Known(nothing_counted(), lone.pool, lone.names, lone.name_stems, listed(Path()), voted=False)
-        self._ship("und", masks, empty, trained, tokens)
+        empty = Known(nothing_counted(), lone.pool, lone.names, lone.name_stems, listed(Path()), voted=False, look=look)
+        self._ship("und", masks, empty, trained, tokens, EPOCHS)
 
     def _mixed(
         self, languages: Sequence[str], known: Mapping[str, Known], start: Trained | None
@@ -257,13 +161,15 @@ def own_model(lang: str, files: Sequence[Path], out: Path, bits: int) -> None:
     shipped = MODELS / f"casing-{lang}.bin"
     start = unpruned(read(shipped if shipped.is_file() else MODELS / "casing-und.bin"))
     text = corpus(passages(documents(files), SEED), lang)
+    counted = count(text)
     known = Known(
-        count(text),
-        Shared(_table(shared, "pool"), _table(shared, "pool_stem")),
-        _table(shared, "name"),
-        _table(shared, "name_stem"),
+        counted,
+        Shared(table_of(shared, "pool"), table_of(shared, "pool_stem")),
+        table_of(shared, "name"),
+        table_of(shared, "name_stem"),
         listed(Path()),
         voted=False,
+        look=counted.look,
     )
     trained = train(text.chunks, known.evidence, epochs=EPOCHS, seed=SEED, start=start)
     write(out, model_arrays(text.masks, known, trained, bits))
@@ -283,7 +189,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, help="model file, or with --all the folder (default: the package's)")
     parser.add_argument("--bits", type=int, default=USUAL_BITS, help="size of the weight table, power of two")
     parser.add_argument("--dev", type=Path, help="naturally cased text to measure the model on")
+    parser.add_argument("--figures", type=Path, help="with --all: only put these figures into the cards")
     given = parser.parse_args(arguments)
+    if given.all and given.figures:
+        add_figures(given.out or MODELS, given.figures)
+        return 0
     if given.all:
         if given.names is None:
             parser.error("--all needs --names")

@@ -14,10 +14,20 @@ from normtext.casing.model import Casing, read, shared
 from normtext.casing.truecase import Truecaser
 
 
-def write_card(model: Path, *, lang: str, files: Sequence[Path], tokens: int, epochs: int, seed: int) -> None:
+def write_card(
+    model: Path,
+    *,
+    lang: str,
+    files: Sequence[Path],
+    tokens: int,
+    epochs: int,
+    seed: int,
+    licence: str = "that of the text",
+) -> None:
     """Writes the card beside the model: same name, ending `.json`."""
     card = {
         "language": lang,
+        "licence": licence,
         "model": {"bytes": model.stat().st_size, "sha256": _sha256(model)},
         "data": [{"file": f"{path.parent.name}/{path.name}", "sha256": _sha256(path)} for path in files],
         "words": tokens,
@@ -27,6 +37,18 @@ def write_card(model: Path, *, lang: str, files: Sequence[Path], tokens: int, ep
     }
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     model.with_suffix(".json").write_text(text, encoding="utf-8")
+
+
+def add_figures(folder: Path, measured: Path) -> None:
+    """Writes figures into the cards of a folder's models.
+
+    `measured`: JSON of {language: {figure: value}}; the figures of a language are put into its card as they are.
+    """
+    for lang, figures in json.loads(measured.read_text(encoding="utf-8")).items():
+        path = folder / f"casing-{lang}.json"
+        if path.is_file():
+            card = json.loads(path.read_text(encoding="utf-8")) | {"figures": figures}
+            path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _sha256(path: Path) -> str:

@@ -14,16 +14,20 @@ from numpy.typing import NDArray
 from normtext.build.casing_corpus import Chunk, Corpus
 from normtext.casing.features import Evidence
 from normtext.casing.lexicon import (
+    LOOK_BITS,
     LOWER,
+    Codes,
     Counts,
     Table,
+    look_codes,
+    look_slots,
     name_codes,
     name_stem_codes,
     pool_codes,
     stem_codes,
     word_codes,
 )
-from normtext.casing.model import stem_ends
+from normtext.casing.model import branch_ends, stem_ends
 from normtext.casing.words import Hashes, Words
 
 UNPOOLED = frozenset({"de"})
@@ -62,6 +66,8 @@ class Counted:
     """Counts of (lower, Initial, UPPER, mixed)."""
     stems: Tally
     """Beginnings of words, by counts of (lower, cased)."""
+    look: Counts
+    """Slots of letter sequences, by the (lower, cased) words that have them."""
 
 
 def count(corpus: Corpus) -> Counted:
@@ -79,7 +85,40 @@ def count(corpus: Corpus) -> Counted:
     parts = [Tally.of(np.concatenate([part[cut] for part in stems]), cased) for cut in range(4)]
     joined = Tally.of(np.concatenate([part.hashes for part in parts]), np.concatenate([part.counts for part in parts]))
     joined_known = joined.hashes != 0
-    return Counted(word_tally, Tally(joined.hashes[joined_known], joined.counts[joined_known]))
+    stem_tally = Tally(joined.hashes[joined_known], joined.counts[joined_known])
+    return Counted(word_tally, stem_tally, _looks(corpus, word_tally))
+
+
+def _looks(corpus: Corpus, known: Tally) -> Counts:
+    """How many words of each case have a letter sequence: a word counts once, by the case that it mostly has."""
+    table = np.zeros((1 << LOOK_BITS, 2), np.float32)
+    seen = np.zeros(0, np.uint64)
+    for chunk in corpus.chunks:
+        words = chunk.words
+        unique, first = np.unique(words.word, return_index=True)
+        new = np.zeros(len(words), bool)
+        new[first[~np.isin(unique, seen)]] = True
+        seen = np.union1d(seen, unique)
+        case = usual_case(known[words.word])
+        new &= case >= 0
+        owner, sequences = words.letters()
+        slots = look_slots(sequences)[:, new[owner]]
+        kind = np.broadcast_to(case[owner][new[owner]], slots.shape)
+        np.add.at(table, (slots.reshape(-1), kind.reshape(-1)), np.float32(1))
+    return table
+
+
+def usual_case(counts: Counts) -> NDArray[np.int64]:
+    """0 for words that are mostly lower, 1 for those with capitals, -1 for those never counted."""
+    total = counts.sum(1)
+    return np.where(total == 0, -1, np.where(counts[:, LOWER] >= 0.5 * total, 0, 1))
+
+
+def look_weights(table: Counts, totals: Counts) -> Counts:
+    """The log ratios of cased to lower words, against that of all words."""
+    prior = (totals[1] + 1) / (totals[0] + 1)
+    ratio: Counts = np.log((table[:, 1] + 0.5 * prior) / (table[:, 0] + 0.5)).astype(np.float32)
+    return ratio - np.float32(np.log(prior))
 
 
 def stem_cuts(words: Words) -> list[NDArray[np.int64]]:
@@ -144,13 +183,15 @@ class Known:
     """Words of frequency lists and dictionaries, whose case is not known."""
     voted: bool
     """Whether the language is one of the pool's."""
+    look: Counts
+    """Letter sequences: the language's own, or for the general model those of all languages."""
     unknown: bool = False
     """Train as if the language had no text of its own."""
 
-    def as_unknown(self) -> Known:
-        """The same, for training as if the language had no text or list of its own."""
+    def as_unknown(self, look: Counts) -> Known:
+        """The same, for training as if the language had no text or list of its own; `look`: of all languages."""
         nothing = Table(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
-        return replace(self, unknown=True, listed=nothing)
+        return replace(self, unknown=True, listed=nothing, look=look)
 
     def evidence(self, chunk: Chunk) -> Evidence:
         """The codes of a chunk's words, each as if its own token had never been counted."""
@@ -163,26 +204,46 @@ class Known:
         cased = np.eye(2, dtype=np.float32)[(chunk.label != LOWER).astype(np.int64)] * chunk.free[:, None]
         rest, others = counts - itself, np.maximum(beginnings - cased, 0)
         if isinstance(self.pool, Shared):
-            pooled, pooled_stems = self.pool.words[words.word], self.pool.stems[stem_hash]
+            pooled, pooled_stems = (self.pool.words[words.word], self.pool.stems[stem_hash])
         else:
             nobody = np.float32(self.voted)
             votes = self.pool.words_without(words.word, counts * nobody)
             if self.voted and not self.unknown:
                 votes += vote(rest)
             pooled = pool_codes(votes[:, :4], votes[:, 4])
-            pooled_stems = stem_codes(self.pool.stems_without(stem_hash, beginnings * nobody))
+            stem_votes = self.pool.stems_without(stem_hash, beginnings * nobody)
+            if self.voted and not self.unknown:
+                stem_votes += np.minimum(others, VOTE)
+            pooled_stems = stem_codes(stem_votes)
+        look = self._looks(words, counts, rest)
         if self.unknown:
             rest, others = np.zeros_like(rest), np.zeros_like(others)
         stems = stem_codes(others)
+        branch_hash = words.hashes(words.starts, branch_ends(words))
+        twigs = np.maximum(self.own.stems[branch_hash] - cased, 0)
+        branch = stem_codes(np.zeros_like(twigs) if self.unknown else twigs)
         named = self.name_stems[stem_hash]
-        stems[bare] = pooled_stems[bare] = named[bare] = 0
+        stems[bare] = pooled_stems[bare] = named[bare] = branch[bare] = 0
         return Evidence(
             word_codes(rest, self.listed[words.word]),
             stems,
             pooled,
             self.names[words.word],
+            look,
+            branch,
             name_stem_codes(named, pooled_stems),
         )
+
+    def _looks(self, words: Words, counts: Counts, rest: Counts) -> Codes:
+        """The words' looks; a word that would be unknown but for this token is taken out of the table."""
+        owner, sequences = words.letters()
+        slots = look_slots(sequences)
+        left = self.look[slots]
+        case = np.where(rest.sum(1) > 0, -1, usual_case(counts))[owner]
+        for kind in range(2):
+            left[:, case == kind, kind] -= 1
+        weights = look_weights(np.maximum(left, 0).reshape(-1, 2), self.look.sum(0))
+        return look_codes(owner, weights.reshape(slots.shape), len(words))
 
 
 @dataclass(slots=True)
@@ -195,7 +256,8 @@ class Shared:
 
 def nothing_counted() -> Counted:
     """The counts of no text."""
-    return Counted(*(Tally(np.zeros(0, np.uint64), np.zeros((0, columns), np.float32)) for columns in (4, 2)))
+    words, stems = (Tally(np.zeros(0, np.uint64), np.zeros((0, columns), np.float32)) for columns in (4, 2))
+    return Counted(words, stems, np.zeros((1 << LOOK_BITS, 2), np.float32))
 
 
 def names_table(kinds: Tally) -> Table:

@@ -29,6 +29,7 @@ _WRAP_MOST, _WRAP_LEAST = 120, 40
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+[\"'“‘«(\[¿¡]{0,2}[^\W\d_]")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-*•·–—▪‣]|\(?\w{1,3}[.)])\s")
+_FIRST = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,6 +55,8 @@ class _Look(NamedTuple):
     sure: bool
     wide: bool
     """Long enough, and of two sentences or more: sure even among cased text."""
+    telling: bool
+    """It is no item of a list and begins with a letter that could be a capital: "15 people …" may be right as it is."""
 
 
 def units(lines: Sequence[str]) -> list[Unit]:
@@ -91,11 +94,11 @@ def _look(text: str) -> _Look:
     small = sum(map(str.islower, text))
     letters = capitals + small
     if not letters:
-        return _Look(0, None, False, False)
+        return _Look(0, None, False, False, False)
     lost = None
     if not capitals:
         if text.title() == text:
-            return _Look(0, None, False, False)
+            return _Look(0, None, False, False, False)
         lost = Lost.LOWER
     elif capitals >= ALL_CAPITALS * letters and letters > 1:
         lost = Lost.UPPER
@@ -103,7 +106,9 @@ def _look(text: str) -> _Look:
         lost = Lost.LOWER
     sure = lost is not None and letters >= LEAST_LETTERS and len(_WORD.findall(text)) >= LEAST_WORDS
     wide = sure and letters >= _AMONG_CASED and not _ITEM.match(text) and _SENTENCE_END.search(text) is not None
-    return _Look(letters, lost, sure, wide)
+    first = _FIRST.search(text)
+    telling = first is not None and (first[0].islower() or first[0].isupper()) and not _ITEM.match(text)
+    return _Look(letters, lost, sure, wide, telling)
 
 
 def _small_sentences(text: str) -> bool:
@@ -128,7 +133,8 @@ def _caseless(doc: Doc) -> tuple[tuple[Unit, Lost], ...]:
     looks = [_look("\n".join(lines[unit.first : unit.last + 1])) for unit in found]
     cased = sum(look.letters for look in looks if look.lost is None)
     lost = sum(look.letters for look in looks if look.sure)
-    sure = [look.wide or (look.sure and lost > cased) for look in looks]
+    told = any(look.sure and look.telling for look in looks)
+    sure = [look.wide or (look.sure and lost > cased and told) for look in looks]
     before, after = _nearest(looks, sure), _nearest(looks[::-1], sure[::-1])[::-1]
     return tuple(
         (found[at], look.lost)

@@ -7,6 +7,7 @@ and at evidence: one small number a word that says how the lexicons have seen it
 from __future__ import annotations
 
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,10 @@ class Evidence(NamedTuple):
     """Text of the other languages of the script."""
     names: Codes
     """Gazetteers: persons, places, organisations."""
+    look: Codes
+    """How much the word's letters look like those of names in the language."""
+    branch: Codes
+    """Words of the language that begin as this word does, all but its last letter."""
     name_stem: Codes
     """Gazetteers and pool, for the word without its ending."""
 
@@ -64,6 +69,12 @@ _TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("own", "pool"),
     ("own", "names"),
     ("own", "stem"),
+    ("own", "look"),
+    ("look", "look-1"),
+    ("look", "look+1"),
+    ("look", "before"),
+    ("tail3-1", "own"),
+    ("tail3+1", "own"),
     ("known-1", "known"),
     ("known", "known+1"),
     ("shape", "own"),
@@ -74,6 +85,10 @@ _TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("own-2", "own-1", "own"),
     ("own", "own+1", "own+2"),
     ("own", "stem", "name_stem"),
+    ("own", "look", "names"),
+    ("own", "look", "own-1"),
+    ("own", "look", "stem"),
+    ("own", "branch", "stem"),
     ("names", "names-1", "before"),
     ("names", "names+1", "after"),
     ("shape", "pool", "stem"),
@@ -90,7 +105,10 @@ _ROUNDS = [
     for first in [next(at for at, template in enumerate(_TEMPLATES) if len(template) > size)]
 ]
 """The first template with a further value, and the columns of those values."""
-_SALTS = (np.arange(1, len(_TEMPLATES) + 1, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93))[:, None]
+_SALTS = np.array([crc32(" ".join(template).encode()) for template in _TEMPLATES], np.uint64)[:, None] * np.uint64(
+    0xD6E8FEB86659FD93
+)
+"""By the template's names, so that a new template leaves the rows of the others where they are."""
 
 
 def rows(words: Words, evidence: Evidence) -> NDArray[np.uint32]:

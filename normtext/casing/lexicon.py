@@ -22,13 +22,15 @@ _COARSE = np.array([0.02, 0.2, 0.5, 0.8, 0.98], np.float32)
 def word_codes(counts: Counts, listed: Codes) -> Codes:
     """Codes 1 to 144 of words by their counts of (lower, Initial, UPPER, mixed).
 
-    Words that were not counted: 145 to 150 by how they are `listed` (1 to 6), 0 where they are not.
+    Words that were not counted, or once in lower case: 145 to 150 by how they are `listed` (1 to 6), 0 where they are
+    not. Half of all words occur once; the tables do without those.
     """
     total = counts.sum(1)
     share = _share(total - counts[:, LOWER], total)
     style = counts[:, 1:].argmax(1)
     code = 1 + (np.searchsorted(_FREQUENCY, total) * 8 + np.searchsorted(_SHARE, share)) * 3 + style
-    return np.where(total > 0, code, np.where(listed > 0, listed + np.uint8(144), 0)).astype(np.uint8)
+    told = (total > 1) | (counts[:, LOWER] < total)
+    return np.where(told, code, np.where(listed > 0, listed + np.uint8(144), 0)).astype(np.uint8)
 
 
 def listed_codes(zipf: NDArray[np.float32]) -> Codes:
@@ -37,11 +39,11 @@ def listed_codes(zipf: NDArray[np.float32]) -> Codes:
 
 
 def stem_codes(counts: Counts) -> Codes:
-    """Codes 1 to 24 of word beginnings by their counts of (lower, cased)."""
+    """Codes 1 to 24 of word beginnings by their counts of (lower, cased); 0 for those without a second cased word."""
     total = counts.sum(1)
     share = _share(counts[:, 1], total)
     code = 1 + np.searchsorted(_FEW, total) * 6 + np.searchsorted(_COARSE, share)
-    return np.where(total > 0, code, 0).astype(np.uint8)
+    return np.where(counts[:, 1] > 1, code, 0).astype(np.uint8)
 
 
 def pool_codes(votes: Counts, languages: NDArray[np.float32]) -> Codes:
@@ -61,6 +63,25 @@ def name_codes(kinds: Counts) -> Codes:
     code = np.minimum(person, 4) * 9 + place * 3 + organisation
     code = np.where(kinds[:, 0] > kinds[:, 1:].sum(1), 46, code)
     return np.where(kinds.sum(1) > 0, code, 0).astype(np.uint8)
+
+
+LOOK_BITS = 16
+"""Size of the table of letter sequences (power of two)."""
+LOOK_UNIT = 1 / 32
+"""Weight of one unit of the table."""
+_LOOK = np.array([-1.5, -1.0, -0.7, -0.4, -0.2, 0.0, 0.2, 0.4, 0.7, 1.0, 1.5], np.float32)
+
+
+def look_slots(sequences: Hashes) -> NDArray[np.int64]:
+    """The slots of letter sequences."""
+    return (sequences >> np.uint64(64 - LOOK_BITS)).astype(np.int64)
+
+
+def look_codes(owner: NDArray[np.int64], weights: NDArray[np.float32], words: int) -> Codes:
+    """Codes 1 to 12 of words by the mean weight (letters x sequences) of their letter sequences."""
+    total = np.bincount(owner, weights.sum(0), words)
+    size = np.bincount(owner, minlength=words) * len(weights)
+    return (1 + np.searchsorted(_LOOK, (total / np.maximum(size, 1)).astype(np.float32))).astype(np.uint8)
 
 
 def name_stem_codes(names: Codes, stems: Codes) -> Codes:

@@ -13,8 +13,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from normtext.casing.features import ROW_BITS, Evidence, rows
-from normtext.casing.lexicon import INITIAL, LOWER, MIXED, UPPER, Table, name_stem_codes
+from normtext.casing.features import ROW_BITS, Codes, Evidence, rows
+from normtext.casing.lexicon import (
+    INITIAL,
+    LOOK_UNIT,
+    LOWER,
+    MIXED,
+    UPPER,
+    Table,
+    look_codes,
+    look_slots,
+    name_stem_codes,
+)
 from normtext.casing.words import Ints, Words
 
 MAGIC = b"normtext casing 1\n"
@@ -58,6 +68,11 @@ def write(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
             out.write(array.astype(index[name][0], copy=False).tobytes())
 
 
+def branch_ends(words: Words) -> Ints:
+    """Where a word's branch ends: one letter before the word does; 0 long where the word is short."""
+    return np.where(words.ends - words.starts > 4, words.ends - 1, words.starts)
+
+
 def stem_ends(words: Words) -> Ints:
     """Where a word's stem ends: two letters before the word does, four letters at least; 0 long where it has none."""
     size = words.ends - words.starts
@@ -69,9 +84,10 @@ class Weights:
 
     __slots__ = ("_bits", "_scale", "_slots")
 
-    def __init__(self, slots: NDArray[np.uint32], scale: float) -> None:
-        self._slots, self._scale = slots, scale
-        self._bits = len(slots).bit_length() - 1
+    def __init__(self, planes: NDArray[np.uint8], scale: float) -> None:
+        self._slots = np.ascontiguousarray(planes.reshape(4, -1).T).view(np.uint32).reshape(-1)
+        self._scale = scale
+        self._bits = len(self._slots).bit_length() - 1
 
     def scores(self, found: NDArray[np.uint32]) -> Scores:
         """The sums of the rows of each word (words x 3): Initial, UPPER and mixed, against lower."""
@@ -94,7 +110,8 @@ class Casing:
         self._name_stems = Table(shared["name_stem_keys"], shared["name_stem_codes"])
         self._pool_stems = Table(shared["pool_stem_keys"], shared["pool_stem_codes"])
         self._mask_keys, self._masks = own["mask_keys"], own["masks"]
-        self._weights = Weights(own["slots"], float(own["scale"][0]))
+        self._look = own["look"]
+        self._weights = Weights(own["planes"], float(own["scale"][0]))
 
     def evidence(self, words: Words) -> Evidence:
         """The codes of each word."""
@@ -103,14 +120,22 @@ class Casing:
         bare = ends == words.starts
         stems, other = self._stems[stem_hash], self._pool_stems[stem_hash]
         named = self._name_stems[stem_hash]
-        stems[bare] = other[bare] = named[bare] = 0
+        branch = self._stems[words.hashes(words.starts, branch_ends(words))]
+        stems[bare] = other[bare] = named[bare] = branch[bare] = 0
         return Evidence(
             self._own[words.word],
             stems,
             self._pool[words.word],
             self._names[words.word],
+            self._looks(words),
+            branch,
             name_stem_codes(named, other),
         )
+
+    def _looks(self, words: Words) -> Codes:
+        owner, sequences = words.letters()
+        weights = self._look[look_slots(sequences)].astype(np.float32) * np.float32(LOOK_UNIT)
+        return look_codes(owner, weights, len(words))
 
     def classes(self, words: Words) -> NDArray[np.int64]:
         """The most likely of lower, Initial, UPPER and mixed for each word."""

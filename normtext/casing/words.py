@@ -38,7 +38,9 @@ _ALIKE = str.maketrans(
 )
 """Characters that mean the same to casing."""
 
-_OPENING = np.array(sorted(map(ord, "\"'([¿¡")), dtype=np.uint32)
+_OPENING = np.zeros(256, np.uint64)
+_OPENING[[ord(char) for char in "\"'([¿¡"]] = [ord(char) for char in "\"'([¿¡"]
+"""Opening quotes and brackets by code point: themselves, other characters 0."""
 
 
 @lru_cache(maxsize=2)
@@ -87,6 +89,22 @@ class Words:
         _, inverses = _powers(max(16, len(self.codes).bit_length()))
         return mix((self._sums[ends] - self._sums[starts]) * inverses[starts])
 
+    def letters(self) -> tuple[Ints, Hashes]:
+        """For every letter of every word the number of the word, and hashes (letters x 2) of the 3 and the 4 up to it.
+
+        Where a word has fewer letters before, they count as its beginning, which differs from the same letters within.
+        """
+        size = self.ends - self.starts
+        owner = np.repeat(np.arange(len(self)), size)
+        start = self.starts[owner]
+        at = np.arange(len(owner)) - (np.cumsum(size) - size)[owner] + start
+        found = []
+        for width in (3, 4):
+            left = np.maximum(at - (width - 1), start)
+            begins = (left == start).astype(np.uint64)
+            found.append(mix(self.hashes(left, at + 1) + begins * np.uint64(0x2545F4914F6CDD1D)))
+        return owner, np.stack(found)
+
     def near(self, values: Hashes, distance: int) -> Hashes:
         """The value of the word `distance` words further on in the same line, or `OUTSIDE`."""
         found = np.full(len(values), OUTSIDE, np.uint64)
@@ -103,15 +121,17 @@ class Words:
             return self.word, self.word
         first = np.ones(len(self), bool)
         first[1:] = self.line[1:] != self.line[:-1]
-        last = np.roll(first, -1)
-        opens = np.maximum(np.roll(self.ends, 1), self.starts - 4)
+        opens = self.starts.copy()
+        opens[1:] = np.maximum(self.ends[:-1], self.starts[1:] - 4)
         opens[first] = self.starts[first]
         before = self.hashes(opens, self.starts)
-        ahead = np.where(self.starts > 0, self.codes[self.starts - 1], 0)
-        ahead = np.where(np.isin(ahead, _OPENING), ahead, 0).astype(np.uint64)
+        ahead = _OPENING[np.minimum(self.codes[self.starts - 1], 255)]
+        if self.starts[0] == 0:
+            ahead[0] = 0
         before[first] = OUTSIDE + ahead[first]
-        after = np.roll(before, -1)
-        size = len(self.codes)
-        closes = np.minimum(self.ends + 1, size)
-        after[last] = self.hashes(self.ends, closes)[last] + OUTSIDE
+        last = np.ones(len(self), bool)
+        last[:-1] = first[1:]
+        after = np.empty_like(before)
+        after[:-1] = before[1:]
+        after[last] = self.hashes(self.ends, np.minimum(self.ends + 1, len(self.codes)))[last] + OUTSIDE
         return before, after

@@ -87,3 +87,9 @@ def test_short_lines_below_each_other_are_not_a_wrapped_paragraph():
 @pytest.mark.parametrize("text", ["\n" * 1000, "a" * 100_000, "ab \n" * 5000, "\ud800", "\r\n\r\n", "ß" * 90])
 def test_any_text_is_judged(text):
     lost(text)
+
+
+@pytest.mark.parametrize("first", ["研究人员 ", "15 people said that "])
+def test_a_sentence_that_begins_with_no_letter_of_case_may_have_none(first):
+    assert lost(first + LOW[12:]) == []
+    assert lost(f"{LOW}\n\n{first}{LOW[12:]}") == [(0, 0, Lost.LOWER), (2, 2, Lost.LOWER)]

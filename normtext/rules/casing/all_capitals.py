@@ -30,7 +30,7 @@ def _trigger(doc: Doc) -> bool:
     ],
     keeps=[
         Keep("LONDON (AP)", "a dateline", "en"),
-        Keep("MAIN MENU\n\nThe council met on Monday and agreed on a new budget for its schools.", "a heading", "en"),
+        Keep("OUTLOOK FOR THE SCHOOLS\n\nThe council met on Monday and agreed on a new budget.", "a heading", "en"),
     ],
 )
 def all_capitals(doc: Doc) -> Iterator[Proposal | Flag]:

@@ -34,7 +34,7 @@ def _trigger(doc: Doc) -> bool:
         ),
     ],
     keeps=[
-        Keep("photo: reuters", "too short to judge, with nothing caseless beside it", "en"),
+        Keep("see you at the bridge", "too short to judge, with nothing caseless beside it", "en"),
         Keep(
             "Supported: utf-8, latin-1.\n\n- reads and writes files\n- keeps their line ends", "small list items", "en"
         ),
