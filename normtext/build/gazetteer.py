@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from normtext.build.names_lexicon import rows
+from normtext.errors import DataError
 from normtext.names.align import distance
-from normtext.names.compiled import compile_records
+from normtext.names.compiled import CANONICAL, CASED, compile_records
 from normtext.names.fold import form, tokens
-from normtext.names.gazetteer import DEFAULT
+from normtext.names.gazetteer import DEFAULT, Gazetteer
 from normtext.names.records import Record
 
 LISTS = {"eu-official-journal", "un-consolidated", "us-ofac-sdn"}
@@ -27,10 +27,11 @@ LISTS = {"eu-official-journal", "un-consolidated", "us-ofac-sdn"}
 NOT_OPEN: set[str] = set()
 KINDS = {"persons": "person", "places": "place", "organisations": "organisation"}
 BYGONE = frozenset(
-    "leningrad petrograd stalingrad stalino constantinople byzantium danzig konigsberg lemberg breslau angora batavia "
-    "tsaritsyn frunze tselinograd akmola akmolinsk verny vernyy christiania edo fort beria berea veroia dairen mukden".split()
+    ["leningrad", "petrograd", "stalingrad", "stalino", "constantinople", "byzantium", "danzig", "konigsberg", "lemberg", "breslau", "angora", "batavia", "tsaritsyn", "frunze", "tselinograd", "akmola", "akmolinsk", "verny", "vernyy", "christiania", "edo", "fort", "beria", "berea", "veroia", "dairen", "mukden"]
 )
 """Names of an earlier age: texts that use them speak of that age, so they are never brought up to date."""
+PARTS = frozenset(["greatbritain", "britain", "england", "holland"])
+"""Names of a part, or of an earlier state, that people use for the whole: each is right where it stands."""
 MAIN = {"Arab", "Cyrl", "Grek", "Hani", "Hang", "Hebr", "Kana", "Deva"}
 """Scripts whose forms of lesser places are kept."""
 GLOSSES = DEFAULT.parent / "name_glosses.tsv"
@@ -45,9 +46,23 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     records = unique(record for path in given.facts for record in _records(path))
     data = compile_records(records, {"date": given.date, "version": 1, "records": len(records)})
+    prove(Gazetteer((("data", data),)), records)
     given.out.write_bytes(data)
     print(f"{given.out}: {len(records):,} records, {len(data):,} bytes")
     return 0
+
+
+def prove(gazetteer: Gazetteer, records: Iterable[Record]) -> None:
+    """Each canonical form leads to its own record, or to one of the same canonical form: nothing that is right changes.
+
+    Raises:
+        DataError: a canonical form leads elsewhere.
+    """
+    for one in records:
+        found = gazetteer.exact(form(one.canonical))
+        own = [known.record for known, kind in found if kind in (CANONICAL, CASED)]
+        if not any(other.id == one.id for other in own):
+            raise DataError(f"the canonical form {one.canonical!r} of {one.id} does not lead to it")
 
 
 def _records(path: Path) -> Iterator[Record]:
@@ -110,7 +125,7 @@ def _place_aliases(canonical: str, aliases: Sequence[str], tier: int) -> Iterato
         ordered -= 1
     for at, alias in enumerate(aliases):
         near = distance(_plain(alias), _plain(canonical)) <= 0.25 * len(_plain(canonical))
-        if _plain(alias) in BYGONE:
+        if _plain(alias) in BYGONE | PARTS:
             continue
         if (tier == 1 and (near or at <= ordered)) or _plain(alias) == _plain(canonical):
             yield alias
@@ -155,7 +170,11 @@ def unique(records: Iterable[Record]) -> list[Record]:
             folded = form(alias)
             if folded.startswith("the ") and folded[4:] in own[number]:
                 continue
-            others = canonicals[folded] - {number}
+            others = {
+                other
+                for other in canonicals[folded] - {number}
+                if kept[other].tier <= one.tier or kept[other].kind != "organisation" or one.kind != "organisation"
+            }
             rivals = [kept[other].tier for other in owners[folded] - {number}]
             if others or any(tier <= one.tier for tier in rivals):
                 continue

@@ -23,7 +23,9 @@ WORDS = PATH.parent / "words"
 NICKNAMES = PATH.parent / "name_nicknames.tsv"
 MOST_FOREIGN = 6000
 """Words a language: the most frequent ones name everyday things, which is what translation puts in a name's place."""
-COUNTRY_WORDS = frozenset("and of the united states kingdom republic federal federation islamic union new north south".split())
+COUNTRY_WORDS = frozenset(
+    ["and", "of", "the", "united", "states", "kingdom", "republic", "federal", "federation", "islamic", "union", "new", "north", "south"]
+)
 """Words in names of countries that are words all the same."""
 MOST_CORE = 16_000
 """English words that every text may have: rarer ones are as often names or foreign."""

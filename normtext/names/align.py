@@ -86,7 +86,7 @@ def _drop(char: str, last: bool) -> float:
 @lru_cache(maxsize=1 << 15)
 def distance(a: str, b: str) -> float:
     """An edit distance between two sounds in which what transliterations differ in is cheap; 9 for tokens far apart."""
-    if _far(a, b):
+    if not a or not b or _far(a, b):
         return 9.0
     a, b = _sound(a), _sound(b)
     if a == b:
@@ -130,9 +130,9 @@ def likeness(a: str, b: str) -> Likeness:
 
 def _latin_likeness(a: str, b: str) -> Likeness:
     if a.startswith(BARE) or b.startswith(BARE):
-        ours, theirs = a.lstrip(BARE), b.lstrip(BARE)
-        same = len(theirs) > 1 and len(ours) > 1 and not skeletons(ours).isdisjoint(skeletons(theirs))
-        return Likeness.VARIANT if same and abs(len(ours) - len(theirs)) <= 5 else Likeness.NONE
+        left, right = a.lstrip(BARE), b.lstrip(BARE)
+        same = len(right) > 1 and len(left) > 1 and not skeletons(left).isdisjoint(skeletons(right))
+        return Likeness.VARIANT if same and abs(len(left) - len(right)) <= 5 else Likeness.NONE
     if a == b:
         return Likeness.VARIANT
     if len(a) == 1 or len(b) == 1:
@@ -261,12 +261,14 @@ def _nearest(a: str, b: str) -> float:
 
 
 def in_order(alignment: Alignment) -> bool:
-    """Whether the paired tokens stand in the order of the form, or in that order but for the first, put last."""
+    """Whether the paired tokens stand in the order of the form, or with the first put last, or the last first."""
     order = [pair.j for pair in alignment.pairs]
-    return order == sorted(order) or order[:-1] == sorted(order[:-1]) and order[-1] == min(order)
+    first_last = order[:-1] == sorted(order[:-1]) and order[-1] == min(order)
+    last_first = order[1:] == sorted(order[1:]) and order[0] == max(order)
+    return order == sorted(order) or first_last or last_first
 
 
-FAMILY_FIRST = frozenset("CN TW HK MO KR KP VN KH".split())
+FAMILY_FIRST = frozenset(["CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH"])
 """Countries whose names are written family name first in English news as well."""
 
 

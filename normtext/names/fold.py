@@ -28,15 +28,12 @@ _VOICED = "\u3099\u309a"  # the marks that make か into が: other letters
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s?\Z", re.IGNORECASE)
 
 PARTICLES = frozenset(
-    "al el ul ad an ar as ash at az adh ath aal bin ibn ben bn bint abd abdel abdul abdal abdol abdou von van der den "
-    "dem zu vom de du des del la le los las da do dos das di della dal e y und the din deen eddin eddine uddin".split()
+    ["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "adh", "ath", "aal", "bin", "ibn", "ben", "bn", "bint", "abd", "abdel", "abdul", "abdal", "abdol", "abdou", "von", "van", "der", "den", "dem", "zu", "vom", "de", "du", "des", "del", "la", "le", "los", "las", "da", "do", "dos", "das", "di", "della", "dal", "e", "y", "und", "the", "din", "deen", "eddin", "eddine", "uddin"]
 )
 """Tokens that come and go between spellings of one name; facts of name grammar, not of persons."""
 
 HONORIFICS = frozenset(
-    "haji hajji hadji hajj mullah mulla molla maulvi maulana sheikh shaikh sheik cheikh shaykh sayyid sayed seyed syed "
-    "ayatollah imam emir amir prince princess king queen sultan shah khan mirza agha effendi pasha bey beg dr eng prof "
-    "gen general maj col lt sir dame lord lady mr mrs ms rev pope cardinal datuk dato tun seri daw president minister".split()
+    ["haji", "hajji", "hadji", "hajj", "mullah", "mulla", "molla", "maulvi", "maulana", "sheikh", "shaikh", "sheik", "cheikh", "shaykh", "sayyid", "sayed", "seyed", "syed", "ayatollah", "imam", "emir", "amir", "prince", "princess", "king", "queen", "sultan", "shah", "khan", "mirza", "agha", "effendi", "pasha", "bey", "beg", "dr", "eng", "prof", "gen", "general", "maj", "col", "lt", "sir", "dame", "lord", "lady", "mr", "mrs", "ms", "rev", "pope", "cardinal", "datuk", "dato", "tun", "seri", "daw", "president", "minister"]
 )
 
 
@@ -147,12 +144,12 @@ def parts(forms: Iterable[str]) -> list[str]:
     found = []
     for token in forms:
         pieces = (token,) if token.isascii() else _native(token)
-        found += [part(piece) for piece in pieces if piece not in PARTICLES]
+        found += [part(piece) for piece in pieces if piece and piece not in PARTICLES]
     return found
 
 
 _ARABIC_PREFIX = re.compile("(?:\\Aعبد(?=.{3}))?(?:ال|لل)?(?=.{2})")
-_ARABIC_PARTICLES = frozenset("عبد بن ابن ال آل بنت الدین".split())
+_ARABIC_PARTICLES = frozenset(["عبد", "بن", "ابن", "ال", "آل", "بنت", "الدین"])
 BARE = "~"
 """Begins a reading of a script that writes no vowels: only its consonants count."""
 
@@ -178,4 +175,4 @@ def readings(token: str) -> tuple[str, ...]:
     letters = norm(transliterate(token))
     if script in ("Arab", "Hebr"):
         letters = BARE + letters[:1] + letters[1:].replace("w", "u").replace("y", "i")
-    return tuple(dict.fromkeys((*spellings(token), letters)))
+    return tuple(reading for reading in dict.fromkeys((*spellings(token), letters)) if reading.strip(BARE))

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, final
 
@@ -263,7 +263,7 @@ def _harmless(extra: list[int], held: list[int], record: Record, support: int) -
     within = min(held) < min(extra) and max(extra) < max(held)
     if within and (support or not record.rewrite):
         return True
-    return (record.tier == 1 and support > 0 and len(extra) == 1 and extra[0] > max(held))
+    return record.tier == 1 and support > 0 and len(extra) == 1 and extra[0] > max(held)
 
 
 @lru_cache(maxsize=4096)

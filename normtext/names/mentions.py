@@ -92,7 +92,12 @@ class _Text:
         if a < b:
             return self.context(first + a, first + b)
         words = tuple(word.word.norm for word in self.words[first:last])
-        sides = self.context(first, last), self.context(first, first + 1), self.context(last - 1, last), Context.near(words)
+        sides = (
+            self.context(first, last),
+            self.context(first, first + 1),
+            self.context(last - 1, last),
+            Context.near(words),
+        )
         return Context(
             frozenset().union(*(side.words for side in sides)), frozenset().union(*(side.countries for side in sides))
         )
@@ -155,7 +160,9 @@ def _longest(text: _Text, at: int) -> int:
 def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention | None:
     words = text.words
     start, end = words[first].start, words[last - 1].end
-    hits = [hit for hit in text.scan.exact(" ".join(word.word.norm for word in words[first:last])) if _may_be_meant(hit)]
+    hits = [
+        hit for hit in text.scan.exact(" ".join(word.word.norm for word in words[first:last])) if _may_be_meant(hit)
+    ]
     if not hits:
         return None
     context = text.context(first, last) if len(hits) > 1 or hits[0][1] == GLOSS else Context.near(())
@@ -178,8 +185,12 @@ def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention 
             return None
         if named == "alias" and not record.rewrite:
             return None
-    elif named == "word" and not own and words[first].word.ordinary and text.text[start:end] not in record.case_sensitive:
+    elif (
+        named == "word" and not own and words[first].word.ordinary and text.text[start:end] not in record.case_sensitive
+    ):
         return None
+    elif record.kind == "organisation" and last - first == 1 and not own:
+        whole = not Run(words, text.scan, text.context).goes_on(first, last)
     why = "its translation, beside office and country" if named == "gloss" else "a known form"
     return Mention(start, end, record, named, own, 1.0, why, whole)
 
@@ -192,7 +203,11 @@ def _may_be_meant(hit: tuple[Known, int]) -> bool:
 
 def _tie(one: Known, other: Known, context: Context) -> bool:
     same = one.record.id == other.record.id
-    return not same and context.support(one.record) == context.support(other.record) and one.record.tier == other.record.tier
+    return (
+        not same
+        and context.support(one.record) == context.support(other.record)
+        and one.record.tier == other.record.tier
+    )
 
 
 def _aligned(text: _Text, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
@@ -204,7 +219,9 @@ def _aligned(text: _Text, taken: list[bool], named: Mapping[str, int]) -> Iterat
             at += 1
             continue
         end = at + 1
-        while end < len(words) and words[end].glued and not taken[end] and (_may_be_in(words[end]) or words[end].joined):
+        while (
+            end < len(words) and words[end].glued and not taken[end] and (_may_be_in(words[end]) or words[end].joined)
+        ):
             end += 1
         yield from _in_run(text, at, end, taken, named)
         at = end

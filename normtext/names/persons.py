@@ -12,13 +12,12 @@ from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, PARTICLES, form, parts
 from normtext.names.gazetteer import STRICT, Known, same_name
 from normtext.names.lexicon import lexicon
-from normtext.names.records import Record
 from normtext.names.scan import At, Scanner
 
 ACCEPT, MARGIN = 0.62, 0.05
 """The score a person needs, and its lead over the next one; settled on the development mentions."""
 MOST_PARTS = 9
-_LEADING = frozenset("al el ul bin ibn ben abd abdel abdul abdal abdol von van der den".split())
+_LEADING = frozenset(["al", "el", "ul", "bin", "ibn", "ben", "abd", "abdel", "abdul", "abdal", "abdol", "von", "van", "der", "den"])
 """Particles that belong to the name where they stand before its first telling part."""
 
 
@@ -86,7 +85,9 @@ class Run:
 
 
 def _of_a_name(at: At) -> bool:
-    return not at.word.ordinary and at.word.norm not in HONORIFICS and at.word.norm not in PARTICLES
+    if at.word.ordinary or (not at.word.keyed and at.word.norm in lexicon().english):
+        return False
+    return at.word.norm not in HONORIFICS and at.word.norm not in PARTICLES
 
 
 def resolve(run: Run) -> Candidate | None:
@@ -137,7 +138,8 @@ def _judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
     if held.isdisjoint(family) and (slipped.isdisjoint(family) or record.tier > 2 or len(alignment.pairs) < 2):
         return None
     inside = sorted(i for pair in alignment.pairs for i in range(pair.i, pair.i + pair.width))
-    if any(_is_word(run, pair.i) and pair.like < Likeness.SAME for pair in alignment.pairs):
+    loose = (pair for pair in alignment.pairs if pair.like < Likeness.SAME)
+    if any(_is_word(run, i) for pair in loose for i in range(pair.i, pair.i + pair.width)):
         return None
     first, last = inside[0], inside[-1] + 1
     missing = [j for j in alignment.missing if len(name[j]) > 1 and (name[j] not in HONORIFICS or record.tier > 1)]
@@ -208,9 +210,14 @@ def _aligned(
         return None
     if missing and (record.tier > 2 or support < record.tier):
         return None
+    loose = loosest(telling, name, alignment)
+    if record.tier > 1 and support < 1 and likes != [Likeness.SAME] * len(likes):
+        return None
     if record.tier > 2 and support < 1:
         return None
-    if record.country in FAMILY_FIRST and (loosest(telling, name, alignment) > STRICT or not in_order(alignment)):
+    if support < 2 - in_order(alignment) and (alignment.missing or loose > STRICT):
+        return None
+    if record.country in FAMILY_FIRST and (loose > STRICT or not in_order(alignment)):
         return None
     share = (len(name) - len(alignment.missing)) / len(name)
     near = closeness(telling, name, alignment)
@@ -254,7 +261,8 @@ def spelled_alike(surface: str, canonical: str) -> bool:
         return form(surface) == form(canonical)
     alignment = align(ours, theirs)
     good = all(
-        pair.like >= Likeness.TYPO or (pair.like == Likeness.INITIAL and len(ours[pair.i]) == 1) for pair in alignment.pairs
+        pair.like >= Likeness.TYPO or (pair.like == Likeness.INITIAL and len(ours[pair.i]) == 1)
+        for pair in alignment.pairs
     )
     extra = [i for i in alignment.extra if ours[i] not in HONORIFICS]
     return bool(alignment.pairs) and good and not extra

@@ -46,7 +46,7 @@ class Record(NamedTuple):
     def pack(self, strings: dict[str, int]) -> str:
         """One line; `unpack` reads it. What many records have in common is kept once, and numbered in `strings`."""
         common = ("|".join(value) if isinstance(value, tuple) else str(value) for value in self[len(_OWN) :])
-        own = ("|".join(value) if isinstance(value, tuple) else value for value in self[: len(_OWN)])
+        own = ("|".join(value) if isinstance(value, tuple) else str(value) for value in self[: len(_OWN)])
         return "\t".join((*own, str(strings.setdefault("\t".join(common), len(strings)))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normtext.core.doc import Doc
+from normtext.names.fold import form
 from normtext.names.mentions import Mention
 
 
@@ -19,6 +20,13 @@ def fitted(surface: str, name: str) -> str:
     if surface[:1].isupper() and name[:1].islower():
         return name[:1].upper() + name[1:]
     return name
+
+
+def same_letters(surface: str, name: str) -> bool:
+    """Whether a cased surface differs from the name in hyphens and marks: styles that texts may choose."""
+    if surface.islower() or surface.isupper() or surface.casefold() == name.casefold():
+        return False
+    return form(surface) == form(name)
 
 
 def account(mention: Mention) -> str:

@@ -9,7 +9,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.names.mentions import may_name, mentions
 from normtext.names.persons import spelled_alike
-from normtext.rules.names._writing import account, fitted, speaks
+from normtext.rules.names._writing import account, fitted, same_letters, speaks
 
 
 @rule(
@@ -51,6 +51,8 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
         surface = doc.text[mention.start : mention.end]
         after = fitted(surface, record.canonical)
         if surface == after or (surface.isupper() and surface == record.canonical.upper()):
+            continue
+        if record.tier > 1 and not mention.own and same_letters(surface, after):
             continue
         if mention.known in ("alias", "word") and not mention.own and policy != "alias":
             if record.tier > 2 and surface.casefold() != after.casefold():

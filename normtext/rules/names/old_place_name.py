@@ -59,9 +59,9 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
         if surface.casefold() == after.casefold():
             if mention.known != "word" and (" " in surface or _names_a_place(doc.text, mention)):
                 yield doc.replace(mention.start, mention.end, after, account(mention))
-        elif (policy == "modern" and (mention.own or mention.known == "alias" or _is_written_so(surface, mention))) and _free(
-            doc.text, mention
-        ):
+        elif (
+            policy == "modern" and (mention.own or mention.known == "alias" or _is_written_so(surface, mention))
+        ) and _free(doc.text, mention):
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
 
@@ -74,11 +74,13 @@ _WHERE = re.compile(
 
 def _names_a_place(text: str, mention: Mention) -> bool:
     """Whether a word that may be a thing ("china", "turkey") stands where a place stands."""
-    return bool(_WHERE.search(text[max(0, mention.start - 40) : mention.start])) or text[mention.end : mention.end + 2] in ("'s", "’s")
+    return bool(_WHERE.search(text[max(0, mention.start - 40) : mention.start])) or text[
+        mention.end : mention.end + 2
+    ] in ("'s", "’s")
 
 
 def _is_written_so(surface: str, mention: Mention) -> bool:
-    return mention.known == "word" and len(surface) > 4 and not surface.isupper()
+    return mention.known == "word" and len(surface) > 3 and not surface.isupper()
 
 
 def _free(text: str, mention: Mention) -> bool:

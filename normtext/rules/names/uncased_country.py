@@ -68,7 +68,7 @@ _FORMS = frozenset(_SHORT)
     ],
 )
 def uncased_country(doc: Doc) -> Iterator[Proposal | Flag]:
-    """"us", "uk", "un", "eu", "usa", "u.s." where they are names: beside "the", an institution, "-led", at a sentence's start.
+    """ "us", "uk", "un", "eu", "usa", "u.s." where they are names: beside "the", an institution, "-led", at a sentence's start.
 
     Each keeps its own style, with or without points. The pronoun, and French or Spanish "un", stay.
     """

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.names.fold import PARTICLES
 from normtext.names.lexicon import lexicon
-from normtext.names.mentions import Mention, may_name, mentions
+from normtext.names.mentions import may_name, mentions
 from normtext.names.persons import spelled_alike
 from normtext.names.records import Record
-from normtext.rules.names._writing import account, fitted, speaks
+from normtext.rules.names._writing import account, fitted, same_letters, speaks
 
 
 @rule(
@@ -37,12 +38,18 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
         if record.kind != "organisation" or not record.rewrite or (record.tier > 1 and not mention.own):
             continue
         surface = doc.text[mention.start : mention.end]
-        if surface.casefold() in lexicon().english and not mention.own and surface[:1].islower():
+        if surface.islower() and not mention.own and _is_a_word(surface):
             continue
         after = fitted(surface, written(surface, record, policy, mention.own))
-        if after != surface and not (surface.isupper() and after.upper() == surface) and speaks(doc, mention):
-            if surface[:1].islower() or surface.casefold() != after.casefold():
-                yield doc.replace(mention.start, mention.end, after, account(mention))
+        if after == surface or after.upper() == surface or same_letters(surface, after) or not speaks(doc, mention):
+            continue
+        if mention.whole:
+            yield doc.replace(mention.start, mention.end, after, account(mention))
+
+
+def _is_a_word(surface: str) -> bool:
+    words = lexicon()
+    return surface in words.english or surface in PARTICLES or (len(surface) < 4 and surface in words.foreign)
 
 
 def written(surface: str, record: Record, policy: str, own: bool) -> str:
