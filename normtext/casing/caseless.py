@@ -56,7 +56,8 @@ class _Look(NamedTuple):
     wide: bool
     """Long enough, and of two sentences or more: sure even among cased text."""
     telling: bool
-    """It is no item of a list and begins with a letter that could be a capital: "15 people …" may be right as it is."""
+    """Enough to tell that the document is caseless. A shorter item of a list, or a sentence that begins with what is no
+    letter of case ("15 people …"), may be right in lower case."""
 
 
 def units(lines: Sequence[str]) -> list[Unit]:
@@ -107,7 +108,8 @@ def _look(text: str) -> _Look:
     sure = lost is not None and letters >= LEAST_LETTERS and len(_WORD.findall(text)) >= LEAST_WORDS
     wide = sure and letters >= _AMONG_CASED and not _ITEM.match(text) and _SENTENCE_END.search(text) is not None
     first = _FIRST.search(text)
-    telling = first is not None and (first[0].islower() or first[0].isupper()) and not _ITEM.match(text)
+    begins = first is not None and (first[0].islower() or first[0].isupper()) and not _ITEM.match(text)
+    telling = begins or lost is Lost.UPPER or letters >= _AMONG_CASED
     return _Look(letters, lost, sure, wide, telling)
 
 
