@@ -1,6 +1,6 @@
 """`python -m normtext.build gazetteer FACTS [--out FILE]`: the compiled gazetteer, from records in JSONL.
 
-FACTS is a folder with `persons.jsonl.gz`, `places.jsonl.gz`, `organisations.jsonl.gz`, or single JSONL or CSV files; later
+FACTS is a folder with `persons.jsonl.gz`, `places.jsonl.gz`, `organisations.jsonl.gz`, or single JSONL files; later
 ones add to earlier ones. Records keep their sources; those of sources whose licence is not open are left out.
 """
 
@@ -27,7 +27,35 @@ LISTS = {"eu-official-journal", "un-consolidated", "us-ofac-sdn"}
 NOT_OPEN: set[str] = set()
 KINDS = {"persons": "person", "places": "place", "organisations": "organisation"}
 BYGONE = frozenset(
-    ["leningrad", "petrograd", "stalingrad", "stalino", "constantinople", "byzantium", "danzig", "konigsberg", "lemberg", "breslau", "angora", "batavia", "tsaritsyn", "frunze", "tselinograd", "akmola", "akmolinsk", "verny", "vernyy", "christiania", "edo", "fort", "beria", "berea", "veroia", "dairen", "mukden"]
+    [
+        "leningrad",
+        "petrograd",
+        "stalingrad",
+        "stalino",
+        "constantinople",
+        "byzantium",
+        "danzig",
+        "konigsberg",
+        "lemberg",
+        "breslau",
+        "angora",
+        "batavia",
+        "tsaritsyn",
+        "frunze",
+        "tselinograd",
+        "akmola",
+        "akmolinsk",
+        "verny",
+        "vernyy",
+        "christiania",
+        "edo",
+        "fort",
+        "beria",
+        "berea",
+        "veroia",
+        "dairen",
+        "mukden",
+    ]
 )
 """Names of an earlier age: texts that use them speak of that age, so they are never brought up to date."""
 PARTS = frozenset(["greatbritain", "britain", "england", "holland"])
@@ -117,8 +145,8 @@ def record(row: Mapping[str, Any], kind: str, glosses: Mapping[str, Sequence[str
 def _place_aliases(canonical: str, aliases: Sequence[str], tier: int) -> Iterator[str]:
     """The aliases that are spellings of the same name, and those that a person chose.
 
-    Alternate names in GeoNames come in alphabetical order, in any language and from any age; what stands before them was
-    written by hand.
+    Alternate names in GeoNames come in alphabetical order, of any language and age; what stands before them was written
+    by hand.
     """
     ordered = len(aliases)
     while ordered > 0 and (ordered == len(aliases) or aliases[ordered - 1] <= aliases[ordered]):

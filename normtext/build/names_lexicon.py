@@ -24,7 +24,22 @@ NICKNAMES = PATH.parent / "name_nicknames.tsv"
 MOST_FOREIGN = 6000
 """Words a language: the most frequent ones name everyday things, which is what translation puts in a name's place."""
 COUNTRY_WORDS = frozenset(
-    ["and", "of", "the", "united", "states", "kingdom", "republic", "federal", "federation", "islamic", "union", "new", "north", "south"]
+    [
+        "and",
+        "of",
+        "the",
+        "united",
+        "states",
+        "kingdom",
+        "republic",
+        "federal",
+        "federation",
+        "islamic",
+        "union",
+        "new",
+        "north",
+        "south",
+    ]
 )
 """Words in names of countries that are words all the same."""
 MOST_CORE = 16_000
@@ -77,12 +92,12 @@ def _words(lang: str) -> list[str]:
 
 
 def _common(lang: str) -> list[str]:
-    """The frequent ordinary words of a language; German nouns are capitalised, so German cannot tell them from names."""
+    """The frequent ordinary words of a language; German nouns are capitalised, so they are not told from names."""
     return [word for word in _words(lang)[:MOST_FOREIGN] if lang != "en" and word.islower()]
 
 
 def _nicknames() -> dict[str, set[int]]:
-    """For each name the numbers of the groups it is in; a short form is like the full forms, not like other short ones."""
+    """For each name the numbers of the groups it is in; a short form is like the full ones only."""
     found: dict[str, set[int]] = defaultdict(set)
     pairs = 0
     for line in NICKNAMES.read_text(encoding="utf-8").splitlines():

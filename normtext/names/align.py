@@ -30,7 +30,8 @@ _LESS_NEAR = frozenset((("g", "k"), ("k", "g"), ("m", "n"), ("n", "m"), ("b", "f
 _VOWELS = frozenset("aeiouy")
 _STRONG_VOWELS = frozenset("aiou")
 _FOLDS = (
-    ("tsz", "z"), ("tsch", "S"), ("dsch", "j"), ("tch", "S"), ("sch", "S"), ("dzh", "j"), ("sh", "S"), ("ch", "S"), ("zh", "S"),
+    ("tsz", "z"),
+    ("tsch", "S"), ("dsch", "j"), ("tch", "S"), ("sch", "S"), ("dzh", "j"), ("sh", "S"), ("ch", "S"), ("zh", "S"),
     ("cz", "S"), ("sz", "S"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("dj", "j"),
     ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ij", "i"), ("yj", "i"), ("iy", "i"),
     ("ii", "i"), ("yy", "i"), ("ey", "ei"), ("ks", "x"), ("w", "v"),
@@ -163,7 +164,7 @@ def _latin_likeness(a: str, b: str) -> Likeness:
 
 @lru_cache(maxsize=1 << 14)
 def one_slip(a: str, b: str) -> bool:
-    """Whether one letter was dropped, added or swapped with the next; another letter in its place makes another name."""
+    """Whether one letter was dropped, added or swapped with the next; with one replaced it is another name."""
     if len(a) > len(b):
         a, b = b, a
     at = next((i for i, char in enumerate(a) if char != b[i]), len(a))
@@ -273,7 +274,7 @@ FAMILY_FIRST = frozenset(["CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH"])
 
 
 def surnames(form: Sequence[str], country: str) -> tuple[int, ...]:
-    """Which tokens of a name can be the family name: the last, the first in East Asia, either where nothing is known."""
+    """Which tokens of a name can be the family name: the last; the first in East Asia; both if unknown."""
     if country in FAMILY_FIRST and len(form) > 1:
         return (0,)
     return (len(form) - 1,) if country or len(form) < 2 else (len(form) - 1, 0)

@@ -11,7 +11,9 @@ from normtext.names.fold import tokens
 from normtext.names.lexicon import lexicon
 from normtext.names.records import Record
 
-_EMPTY_WORDS = frozenset(["a", "an", "the", "of", "for", "and", "in", "to", "at", "on", "former", "ex", "acting", "deputy", "vice", "member"])
+_EMPTY_WORDS = frozenset(
+    ["a", "an", "the", "of", "for", "and", "in", "to", "at", "on", "former", "ex", "acting", "deputy", "vice", "member"]
+)
 _SAME = {"defence": "defense", "premier": "prime", "pm": "prime", "fm": "foreign", "presidential": "president"}
 _CUT = re.compile(r",|\(| of | for ")
 

@@ -14,7 +14,11 @@ from typing import NamedTuple
 
 from normtext.names.romanize import is_known, script_of, spellings, transliterate
 
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0b82-\u0bcd\u0c00-\u0c4d\u0d00-\u0d4d\u0e31-\u0e4e\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0981-\u0983"
+    "\u09bc-\u09cd\u0a01-\u0a4d\u0b82-\u0bcd\u0c00-\u0c4d\u0d00-\u0d4d\u0e31-\u0e4e\u200c\u200d"
+)
+"""Combining marks of the scripts that names are written in: they are parts of words."""
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 TOKEN = re.compile(rf"{_LETTER}++(?:['’ʼ‘`´]{_LETTER}++)*+")
 """A word: letters with their marks, and apostrophes between letters."""
@@ -28,12 +32,129 @@ _VOICED = "\u3099\u309a"  # the marks that make か into が: other letters
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s?\Z", re.IGNORECASE)
 
 PARTICLES = frozenset(
-    ["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "adh", "ath", "aal", "bin", "ibn", "ben", "bn", "bint", "abd", "abdel", "abdul", "abdal", "abdol", "abdou", "von", "van", "der", "den", "dem", "zu", "vom", "de", "du", "des", "del", "la", "le", "los", "las", "da", "do", "dos", "das", "di", "della", "dal", "e", "y", "und", "the", "din", "deen", "eddin", "eddine", "uddin"]
+    [
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "adh",
+        "ath",
+        "aal",
+        "bin",
+        "ibn",
+        "ben",
+        "bn",
+        "bint",
+        "abd",
+        "abdel",
+        "abdul",
+        "abdal",
+        "abdol",
+        "abdou",
+        "von",
+        "van",
+        "der",
+        "den",
+        "dem",
+        "zu",
+        "vom",
+        "de",
+        "du",
+        "des",
+        "del",
+        "la",
+        "le",
+        "los",
+        "las",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "della",
+        "dal",
+        "e",
+        "y",
+        "und",
+        "the",
+        "din",
+        "deen",
+        "eddin",
+        "eddine",
+        "uddin",
+    ]
 )
 """Tokens that come and go between spellings of one name; facts of name grammar, not of persons."""
 
 HONORIFICS = frozenset(
-    ["haji", "hajji", "hadji", "hajj", "mullah", "mulla", "molla", "maulvi", "maulana", "sheikh", "shaikh", "sheik", "cheikh", "shaykh", "sayyid", "sayed", "seyed", "syed", "ayatollah", "imam", "emir", "amir", "prince", "princess", "king", "queen", "sultan", "shah", "khan", "mirza", "agha", "effendi", "pasha", "bey", "beg", "dr", "eng", "prof", "gen", "general", "maj", "col", "lt", "sir", "dame", "lord", "lady", "mr", "mrs", "ms", "rev", "pope", "cardinal", "datuk", "dato", "tun", "seri", "daw", "president", "minister"]
+    [
+        "haji",
+        "hajji",
+        "hadji",
+        "hajj",
+        "mullah",
+        "mulla",
+        "molla",
+        "maulvi",
+        "maulana",
+        "sheikh",
+        "shaikh",
+        "sheik",
+        "cheikh",
+        "shaykh",
+        "sayyid",
+        "sayed",
+        "seyed",
+        "syed",
+        "ayatollah",
+        "imam",
+        "emir",
+        "amir",
+        "prince",
+        "princess",
+        "king",
+        "queen",
+        "sultan",
+        "shah",
+        "khan",
+        "mirza",
+        "agha",
+        "effendi",
+        "pasha",
+        "bey",
+        "beg",
+        "dr",
+        "eng",
+        "prof",
+        "gen",
+        "general",
+        "maj",
+        "col",
+        "lt",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "mr",
+        "mrs",
+        "ms",
+        "rev",
+        "pope",
+        "cardinal",
+        "datuk",
+        "dato",
+        "tun",
+        "seri",
+        "daw",
+        "president",
+        "minister",
+    ]
 )
 
 
@@ -99,8 +220,8 @@ _DOUBLE = re.compile(r"(.)\1+")
 def skeletons(token: str) -> frozenset[str]:
     """The consonants of a folded token, digraphs and sibilants as one: "loukachenko", "lukashenko" give "lksnk".
 
-    Under more than one reading: c, x and q may be sibilants, as in Serbian, pinyin and Albanian, and j a vowel; a token of
-    another script has several romanizations.
+    Under more than one reading: c, x and q may be sibilants, as in Serbian and pinyin, and j a vowel; one of another
+    script has several romanizations.
     """
     return frozenset(skeleton for reading in readings(token) for skeleton in _skeletons(reading.lstrip(BARE)))
 
@@ -166,7 +287,7 @@ def _native(token: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def readings(token: str) -> tuple[str, ...]:
-    """A folded token in Latin letters, in the ways it may be read: known spellings of the name part, then its letters."""
+    """A folded token in Latin letters, as it may be read: known spellings of the name part, then its letters."""
     if token.isascii():
         return (token,)
     script = script_of(token)

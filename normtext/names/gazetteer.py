@@ -234,9 +234,9 @@ def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evide
         return None
     if east and (loosest(tokens, name, alignment) > STRICT or not in_order(alignment)):
         return None
-    if record.rewrite and record.tier > 1 and alignment.like < Likeness.SAME:
-        if not support or (evidence.words and record.roles and not evidence.role(record)):
-            return None
+    unsure = not support or (evidence.words and record.roles and not evidence.role(record))
+    if unsure and record.rewrite and record.tier > 1 and alignment.like < Likeness.SAME:
+        return None
     share = len(held) / (len(held) + len(missing))
     near = closeness(tokens, name, alignment)
     value = 0.6 * share + 0.2 * near + 0.1 * (not typos) - 0.08 * len(extra) + 0.04 * support + 0.02 * (3 - record.tier)

@@ -249,8 +249,8 @@ def _in_run(text: _Text, first: int, last: int, taken: list[bool], named: Mappin
 
 
 _PLACES = re.compile(
-    r"[ -](?:street|avenue|boulevard|road|square|bridge|park|airport|port|stadium|arena|university|college|school|institute|"
-    r"academy|hospital|library|museum|foundation|prize|award|medal|center|centre|mosque|church|theat(?:er|re)|cup|trophy)\b",
+    r"[ -](?:street|avenue|boulevard|road|square|bridge|park|airport|port|stadium|arena|university|college|school|"
+    r"institute|academy|hospital|library|museum|foundation|prize|award|medal|center|centre|mosque|church|theat(?:er|re)|cup|trophy)\b",
     re.IGNORECASE,
 )
 """Things that are named after people: a name before them is part of their name."""

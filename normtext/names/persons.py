@@ -17,7 +17,9 @@ from normtext.names.scan import At, Scanner
 ACCEPT, MARGIN = 0.62, 0.05
 """The score a person needs, and its lead over the next one; settled on the development mentions."""
 MOST_PARTS = 9
-_LEADING = frozenset(["al", "el", "ul", "bin", "ibn", "ben", "abd", "abdel", "abdul", "abdal", "abdol", "von", "van", "der", "den"])
+_LEADING = frozenset(
+    ["al", "el", "ul", "bin", "ibn", "ben", "abd", "abdel", "abdul", "abdal", "abdol", "von", "van", "der", "den"]
+)
 """Particles that belong to the name where they stand before its first telling part."""
 
 

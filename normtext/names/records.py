@@ -19,7 +19,7 @@ KINDS = ("person", "place", "organisation")
 class Record(NamedTuple):
     """One entity.
 
-    `tier`: 1 checked by hand, 2 from a curated database, 3 bulk. `rewrite` is False for names that are known only from a
+    `tier`: 1 checked by hand, 2 from a curated database, 3 bulk. `rewrite` is False for names known only from a
     list that it would be libel to confuse people with: they can be matched, never written into a text.
     """
 

@@ -81,7 +81,7 @@ class Table:
 
 
 def key(text: str) -> int:
-    """The number under which a string is filed: 64 bits of BLAKE2b, so that strings need not be kept to be told apart."""
+    """The number under which a string is filed: 64 bits of BLAKE2b, enough to tell all apart."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 

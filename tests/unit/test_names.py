@@ -130,7 +130,43 @@ def test_canonical_forms_stay(canonical: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["president", "prime", "minister", "of", "Iraq", "Russia", "Wladimir", "Poutine", "mohammad", "hijau", "sudani", "sudani's", "Kiev", "in", "the", "us", "u.s.", "hizballah", "al-", "Sergueï", "Lavrov", ",", ".", "-", "'", "Шойгу", "默克尔", "·", "Angela", "Merkl", "bin", "Abdul", "\n", "is", "who"]
+    [
+        "president",
+        "prime",
+        "minister",
+        "of",
+        "Iraq",
+        "Russia",
+        "Wladimir",
+        "Poutine",
+        "mohammad",
+        "hijau",
+        "sudani",
+        "sudani's",
+        "Kiev",
+        "in",
+        "the",
+        "us",
+        "u.s.",
+        "hizballah",
+        "al-",
+        "Sergueï",
+        "Lavrov",
+        ",",
+        ".",
+        "-",
+        "'",
+        "Шойгу",
+        "默克尔",
+        "·",
+        "Angela",
+        "Merkl",
+        "bin",
+        "Abdul",
+        "\n",
+        "is",
+        "who",
+    ]
 )
 
 

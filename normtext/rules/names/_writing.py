@@ -14,7 +14,7 @@ def speaks(doc: Doc, mention: Mention) -> bool:
 
 
 def fitted(surface: str, name: str) -> str:
-    """The name in the case that its place wants: capitals where the text has nothing else, a capital where it had one."""
+    """The name in the case that its place wants: all capitals in all capitals, a capital for a capital."""
     if len(surface) > 3 and surface.isupper() and surface.upper() != surface.lower() and " " in surface:
         return name.upper()
     if surface[:1].isupper() and name[:1].islower():

@@ -36,7 +36,7 @@ from normtext.rules.names._writing import account, fitted, same_letters, speaks
 def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
     """A known person under a spelling that only transliteration, word order, an omission or one broken word explains.
 
-    The name is written as the gazetteer has it. One word may be unexplained ("mohammad hijau sudani", where hijau is Malay
+    The name is written as the gazetteer has it. One word may be unexplained ("mohammad hijau sudani", hijau is Malay
     for green) if the family name, the office and the country of one person stand there with it.
     """
     policy = doc.str_option("names.persons")

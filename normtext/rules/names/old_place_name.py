@@ -25,6 +25,10 @@ _OF = re.compile(
     r"\b(?:university|college|treaty|siege|battle|city|bishop|archbishop|duke|council|edict|congress|port)\s+of\s\Z",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"[\w,] (?:[\"“‘'*_])?[A-Z]\w+ (?:in|of|from|to|at|on) \Z|[\"“‘'*_][A-Z]\w+ (?:in|of|from|to|at|on) \Z"
+)
+"""A capitalised word and a preposition before the place: a title or a proper name."""
 _YEAR = re.compile(r"\b1[0-8]\d\d\b|\b19[0-8]\d\b")
 _MODERN = 1
 
@@ -88,7 +92,13 @@ def _free(text: str, mention: Mention) -> bool:
     start, end = mention.start, mention.end
     before = text[max(0, start - 24) : start]
     line = text[text.rfind("\n", 0, start) + 1 : end + 60].split("\n")[0]
-    if not _BEFORE.search(before) or _OF.search(before) or _AFTER.match(text, end) or _YEAR.search(line):
+    if (
+        not _BEFORE.search(before)
+        or _OF.search(before)
+        or _TITLE.search(before)
+        or _AFTER.match(text, end)
+        or _YEAR.search(line)
+    ):
         return False
     follows = re.compile(r" ([^\W\d_]\w*)").match(text, end)
     if follows and follows[1][:1].isupper():

@@ -25,30 +25,26 @@ _NOUNS = (
 _SHORT = {"us": "US", "usa": "USA", "uk": "UK", "un": "UN", "eu": "EU"}
 _SURE = re.compile(
     r"(?<![\w.@#/\\-])(?:"
-    rf"(?<=\bthe )(?:us|uk|un|eu)(?=[ \n]+(?:(?:\w+[ -])?(?:{_NOUNS})\b|and\b|in\b|is\b|was\b|will\b|has\b|had\b|said\b|to\b|of\b|for\b|"
-    r"on\b|with\b|would\b|could\b|may\b|can\b|from\b|by\b|at\b|as\b|also\b|welcomed\b|must\b|should\b))"
+    rf"(?<=\bthe )(?:us|uk|un|eu)(?=[ \n]+(?:(?:\w+[ -])?(?:{_NOUNS})\b|and\b|in\b|is\b|was\b|will\b|has\b|had\b|"
+    r"said\b|to\b|of\b|for\b|on\b|with\b|would\b|could\b|may\b|can\b|from\b|by\b|at\b|as\b|also\b|welcomed\b|must\b|should\b))"
     r"|(?<=\bthe )(?:us|uk|un|eu)(?=[.,;:!?)]|'s|’s|$)"
     rf"|(?<=\bof the )(?:us|uk|un|eu)\b(?=\W)"
     rf"|(?:us|uk|un|eu)(?=-(?:led|backed|based|made|funded|trained|supported|brokered|sponsored|born|style|mediated|china|"
     r"russia|iran|israel)\b)"
-    rf"|(?:(?<=^)|(?<=[.!?]\s)|(?<=[\"“(])|(?<=\bsaid )|(?<=\bthat )|(?<=\bsenior )|(?<=\bformer )|(?<=\btop )|(?<=\ba )|"
-    rf"(?<=\ban )|(?<=\bby )|(?<=\bagainst ))(?:us|uk|un|eu)(?=[ ](?:{_NOUNS})\b)"
+    rf"|(?:(?<=^)|(?<=[.!?]\s)|(?<=[\"“(])|(?<=\bsaid )|(?<=\bthat )|(?<=\bsenior )|(?<=\bformer )|"
+    rf"(?<=\btop )|(?<=\ba )|(?<=\ban )|(?<=\bby )|(?<=\bagainst ))(?:us|uk|un|eu)(?=[ ](?:{_NOUNS})\b)"
     r"|usa(?![\w.])"
     r")(?!\.\w)(?!\w)",
     re.MULTILINE,
 )
 _DOTTED = re.compile(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
-_WORDS = re.compile(r"\b(?:us|usa|uk|un|eu)\b|\b[ue]\.[skn]")
+_PIECES = frozenset(opening + form for opening in ("", '"', "“", "(") for form in _SHORT)
+_MARKS = ("u.s.", "us-", "uk-", "un-", "eu-", "u.k.", "u.n.", "e.u.", "the us", "the uk", "the un", "the eu", "usa")
 
 
 def _may(doc: Doc) -> bool:
     text = doc.text
-    return ("us" in text or "uk" in text or "un" in text or "eu" in text or ".s." in text or ".n." in text) and (
-        not doc.words.isdisjoint(_FORMS) or _WORDS.search(text) is not None
-    )
-
-
-_FORMS = frozenset(_SHORT)
+    return not doc.words.isdisjoint(_PIECES) or any(mark in text for mark in _MARKS)
 
 
 @rule(
@@ -68,7 +64,7 @@ _FORMS = frozenset(_SHORT)
     ],
 )
 def uncased_country(doc: Doc) -> Iterator[Proposal | Flag]:
-    """ "us", "uk", "un", "eu", "usa", "u.s." where they are names: beside "the", an institution, "-led", at a sentence's start.
+    """Lower-case "us", "uk", "un", "eu", "usa" and "u.s." where they are names: beside "the", institutions, "-led".
 
     Each keeps its own style, with or without points. The pronoun, and French or Spanish "un", stay.
     """
