@@ -25,9 +25,9 @@ _NOUNS = (
 _SHORT = {"us": "US", "usa": "USA", "uk": "UK", "un": "UN", "eu": "EU"}
 _SURE = re.compile(
     r"(?<![\w.@#/\\-])(?:"
-    rf"(?<=\bthe )(?:us|uk|un|eu)(?=[ \n]+(?:(?:\w+[ -])?(?:{_NOUNS})\b|and\b|in\b|is\b|was\b|will\b|has\b|had\b|"
+    rf"(?<=\b[Tt]he )(?:us|uk|un|eu)(?=[ \n]+(?:(?:\w+[ -])?(?:{_NOUNS})\b|and\b|in\b|is\b|was\b|will\b|has\b|had\b|"
     r"said\b|to\b|of\b|for\b|on\b|with\b|would\b|could\b|may\b|can\b|from\b|by\b|at\b|as\b|also\b|welcomed\b|must\b|should\b))"
-    r"|(?<=\bthe )(?:us|uk|un|eu)(?=[.,;:!?)]|'s|’s|$)"
+    r"|(?<=\b[Tt]he )(?:us|uk|un|eu)(?=[.,;:!?)]|'s|’s|$)"
     rf"|(?<=\bof the )(?:us|uk|un|eu)\b(?=\W)"
     rf"|(?:us|uk|un|eu)(?=-(?:led|backed|based|made|funded|trained|supported|brokered|sponsored|born|style|mediated|china|"
     r"russia|iran|israel)\b)"
@@ -39,7 +39,7 @@ _SURE = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
 _PIECES = frozenset(opening + form for opening in ("", '"', "“", "(") for form in _SHORT)
-_MARKS = ("u.s.", "us-", "uk-", "un-", "eu-", "u.k.", "u.n.", "e.u.", "the us", "the uk", "the un", "the eu", "usa")
+_MARKS = ("u.s.", "us-", "uk-", "un-", "eu-", "u.k.", "u.n.", "e.u.", "he us", "he uk", "he un", "he eu", "usa")
 
 
 def _may(doc: Doc) -> bool:

@@ -38,7 +38,7 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
         if record.kind != "organisation" or not record.rewrite or (record.tier > 1 and not mention.own):
             continue
         surface = doc.text[mention.start : mention.end]
-        if surface.islower() and not mention.own and _is_a_word(surface):
+        if not mention.own and (_is_a_word(surface) if surface.islower() else mention.known == "word"):
             continue
         after = fitted(surface, written(surface, record, policy, mention.own))
         if after == surface or after.upper() == surface or same_letters(surface, after) or not speaks(doc, mention):
