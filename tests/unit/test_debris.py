@@ -175,3 +175,36 @@ def test_any_text_settles(text):
     result = PIPE.explain(text)
     assert result.status == "converged"
     assert PIPE(result.text) == result.text
+
+
+BODY = "The old bridge has been closed since Monday, and the city says that repairs will take until May."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "The bus leaves three times a day:\n6:15\n11:40\n17:05",
+        "Zutaten:\n200 g Zucker\n2 Eier\n1 Prise Zimt",
+        "```yaml\nname: build\non: push\n```",
+        "| Year | Visitors |\n| 2021 | 300 |\n| 2022 | 420 |",
+        "Year\tVisitors\n2021\t300\n2022\t420",
+        "Ergebnisse:\n1. Norwegen\n2. Kenia\n3. Chile",
+        "steps:\n  - checkout\n  - test",
+        "Yours faithfully,\nA. Berg",
+        "白日依山尽\n黄河入海流\n欲穷千里目\n更上一层楼",
+        "“no one came to the door\nand nothing moved inside\nso we left”",
+    ],
+)
+def test_a_block_of_the_article_at_its_end_stays_whole(block):
+    page = f"Skip to content\nHome\nNews\n{BODY}\n{block}\nRead also:\n- Ten ways to save water\nLeave a Reply\nName *"
+    assert PIPE(page) == f"{BODY}\n{block}"
+
+
+@pytest.mark.parametrize("text", ["BREAKING NEWS", "Skip to content", "\n- Advertisement -\n", "Leave a reply\nName"])
+def test_a_text_of_a_line_or_two_is_never_emptied(text):
+    assert PIPE(text) == text
+
+
+def test_nothing_between_fences_goes():
+    text = f"{BODY}\n```\nSkip to content\n0\n```\n{BODY}"
+    assert PIPE(text) == text

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.core.edit import Proposal
+from normtext.rules.debris._blocks import fenced
 from normtext.rules.debris._page import Page, row_of
 from normtext.rules.debris._phrases import own_phrases
 
@@ -30,6 +31,10 @@ Detector = Callable[[Page, Set[int]], Iterable[Hit]]
 
 ROUNDS = 12
 """A text whose debris comes off in more layers than this is left as it is."""
+
+
+LEAST_EMPTIED = 3
+"""A text of fewer lines is never emptied: one line of a page may be all that its author wrote."""
 
 
 class Verdict(NamedTuple):
@@ -55,6 +60,8 @@ def verdicts(doc: Doc) -> dict[int, Verdict]:
         fresh = _look(Page(tuple(row for _, row in left), alone, own, caution))
         if not fresh:
             return found
+        if not alone and len(found) + len(fresh) < LEAST_EMPTIED and len(fresh) == len(left):
+            return {}
         found.update((left[at][0], verdict) for at, verdict in fresh.items())
         left = [entry for at, entry in enumerate(left) if at not in fresh]
     return {}
@@ -69,6 +76,8 @@ def _look(page: Page) -> dict[int, Verdict]:
         for first, last, why in list(detect(page, fresh.keys())):
             for at in range(first, last + 1):
                 fresh.setdefault(at, Verdict(rule, why))
+    for at in fenced(page.rows):
+        fresh.pop(at, None)
     return fresh
 
 
@@ -86,7 +95,7 @@ def detected(page: Page) -> frozenset[int]:
     for rule, detect in DETECTORS:
         if rule != "page-noise":
             taken.update(at for first, last, _ in list(detect(page, taken)) for at in range(first, last + 1))
-    return frozenset(taken)
+    return frozenset(taken - fenced(page.rows))
 
 
 def removals(doc: Doc, rule: str) -> Iterator[Proposal]:

@@ -10,6 +10,7 @@ from math import inf
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.rules.debris._blocks import alike, formed
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page, Row
 from normtext.rules.debris._plan import Hit, removals
@@ -24,6 +25,8 @@ FRAMED_LESS = 700
 """What is taken from the score of a word or two between dashes ("- Advertisement -" in a language without a table)."""
 TAIL_BULLET_LESS = 300
 """What is taken from the score of bulleted rows below the text."""
+SPREAD = 500
+"""How far below its score one row of a block may lie that goes as a whole."""
 HEADING_ROWS = 2
 """Rows between two body rows that may be headings."""
 SHARED = 4
@@ -79,8 +82,17 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
     scores = lines.scores(table)
     overlap = table[:, columns().index("overlap")].tolist()
     needed = thresholds(page, taken, lines.threshold + page.caution, overlap)
-    for at, (score, least) in enumerate(zip(scores.tolist(), needed, strict=True)):
-        if score > least:
+    margins = [score - least for score, least in zip(scores.tolist(), needed, strict=True)]
+    kept = formed(rows, taken, lambda at: margins[at] > 0)
+    whole: set[int] = set()
+    for block in alike(rows, taken):
+        likely = min(margins[at] for at in block) > -SPREAD and sum(margins[at] for at in block) > 0
+        if not likely or not kept.isdisjoint(block):
+            kept = kept.union(block)
+        else:
+            whole.update(block)
+    for at, margin in enumerate(margins):
+        if at not in kept and (margin > 0 or at in whole):
             yield Hit(at, at, "its words and its place are those of the frame of a page")
 
 
