@@ -15,6 +15,7 @@ Unit = Literal["document", "line"]
 
 _ALNUM = string.ascii_letters + string.digits
 _ALNUM_BYTES = _ALNUM.encode("ascii")
+_UNKNOWN = object()
 _LINE_BREAK = re.compile(r"[\n\r]")
 
 
@@ -43,11 +44,11 @@ class Doc:
 
     def fact(self, compute: Callable[[Doc], Fact]) -> Fact:
         """The value of `compute(self)`, computed once for this text. `compute` must be pure."""
-        try:
-            return cast("Fact", self._facts[compute])
-        except KeyError:
-            value = self._facts[compute] = compute(self)
-            return value
+        known = self._facts.get(compute, _UNKNOWN)
+        if known is not _UNKNOWN:
+            return cast("Fact", known)
+        value = self._facts[compute] = compute(self)  # no exception on the way: 0.1 us for each trigger of a clean text
+        return value
 
     def option(self, key: str) -> object:
         """The value of an option such as "numbers.style" or "language-menu.min_names"."""
