@@ -96,7 +96,12 @@ def _may_repeat(doc: Doc) -> bool:
             sentences = [piece for piece in doc.text.split(stop) if piece]
             if len(sentences) > 3 and True in map(eq, sentences, sentences[1:]):
                 return True
-    return bool(distant(doc)) and _UNSPACED.search(doc.text) is not None and _unspaced_repeat(doc.text)
+    return bool(distant(doc)) and is_unspaced(doc.text) and _unspaced_repeat(doc.text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text has six letters in a row of a script without spaces between words."""
+    return _UNSPACED.search(text) is not None
 
 
 def _repeats(pieces: list[str], period: int, step: int) -> bool:

@@ -31,11 +31,21 @@ _BROKEN_POSITION = re.compile(
 _CODE_LINE = re.compile(r"[;=<>]|\b(?:import|export|const|return|function|set|sets)\b")
 
 
+def _trigger(doc: Doc) -> bool:
+    if not doc.chars.isdisjoint("{｛"):
+        return True
+    return not doc.chars.isdisjoint("%％") and _PERCENT.search(doc.text) is not None
+
+
+_PERCENT = re.compile(r"% {1,2}[sd](?![\w'’])|% ?\d{1,2} ?\$|% ?\( ?[A-Za-z_]|％ ?[\dsdifux@]")
+"""What the patterns about the percent sign have in common; "5 % of" is not it."""
+
+
 @rule(
     "broken-placeholder",
     family="artifacts",
     stage=BEFORE_SPACING,
-    trigger=lambda doc: not doc.chars.isdisjoint("%％{｛"),
+    trigger=_trigger,
     certainty=Certainty.LIKELY,
     examples=[
         Example("Found % d results in % s.", "Found %d results in %s."),

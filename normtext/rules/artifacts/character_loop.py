@@ -12,6 +12,7 @@ from normtext.facts.protected import is_protected
 
 _LETTERS = re.compile(r"([^\W\d_])\1{14,}+")
 """Fifteen of a letter: drawn-out calls ("Goooool") seldom reach ten."""
+_LEAST = 15
 _MARKS = re.compile(r"(?<=[^\W_])([.!?。！？…])\1{19,}+(?=[\s\"”’»)]|\Z)(?!\s*\d)")
 """Twenty marks after a word. Leaders of a table of contents end at a page number."""
 _PROBES = tuple(mark * 20 for mark in ".!?。！？…")
@@ -45,4 +46,6 @@ def character_loop(doc: Doc) -> Iterator[Proposal | Flag]:
 
 def _letters(doc: Doc) -> bool:
     """Whether some letter may stand fifteen times in a row: pieces of that length are few."""
-    return any(map(_LETTERS.search, [piece for piece in doc.words if len(piece) > 14]))
+    if max(map(len, doc.words), default=0) < _LEAST:
+        return False
+    return any(map(_LETTERS.search, [piece for piece in doc.words if len(piece) >= _LEAST]))

@@ -9,10 +9,11 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
 from normtext.facts.words import word_ranks
-from normtext.rules.artifacts._runs import tokens
+from normtext.rules.artifacts._prose import marked_pieces
+from normtext.rules.artifacts._runs import is_unspaced, tokens
 from normtext.rules.artifacts._tables import words
 
-LONGEST_TEXT = 2000
+LONGEST_TEXT = 600
 """Code points of the longest text that is searched: a segment or a paragraph. In longer texts phrases return anyway."""
 
 _PHRASE = 4
@@ -29,7 +30,26 @@ _STUTTER = re.compile(r"-([^\W\d_]{2,20})-\1-\1(?![^\W\d_])")
 
 
 def _trigger(doc: Doc) -> bool:
-    return len(doc.text) <= LONGEST_TEXT and len(doc.text) > 20 and " " in doc.chars
+    if not 20 < len(doc.text) <= LONGEST_TEXT or " " not in doc.chars:
+        return False
+    return _stutters(doc) or any(map(_may_echo, _SENTENCE.split(doc.text)))
+
+
+def _stutters(doc: Doc) -> bool:
+    return "-" in doc.chars and _STUTTER.search(marked_pieces(doc)) is not None
+
+
+def _may_echo(sentence: str) -> bool:
+    """Whether enough words of a sentence return in it: three, or one beside a word such as "or"."""
+    words_of = [piece.strip(_MARKS) for piece in sentence.lower().split()]
+    different = set(words_of)
+    returning = len(words_of) - len(different)
+    if returning >= _PHRASE - 1 or is_unspaced(sentence):
+        return True
+    return returning > 0 and not different.isdisjoint(words("loops", "either") | words("loops", "both"))
+
+
+_MARKS = "".join(chr(code) for code in range(33, 128) if not chr(code).isalnum()) + "«»“”„‘’…–—¿¡،؛؟।"
 
 
 @rule(
@@ -49,17 +69,20 @@ def echoed_phrase(doc: Doc) -> Iterator[Proposal | Flag]:
     Reported as "repetition_loop" of severity "info": by itself it is no proof. Anaphora (copies that each open a
     clause) is left out. Needs the frequent words of the language.
     """
-    if "-" in doc.chars:
+    if _stutters(doc):
         for match in _STUTTER.finditer(doc.text):
             if match[1].lower() not in words("loops", "interjections") and _copies_before(doc.text, match):
                 yield doc.flag(
                     "repetition_loop", match.start() - len(match[1]), match.end(), "a part of a word repeats"
                 )
-    ranks = word_ranks(doc.base_lang)
-    if not ranks:
-        return
     start = 0
     for end in [*(match.end() for match in _SENTENCE.finditer(doc.text)), len(doc.text)]:
+        if not _may_echo(doc.text[start:end]):
+            start = end
+            continue
+        ranks = word_ranks(doc.base_lang)
+        if not ranks:
+            return
         found = tokens(doc.text, start, end)
         folded = [token.text.lower() for token in found]
         content = [_is_word(token) and ranks.get(token, 1 << 30) >= _CONTENT for token in folded]

@@ -11,8 +11,9 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.words import is_word
-from normtext.rules.artifacts._prose import BEFORE_SPACING
+from normtext.rules.artifacts._prose import BEFORE_SPACING, marked_pieces
 
+_OPENS = re.compile(r"(?<![\w:]):")
 _CODE = re.compile(r"(?<![\w:]): ?([a-z0-9+_-]{2,40}) ?:(?![\w:])")
 
 _PLAIN = 1000
@@ -30,7 +31,7 @@ def _codes() -> frozenset[str]:
     family="artifacts",
     stage=BEFORE_SPACING,
     trigger=lambda doc: (
-        ":" in doc.chars and (": " in doc.text or " :" in doc.text) and _CODE.search(doc.text) is not None
+        ":" in doc.chars and _OPENS.search(marked_pieces(doc)) is not None and _CODE.search(doc.text) is not None
     ),
     examples=[Example("Well done : tada : and thanks :heart :", "Well done :tada: and thanks :heart:")],
     keeps=[Keep("The answer: two: and three, the top: new: and old.", "colons in prose")],

@@ -10,7 +10,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.lines import Line
 from normtext.facts.protected import is_protected
-from normtext.facts.scripts import script_of
+from normtext.facts.scripts import script_counts, script_of
 from normtext.rules.artifacts._prose import distant
 
 _WIDE = {"。": ".", "，": ",", "、": ",", "！": "!", "？": "?", "；": ";", "：": ":", "｡": "."}
@@ -24,6 +24,7 @@ _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 
 _FOREIGN = re.compile("[" + "".join(_TO_ASCII) + "（）]")
 _HAN, _ARABIC_LETTER = r"\u3040-\u30ff\u3400-\u9fff", r"\u0620-\u0652\u0671-\u06d3"
+_LETTER = re.compile(r"[^\W\d_]")
 _ASCII_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])[,.!?;](?=[{_HAN}“「『（]|[”」』）]|\Z|\n)")
 _ASCII_AND_SPACE = re.compile(rf"(?<=[{_HAN}])[,.!?;] ")
 _ASCII_BESIDE_ARABIC = re.compile(rf"(?<=[{_ARABIC_LETTER}])[,;?](?=\s*(?:[{_ARABIC_LETTER}]|\Z|\n)|[»”\"])")
@@ -55,6 +56,7 @@ _FOREIGN_MARKS = frozenset(_TO_ASCII) | frozenset(_BRACKETS)
     keeps=[
         Keep("他说：“Hello，world！”然后走了。", "a quotation within Chinese"),
         Keep("東京、大阪。Tokyo, Osaka.", "each in its own"),
+        Keep("He flew from Seoul to 東京, and from there to 大阪.", "names in an English sentence"),
         Keep("結果を示す. 次に, 考察する.", "a style of scholars"),
     ],
 )
@@ -75,9 +77,7 @@ def foreign_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 def _to_ascii(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
-    letters = [char for char in line.text if char.isalpha()]
-    cased = sum(script_of(char) in _CASED for char in letters)
-    if not cased or cased < len(letters):
+    if not all(script_of(char) in _CASED for char in line.text if char.isalpha()) or not _LETTER.search(line.text):
         return
     text = line.text
     for match in _FOREIGN.finditer(text):
@@ -97,6 +97,17 @@ def _to_ascii(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
             yield doc.replace(line.start + at, line.start + end, _TO_ASCII[mark] + gap, "a mark of another script")
 
 
+def _is_east_asian(line: str) -> bool:
+    """Whether Han, kana and Hangul say as much in a line as the letters of other scripts, of which words take more."""
+    counts = script_counts(line)
+    own = sum(counts.pop(script, 0) for script in ("Han", "Hiragana", "Katakana", "Hangul"))
+    return _LETTERS_OF_A_WORD * own >= sum(counts.values())
+
+
+_LETTERS_OF_A_WORD = 3
+"""Latin letters that one ideograph stands for: a word of two has six."""
+
+
 def _within_number(text: str, at: int) -> bool:
     return text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()
 
@@ -105,7 +116,7 @@ def _to_own(doc: Doc) -> Iterator[Proposal | Flag]:
     kana = any("\u3040" <= char <= "\u30ff" for char in doc.chars)
     table = _TO_KANA if kana else _TO_WIDE
     for line in doc.lines:
-        if _ASCII_AND_SPACE.search(line.text):
+        if _ASCII_AND_SPACE.search(line.text) or not _is_east_asian(line.text):
             continue
         for match in _ASCII_BESIDE_HAN.finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()

@@ -10,9 +10,9 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
 from normtext.rules.artifacts._prose import (
-    glued_marks,
     line_around,
     looks_like_code,
+    marked_pieces,
     no_spaces,
     piece_around,
     quotes_before,
@@ -20,7 +20,7 @@ from normtext.rules.artifacts._prose import (
     word_before,
 )
 
-_COMMA = re.compile(r"(?<=\S)[,;،؛](?=[^\W\d_])")
+_COMMA = re.compile(r"(?<=\S)[,;،؛](?=[^\W\d_]{2}|[^\W\d_][^\w\s])")
 _BRACKET = re.compile(r"(?<=\w)\)(?=[^\W\d_]{3})")
 _QUOTE = re.compile(r"(?<=[^\W\d_][,.!?])[\"”](?=[^\W\d_]{2})")
 
@@ -32,7 +32,7 @@ _LONGEST_BRACKET = 120
     "glued-clause",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=lambda doc: not glued_marks(doc).isdisjoint(',;،؛)"”'),
+    trigger=lambda doc: any(pattern.search(marked_pieces(doc)) for pattern in (_COMMA, _BRACKET, _QUOTE)),
     certainty=Certainty.LIKELY,
     examples=[
         Example(
@@ -50,19 +50,15 @@ _LONGEST_BRACKET = 120
 )
 def glued_clause(doc: Doc) -> Iterator[Proposal | Flag]:
     """Puts the lost space after a comma or semicolon between words, after a bracket, and after quoted speech."""
-    marks = glued_marks(doc)
-    if not marks.isdisjoint(",;،؛"):
-        for match in _COMMA.finditer(doc.text):
-            if _after_comma(doc, match.start()):
-                yield doc.insert(match.end(), " ", "the space after a punctuation mark is lost")
-    if ")" in marks:
-        for match in _BRACKET.finditer(doc.text):
-            if _after_bracket(doc, match.start()):
-                yield doc.insert(match.end(), " ", "the space after a bracket is lost")
-    if not marks.isdisjoint('"”'):
-        for match in _QUOTE.finditer(doc.text):
-            if _after_quote(doc, match.start()):
-                yield doc.insert(match.end(), " ", "the space after quoted speech is lost")
+    for match in _COMMA.finditer(doc.text):
+        if _after_comma(doc, match.start()):
+            yield doc.insert(match.end(), " ", "the space after a punctuation mark is lost")
+    for match in _BRACKET.finditer(doc.text):
+        if _after_bracket(doc, match.start()):
+            yield doc.insert(match.end(), " ", "the space after a bracket is lost")
+    for match in _QUOTE.finditer(doc.text):
+        if _after_quote(doc, match.start()):
+            yield doc.insert(match.end(), " ", "the space after quoted speech is lost")
 
 
 def _after_comma(doc: Doc, at: int) -> bool:

@@ -10,12 +10,12 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.months import month_names
 from normtext.facts.protected import is_protected
-from normtext.facts.words import FUNCTION_WORDS, word_ranks
-from normtext.rules.artifacts._prose import glued_marks, line_around, looks_like_code, piece_around, word_after
+from normtext.facts.words import FUNCTION_WORDS, LETTER, word_ranks
+from normtext.rules.artifacts._prose import line_around, looks_like_code, marked_pieces, piece_around, word_after
 from normtext.rules.artifacts._tables import words
 
 _GLUED = re.compile(r"(?<![^\s($€£¥«„“\"'’/–—-])(\d{1,4}(?:[.,]\d{1,3})*)(?=[^\W\d_]{2})")
-_DIGITS = frozenset("0123456789")
+_BEFORE_WORD = re.compile(_GLUED.pattern + rf"({LETTER}+)")
 _DATE = re.compile(
     r"(?:([^\W\d_]{3,12})\.? (\d{1,2})|(\d{1,2})\.? (?:de |d’|d')?([^\W\d_]{3,12})\.?(?:,? (?:de |del )?\d{4})?)\Z"
 )
@@ -26,11 +26,26 @@ _PLAIN_WORDS = 6000
 """A number without date or year is split from words of four letters and more only, among so many of the language."""
 
 
+def _trigger(doc: Doc) -> bool:
+    """Whether letters that may be a word follow a number."""
+    return any(_is_word(letters) for _, letters in _BEFORE_WORD.findall(marked_pieces(doc)))
+
+
+def _is_word(letters: str) -> bool:
+    """Whether letters behind a number may be a word, in whatever language."""
+    folded = letters.lower()
+    return (
+        (letters.islower() or letters.istitle())
+        and folded not in words("glued-numbers", "und", "suffixes")
+        and folded not in words("glued-numbers", "never")
+    )
+
+
 @rule(
     "glued-number",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=lambda doc: not glued_marks(doc).isdisjoint(_DIGITS),
+    trigger=_trigger,
     certainty=Certainty.LIKELY,
     examples=[
         Example(
@@ -62,12 +77,10 @@ def glued_number(doc: Doc) -> Iterator[Proposal | Flag]:
     """
     for match in _GLUED.finditer(doc.text):
         word = word_after(doc.text, match.end())
-        if looks_like_code(piece_around(doc.text, match.end())) or is_protected(
-            doc, match.start(), match.end(), _ADDRESSES
-        ):
+        if not _is_word(word) or looks_like_code(piece_around(doc.text, match.end())):
             continue
         dated = _ends_date(doc, match.end())
-        if not _separate(doc, match[1], word, dated):
+        if not _separate(doc, match[1], word, dated) or is_protected(doc, match.start(), match.end(), _ADDRESSES):
             continue
         at = match.end()
         if dated and _ends_clause(doc, match.start(), word):
@@ -88,9 +101,7 @@ def _separate(doc: Doc, digits: str, word: str, dated: bool) -> bool:
     """Whether the number and the word are two words."""
     language = doc.base_lang
     folded = word.lower()
-    if not (word.islower() or word.istitle()) or folded in words("glued-numbers", language, "suffixes"):
-        return False
-    if folded in words("glued-numbers", "und", "suffixes"):
+    if folded in words("glued-numbers", language, "suffixes"):
         return False
     rank = word_ranks(language).get(folded, 1 << 30)
     if dated or (len(digits) == 4 and digits.isdigit() and int(digits) in _YEARS):

@@ -10,11 +10,11 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import script_of
-from normtext.facts.words import FUNCTION_WORDS, is_word
+from normtext.facts.words import FUNCTION_WORDS, LETTER, is_word
 from normtext.rules.artifacts._prose import (
-    glued_marks,
     is_caseless,
     looks_like_code,
+    marked_pieces,
     piece_around,
     quotes_before,
     word_after,
@@ -24,15 +24,29 @@ from normtext.rules.artifacts._prose import (
 from normtext.rules.artifacts._tables import words
 
 _MARK = re.compile(r"(?<![.!?…])([.!?۔।॥։؟])([\"”’»)]{0,2})(?=[^\W\d_])")
+_LETTERS_BEFORE = re.compile(rf"{LETTER}+\Z")
 _ALWAYS = frozenset("۔।॥։؟")
 """Marks that stand nowhere but at the end of a sentence."""
 
 _ONE_LETTER_WORDS = frozenset("AIYOEАИВУКСОЯÀÉÓ")
 _KOREAN_ENDINGS = frozenset("다요까죠오")
 
+_EVIDENCE = re.compile(
+    rf"[.!?۔।॥։؟](?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_]{LETTER}|[{''.join(sorted(_ONE_LETTER_WORDS))}]$)",
+    re.MULTILINE,
+)
+"""What `_MARK` finds within a piece, with the least that must stand on both sides."""
+
 
 def _trigger(doc: Doc) -> bool:
-    return not glued_marks(doc).isdisjoint('.!?…۔।॥։؟)"”»’')
+    return any(_ends_word(match) for match in _EVIDENCE.finditer(marked_pieces(doc)))
+
+
+def _ends_word(match: re.Match[str]) -> bool:
+    """Whether a word of two letters stands before the mark, a bracket or a year: no initial, no "p.m."."""
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    letters = _LETTERS_BEFORE.search(before)
+    return len(letters[0]) > 1 if letters else before[-1] in ')"”»%' or (len(before) == 4 and before.isdigit())
 
 
 @rule(
@@ -73,6 +87,8 @@ def glued_sentence(doc: Doc) -> Iterator[Proposal | Flag]:
         begins, ends = match.end(), match.start()
         if not _splits(doc, mark, ends, begins):
             continue
+        if mark not in _ALWAYS and is_protected(doc, ends, ends + 1, _ADDRESSES):
+            continue
         at = begins
         if close and close[-1] == '"' and quotes_before(doc, begins - 1) % 2 == 0:
             at = begins - 1  # the quotation mark opens the second sentence
@@ -86,7 +102,7 @@ def _splits(doc: Doc, mark: str, ends: int, begins: int) -> bool:
     if mark in _ALWAYS:
         return len(left) > 1 and len(right) > 1 and script_of(left[-1]) == script_of(right[0])
     piece = piece_around(text, ends)
-    if looks_like_code(piece) or is_protected(doc, ends, ends + 1, _ADDRESSES):
+    if looks_like_code(piece):
         return False
     if not left:
         return _after_other(text, ends, right) and words_before(doc, ends) > 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, Scope, rule
 from normtext.facts.scripts import script_of
+from normtext.facts.words import LETTER
 from normtext.rules.artifacts._prose import NO_SPACES, word_before
 from normtext.rules.artifacts._tables import words
 
@@ -16,11 +18,12 @@ _PARTICLES = {"ja": "をがはにでとも", "zh": "的和在是把被与但将�
 """Last letters of a text in a script without spaces after which more must follow, longer texts only."""
 _LEAST_LETTERS = 10
 _OPEN = frozenset(",、，（(،;；–—-")
+_IN_WORD = re.compile(LETTER)
 
 
 def _trigger(doc: Doc) -> bool:
     last = doc.text[-200:].rstrip()[-1:]
-    return last.isalpha() or last in _OPEN or (last != "" and not last.isascii() and not last.isspace())
+    return last != "" and (last in _OPEN or _IN_WORD.match(last) is not None)
 
 
 @rule(
@@ -45,6 +48,8 @@ def lost_end(doc: Doc) -> Iterator[Proposal | Flag]:
         return
     language = doc.base_lang
     last = line[-1]
+    if not _trigger(doc):
+        return
     end = len(body)
     if script_of(last) in NO_SPACES:
         if last in _PARTICLES.get(language, "") and len(line) >= _LEAST_LETTERS:

@@ -18,10 +18,14 @@ _GRAMMAR = 100
 """Words among so many of the most frequent ones double by grammar: "had had", "that that"."""
 
 
+def _trigger(doc: Doc) -> bool:
+    return len(doc.text) <= LONGEST_TEXT and _TWICE.search(doc.text) is not None
+
+
 @rule(
     "repeated-word",
     family="artifacts",
-    trigger=lambda doc: " " in doc.chars and len(doc.text) <= LONGEST_TEXT and _TWICE.search(doc.text) is not None,
+    trigger=_trigger,
     keeps=[
         Keep("She had had enough of that that day in Pago Pago.", "grammar and names", "en"),
         Keep("Die Leute, die die Tür sahen, blieben.", "grammar", "de"),
@@ -32,7 +36,7 @@ def repeated_word(doc: Doc) -> Iterator[Proposal | Flag]:
     """Reports a word that stands twice in a row in a language that does not double words; repairs nothing.
 
     Function words may double ("had had"), so may names ("Pago Pago") and what a list says; a short list of words that
-    never do (articles and prepositions) is reported always. Searched in texts of up to 2,000 code points.
+    never do (articles and prepositions) is reported always. Searched in texts of up to 600 code points.
     """
     language = doc.base_lang
     never = words("loops", "single", language)

@@ -20,7 +20,7 @@ _CREDIT_LONGEST = 80
 @rule(
     "subtitle-leftover",
     family="artifacts",
-    trigger=lambda doc: not doc.chars.isdisjoint("{♪♫♬") or "-->" in doc.text or _credits(doc),
+    trigger=lambda doc: not doc.chars.isdisjoint("{♪♫♬") or (">" in doc.chars and "->" in doc.text) or _credits(doc),
     examples=[Example("{\\an8}Nobody is here.{\\i0}", "Nobody is here.")],
     keeps=[
         Keep("The log says [12:30] start and [12:45] end.", "times in brackets"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.core.edit import Certainty, Flag, Proposal
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _HIGH = frozenset(map(chr, range(0xA1, 0x100)))
 _DENSE = re.compile(r"[\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}")
 _SWAPPED = re.compile("(?<![\u0400-\u04ff])[\u0430-\u045f][\u0400-\u042f]{2,}")
-_CAPITALS = re.compile("[\u0400-\u042f]{2}")
 _FEW, _LETTERS = 5, 12
 """Least number of different letters beyond ASCII, and of letters in dense words, before anything is tried."""
 _CLOSE = 0.8
@@ -40,8 +40,8 @@ class _Page(NamedTuple):
 def _trigger(doc: Doc) -> bool:
     chars = doc.chars
     if len(_HIGH & chars) >= _FEW:
-        return _DENSE.search(doc.text) is not None
-    return not _CYRILLIC.isdisjoint(chars) and _CAPITALS.search(doc.text) is not None
+        return any(map(_DENSE.search, filterfalse(str.isascii, doc.words)))
+    return not _CYRILLIC.isdisjoint(chars) and any(map(_SWAPPED.search, filterfalse(str.islower, doc.words)))
 
 
 _CYRILLIC = frozenset(map(chr, range(0x430, 0x460)))
@@ -205,7 +205,11 @@ def _latin_trigger(doc: Doc) -> bool:
     """Whether all letters beyond ASCII are, for some language, of its alphabet or what may stand in their places."""
     if doc.text.isascii():
         return False
-    beyond = doc.chars - _ASCII - _PUNCTUATION
+    return _may_be_latin(doc.chars - _ASCII - _PUNCTUATION)
+
+
+@lru_cache(maxsize=4096)
+def _may_be_latin(beyond: frozenset[str]) -> bool:
     return any(not page.signs.isdisjoint(beyond) and beyond <= page.alphabet | page.signs for page in _latin().values())
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 from normtext.core.edit import Flag, Proposal
@@ -71,8 +72,14 @@ def _trigger(doc: Doc) -> bool:
         return False
     if "Ã " in text or "Ă " in text:
         return True
+    if _WHITE.isdisjoint(doc.chars):  # no sequence is cut by white space: the few pieces beyond ASCII have them all
+        text = "\n".join(filterfalse(str.isascii, doc.words))
     candidates, exactly = _tails().finditer(text), _pattern().match
     return any(exactly(text, match.start() - 1) is not None for match in candidates)
+
+
+_WHITE = frozenset("\u0085\u00a0\u2028\u2029") | frozenset(map(chr, range(0x1C, 0x20)))
+"""White space of `str.split` that may be part of a sequence."""
 
 
 @rule(

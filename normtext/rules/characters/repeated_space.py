@@ -94,7 +94,7 @@ _SPACES = " \t" + "".join(sorted(_WIDE))
 
 def _edge_trigger(doc: Doc) -> bool:
     text = doc.text
-    if not text or text[0].isspace() or text[-1].isspace() or " \n" in text or " \r" in text:
+    if not text or text[0].isspace() or text[-1] in _SPACES or " \n" in text or " \r" in text:
         return bool(text)
     return any(space in doc.chars and (f"{space}\n" in text or f"{space}\r" in text) for space in _EDGES)
 
