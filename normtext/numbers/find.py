@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from normtext.core.doc import Doc
 from normtext.facts.protected import protected
 from normtext.numbers.dates import find_dates
 from normtext.numbers.lexicon import lexicon
 from normtext.numbers.locale import marks_of
 from normtext.numbers.measures import measured
-from normtext.numbers.model import Number, Reading
+from normtext.numbers.model import Number, Reading, moved
 from normtext.numbers.scan import numerals
 
 _SHIELDS = frozenset({"url", "email", "tag", "path", "code", "template", "markup"})
@@ -28,6 +30,23 @@ def find_numbers(text: str, *, lang: str | None = None) -> list[Number]:
 def readings(doc: Doc) -> tuple[Reading, ...]:
     """The numbers of a document with what rules need to rewrite them. Computed once for each text."""
     return doc.fact(_readings)
+
+
+_NEAR = 160
+"""Code points to either side of a span that are read with it: more than the longest number and the words about it."""
+
+
+def readings_near(doc: Doc, spans: Sequence[tuple[int, int]]) -> Iterator[Reading]:
+    """The readings about some spans, in order of position; the rest of the text is not read."""
+    windows: list[tuple[int, int]] = []
+    for start, end in spans:
+        first, last = max(0, start - _NEAR), min(len(doc.text), end + _NEAR)
+        if windows and first <= windows[-1][1]:
+            first = windows.pop()[0]
+        windows.append((first, last))
+    for first, last in windows:
+        for reading in _readings(Doc(doc.text[first:last], hint=doc.lang)):
+            yield moved(reading, first)
 
 
 def _readings(doc: Doc) -> tuple[Reading, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -69,6 +69,14 @@ class Reading:
     numeral: Numeral | None = None
     worded: bool = False
     """A percentage that is written with a word."""
+
+
+def moved(reading: Reading, by: int) -> Reading:
+    """A reading of a part of a text, in the offsets of the text."""
+    numeral = reading.numeral
+    if numeral is not None:
+        numeral = replace(numeral, start=numeral.start + by, end=numeral.end + by)
+    return replace(reading, start=reading.start + by, end=reading.end + by, numeral=numeral)
 
 
 def magnitude(value: Value) -> Value:

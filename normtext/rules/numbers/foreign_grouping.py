@@ -13,7 +13,7 @@ from normtext.rules.numbers import _trigger
 @rule(
     "foreign-grouping",
     family="numbers",
-    trigger=_trigger.twice_separated,
+    trigger=_trigger.foreign_groups,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
     examples=[
@@ -31,6 +31,8 @@ def foreign_grouping(doc: Doc) -> Iterator[Proposal | Flag]:
     One mark with three digits behind it is ambiguous and stays ("2.500" in English). What some region of the language
     writes is not foreign.
     """
+    if not _trigger.foreign_groups(doc):
+        return
     from normtext.numbers.rewrite import rewritings
 
     for edit in rewritings(doc, "foreign-grouping"):
