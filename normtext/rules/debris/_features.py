@@ -39,6 +39,8 @@ _FUNCTION_LETTERS = frozenset(
     "的了是在和有不这我他就也说着们为对与而及被这個這們於でをにはがのもとた며는은을를에의이가"
 )
 _MARKS = '|/»›>•·-–—:,;!?"“„«(#+*'
+_MARK_SET, _MARK_AT = frozenset(_MARKS), {mark: at for at, mark in enumerate(_MARKS)}
+_INNER_SET = frozenset(".!?…:;,)»")
 
 RAW = (
     *("words", "length", "sentence", "bullet", "body", "digits", "colon", "dots", "inner", "date", "address", "price"),
@@ -91,17 +93,24 @@ def raw(row: Row) -> tuple[int, ...]:
     phrase = row.phrase
     kind = phrase.kind if phrase is not None else ""
     short = len(text) <= 200
+    marks = [0] * len(_MARKS)
+    for mark in _MARK_SET & chars:
+        marks[_MARK_AT[mark]] = 1
+    kinds = [0] * len(KINDS)
+    if kind in KINDS:
+        kinds[KINDS.index(kind)] = 1
+    figures = bool(chars & _DIGITS)
     return (
         min(row.words, 255),
         min(len(text) >> 1, 255),
         int(row.sentence),
         int(row.bullet),
         int(row.body),
-        min(len(_DIGIT.findall(text)) * 16 // (len(text) or 1), 16) if chars & _DIGITS else 0,
+        min(len(_DIGIT.findall(text)) * 16 // (len(text) or 1), 16) if figures else 0,
         int(end[-1:] in (":", "：")),
         int(end == "..." or end[-1:] == "…"),
-        min(len(_INNER.findall(text)), 8) if short else 0,
-        int(short and bool(chars & _DIGITS) and _DATE.search(text) is not None),
+        min(len(_INNER.findall(text)), 8) if short and not _INNER_SET.isdisjoint(chars) else 0,
+        int(short and figures and _DATE.search(text) is not None),
         int((short and "." in chars and _ADDRESS.search(text) is not None) or "@" in chars),
         int(short and bool(chars & _MONEY) and _PRICE.search(text) is not None),
         functional * 16 // count if pieces else 8,
@@ -110,10 +119,10 @@ def raw(row: Row) -> tuple[int, ...]:
         known * 16 // count if pieces else 0,
         min(longest, 255),
         min(letters // count, 255),
-        *[int(mark in chars) for mark in _MARKS],
+        *marks,
         int(phrase is not None and phrase.sure),
         int(phrase is not None and not phrase.sure),
-        *[int(name == kind) for name in KINDS],
+        *kinds,
     )
 
 

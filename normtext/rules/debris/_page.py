@@ -73,10 +73,12 @@ class Page:
 def row_of(text: str) -> Row:
     """The row of one line."""
     words = len(text.split())
-    if not text.isascii():
+    ascii_ = text.isascii()
+    if not ascii_ and _NO_SPACES.search(text):
         words += len(_NO_SPACES.findall(text)) // 2
     key = key_of(text) if len(text) <= LONG_KEY else ""
-    sentence = _SENTENCE_END.search(text) is not None or _ARMENIAN_END.search(text) is not None
+    tail = text[-40:]  # what closes a sentence is short; a search of the whole line tries every stop
+    sentence = _SENTENCE_END.search(tail) is not None or (not ascii_ and _ARMENIAN_END.search(tail) is not None)
     bullet = _BULLET.match(text) is not None
     phrase = said(key)
     if phrase is not None and phrase.open and sentence:

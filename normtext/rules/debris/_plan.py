@@ -7,6 +7,7 @@ without its debris is a text in which nothing is found. Each rule then yields wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.core.edit import Proposal
@@ -67,6 +68,7 @@ def verdicts(doc: Doc) -> dict[int, Verdict]:
     return {}
 
 
+@lru_cache(maxsize=4)  # what one sweep ends with, the next begins with
 def _look(page: Page) -> dict[int, Verdict]:
     """What all detectors find on a page; the first that takes a row names it."""
     from normtext.rules.debris._detectors import DETECTORS

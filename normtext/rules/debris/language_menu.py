@@ -31,6 +31,7 @@ _START = re.compile(
 _WORDS = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _CODES_INSIDE = re.compile(r"\b[a-z]{2}(?:(?: ?[|/·•] ?| )[a-z]{2}){2,200}\b")
+_CODE_LAST = re.compile(r"(?:^|[\W_])[a-z]{2}[\s|/·•,;>»()\[\]–—_.:*-]*\Z")
 _CODE_JOINT = re.compile(r"[\s|/·•,;>»()\[\]–—_.:*-]+")
 _MORE_CODES = {"cn", "jp", "kr", "ua", "cz", "gr", "br", "se", "dk", "tw", "hk", "us", "gb", "in", "rs", "al", "ee"}
 _WORD_CODES = frozenset(
@@ -130,8 +131,12 @@ def _cut(doc: Doc, start: int, end: int) -> Proposal:
 def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
     """Rows that are menus, runs of rows that make one, and the labels above them."""
     rows = page.rows
+    named = {at for at, row in enumerate(rows) if _names_languages(row.text)}
     at = 0
-    while at < len(rows):
+    while named and at < len(rows):
+        if at not in named:
+            at += 1
+            continue
         end, menu = (at, False) if page.alone else _run(page, at)
         if menu or is_menu(rows[at].text):
             first, last = at, max(end, at + 1) - 1
@@ -187,6 +192,11 @@ def _run(page: Page, start: int) -> tuple[int, bool]:
 
 
 @lru_cache(maxsize=1 << 14)
+def _names_languages(text: str) -> bool:
+    """Whether a line is a menu, or one language or code, which may be the first row of a menu."""
+    return _may_name(text) or is_menu(text)
+
+
 def _may_name(text: str) -> bool:
     """Whether a line is one language or one code, behind a label or not."""
     return len(text) <= 200 and (bool(_one_code(text)) or _one_name(text, label=True) is not None)
@@ -310,7 +320,7 @@ def _label_starts(folded: str) -> list[int]:
 
 def _code_row(folded: str) -> bool:
     """Whether a line has nothing but at least three language codes, behind a label or not."""
-    if len(folded) > 400:
+    if len(folded) > 400 or not _CODE_LAST.search(folded[-12:]):
         return False
     label = _LABEL.match(folded)
     pieces = [piece for piece in _CODE_JOINT.split(folded[label.end() :] if label else folded) if piece]

@@ -58,7 +58,7 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
     while at < len(rows):
         phrase = rows[at].phrase
         if phrase is None or phrase.kind != "related":
-            if _leads(rows[at]):
+            if not rows[at].sentence and (":" in rows[at].text or "：" in rows[at].text) and _leads(rows[at]):
                 yield Hit(at, at, "a link to another article")
             at += 1
             continue
@@ -88,8 +88,8 @@ def _is_header(row: Row) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _leads(row: Row) -> bool:
-    """Whether a row is a header with the title of another article behind it."""
-    if row.sentence or row.words > LONGEST_TITLE or not (":" in row.text or "：" in row.text):
+    """Whether a row with a colon is a header with the title of another article behind it."""
+    if row.words > LONGEST_TITLE:
         return False
     match = _OPENING.match(row.text)
     phrase = said(key_of(match[1])) if match else None

@@ -39,7 +39,7 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
     """Rows that repeat the row above."""
     rows = page.rows
     for at in range(1, len(rows)):
-        if _same(rows[at - 1], rows[at]) and _at_text(rows, at):
+        if rows[at - 1].words == rows[at].words and _same(rows[at - 1], rows[at]) and _at_text(rows, at):
             yield Hit(at, at, "a copy of the line above")
 
 

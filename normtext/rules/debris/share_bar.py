@@ -89,11 +89,13 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
     if page.alone:
         return
     rows = page.rows
-    at = 0
+    single = _single()
+    named = {at for at, row in enumerate(rows) if row.key in single and row.words <= 3}
+    at = 0 if named else len(rows)
     while at < len(rows):
         end = at
         found = set()
-        while end < len(rows) and rows[end].words <= 3 and rows[end].key in _single():
+        while end in named:
             found.add(rows[end].key)
             end += 1
         if len(found - words("networks_weak")) >= LEAST:

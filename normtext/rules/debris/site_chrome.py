@@ -57,7 +57,7 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
             yield Hit(at, at, "a line of the site, not of the article")
         elif at not in taken:
             hints.add(at)
-    if page.alone:
+    if page.alone or not hints:
         return
     at = 0
     while at < len(rows):
