@@ -76,13 +76,13 @@ def table_arrays(tables: Mapping[str, Table]) -> dict[str, NDArray[Any]]:
     """The arrays of some tables, by name."""
     arrays: dict[str, NDArray[Any]] = {}
     for name, table in tables.items():
-        arrays[f"{name}_keys"], arrays[f"{name}_codes"] = table.keys, table.values
+        arrays |= table.packed(name)
     return arrays
 
 
 def table_of(arrays: Mapping[str, NDArray[Any]], name: str) -> Table:
     """The table whose arrays have this name."""
-    return Table(arrays[f"{name}_keys"], arrays[f"{name}_codes"])
+    return Table.unpacked(arrays, name)
 
 
 def model_arrays(masks: Counter[tuple[int, int]], known: Known, trained: Trained, bits: int) -> dict[str, NDArray[Any]]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from normtext.build.casing_corpus import Chunk
 from normtext.casing.features import ROW_BITS, Evidence, rows
+from normtext.casing.model import RARE
 
 BATCH = 4096
 """Words a step."""
@@ -93,27 +94,31 @@ def pruned(model: Trained, bits: int) -> tuple[NDArray[np.uint8], float]:
     """The rows that matter in a table of `2 ** bits` slots, with the value of one unit of weight.
 
     Of the rows that share a slot (equal upper bits), the one with the largest weight for its frequency stays; the
-    lower bits, plus 1, are its tag (0: empty). Weights become whole numbers of `LEVELS` steps either way: finer ones
-    change no figure. The table comes as four planes of bytes, tags first, which compress better than slots do.
+    lower bits, plus 1, are its tag (0: empty). Weights become whole numbers of `LEVELS` steps either way, those of
+    UPPER and mixed half as fine: finer ones change no figure. The table comes as three planes of bytes, which
+    compress better than slots do: tags, Initial, and the two rare classes as one.
     """
     size = 1 << (ROW_BITS - bits)
     worth = np.abs(model.weights).max(0) * np.log1p(model.seen)
     best = worth.reshape(-1, size).argmax(1)
     kept = model.weights[:, np.arange(1 << bits) * size + best]
     scale = float(np.quantile(np.abs(kept), 0.9999)) / LEVELS or 1.0
-    whole = np.clip(np.rint(kept / scale), -LEVELS, LEVELS).astype(np.int8)
-    tag = np.where((whole == 0).all(0), 0, best + 1).astype(np.uint8)
-    return np.concatenate([tag, *whole.view(np.uint8)]), scale
+    initial = np.clip(np.rint(kept[0] / scale), -LEVELS, LEVELS).astype(np.int8)
+    rare = np.clip(np.rint(kept[1:] / (scale * RARE)), -7, 7).astype(np.int8).view(np.uint8)
+    both = (rare[0] << np.uint8(4)) | (rare[1] & np.uint8(15))
+    tag = np.where((initial == 0) & (both == 0), 0, best + 1).astype(np.uint8)
+    return np.concatenate([tag, initial.view(np.uint8), both]), scale
 
 
 def unpruned(arrays: Mapping[str, NDArray[Any]]) -> Trained:
     """The weights of a model file, to go on from."""
-    tag, *whole = arrays["planes"].reshape(4, -1)
+    tag, initial, both = arrays["planes"].reshape(3, -1)
     size = 1 << (ROW_BITS - (len(tag).bit_length() - 1))
     used = np.flatnonzero(tag)
     row = used * size + tag[used].astype(np.int64) - 1
     model = fresh()
-    for style in range(3):
-        model.weights[style, row] = whole[style].view(np.int8)[used] * np.float32(arrays["scale"][0])
+    whole = (initial.view(np.int8), both.view(np.int8) >> 4, (both << np.uint8(4)).view(np.int8) >> 4)
+    for style, (units, step) in enumerate(zip(whole, (1, RARE, RARE), strict=True)):
+        model.weights[style, row] = units[used] * np.float32(step * arrays["scale"][0])
     model.seen[row] = 1 / INHERITED
     return model

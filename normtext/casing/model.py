@@ -1,6 +1,6 @@
 """A language's casing model: tables and weights in one memory-mapped file, and the scoring of a text's words.
 
-File: the line `normtext casing 1`, a line of JSON {name: [dtype, length, offset]}, then the arrays, 64-byte aligned.
+File: the line `normtext casing 2`, a line of JSON {name: [dtype, length, offset]}, then the arrays, 64-byte aligned.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from normtext.casing.lexicon import (
 )
 from normtext.casing.words import Ints, Words
 
-MAGIC = b"normtext casing 1\n"
+MAGIC = b"normtext casing 2\n"
 MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
 
 Scores = NDArray[np.float32]
@@ -79,14 +79,19 @@ def stem_ends(words: Words) -> Ints:
     return np.where(size > 4, words.starts + np.maximum(size - 2, 4), words.starts)
 
 
+RARE = 2
+"""Units of weight in one step of UPPER and mixed, which share a byte: four bits each."""
+
+
 class Weights:
     """Rows that matter of the table that was trained: a row's number is its slot and, in the same item, its tag."""
 
-    __slots__ = ("_bits", "_scale", "_slots")
+    __slots__ = ("_bits", "_scales", "_slots")
 
     def __init__(self, planes: NDArray[np.uint8], scale: float) -> None:
-        self._slots = np.ascontiguousarray(planes.reshape(4, -1).T).view(np.uint32).reshape(-1)
-        self._scale = scale
+        tag, initial, rare = planes.reshape(3, -1)
+        self._slots = np.stack((tag, initial, rare & np.uint8(0xF0), rare << np.uint8(4)), 1).view(np.uint32)[:, 0]
+        self._scales = np.array([1, RARE / 16, RARE / 16], np.float32) * np.float32(scale)
         self._bits = len(self._slots).bit_length() - 1
 
     def scores(self, found: NDArray[np.uint32]) -> Scores:
@@ -95,7 +100,7 @@ class Weights:
         items = self._slots[found >> np.uint32(tag_bits)]
         items *= (items & np.uint32(0xFF)) == (found & np.uint32((1 << tag_bits) - 1)) + np.uint32(1)
         total = items.view(np.int8).reshape(*found.shape, 4).sum(0, dtype=np.int32)
-        scores: Scores = total[:, 1:].astype(np.float32) * np.float32(self._scale)
+        scores: Scores = total[:, 1:].astype(np.float32) * self._scales
         return scores
 
 
@@ -103,12 +108,12 @@ class Casing:
     """The model of one language."""
 
     def __init__(self, own: dict[str, NDArray[Any]], shared: dict[str, NDArray[Any]]) -> None:
-        self._own = Table(own["word_keys"], own["word_codes"])
-        self._stems = Table(own["stem_keys"], own["stem_codes"])
-        self._pool = Table(shared["pool_keys"], shared["pool_codes"])
-        self._names = Table(shared["name_keys"], shared["name_codes"])
-        self._name_stems = Table(shared["name_stem_keys"], shared["name_stem_codes"])
-        self._pool_stems = Table(shared["pool_stem_keys"], shared["pool_stem_codes"])
+        self._own = Table.unpacked(own, "word")
+        self._stems = Table.unpacked(own, "stem")
+        self._pool = Table.unpacked(shared, "pool")
+        self._names = Table.unpacked(shared, "name")
+        self._name_stems = Table.unpacked(shared, "name_stem")
+        self._pool_stems = Table.unpacked(shared, "pool_stem")
         self._mask_keys, self._masks = own["mask_keys"], own["masks"]
         self._look = own["look"]
         self._weights = Weights(own["planes"], float(own["scale"][0]))
