@@ -24,7 +24,7 @@ _NAMED = re.compile(
 )
 _MONTH_DASH = re.compile(r"-(\d{1,2})(?![\w/-]|[.,]\d)")
 _MONTH_LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,12}\Z")
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _TIME = re.compile(
     r"(?<![\w:.,/+-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)"
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
@@ -42,34 +42,45 @@ _MONTH_FIRST = frozenset({"en", "en-US", "fil"})
 def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) -> list[Reading]:
     """Dates and times in digits."""
     found: list[Reading] = []
-    if _DIGIT.search(text) is None and "月" not in text and "월" not in text:
+    starts = [match.start() for match in _DIGITS.finditer(text)]
+    if not starts and "月" not in text and "월" not in text:
         return found
     day_first = lexicon.language not in _MONTH_FIRST
     if "年" in text or "月" in text:
         found += _characters(text, _CJK, "zh" if lexicon.language not in cjk.LANGUAGES else lexicon.language, lexicon)
     if "월" in text:
         found += _characters(text, _KOREAN, "ko", lexicon)
-    for match in _NUMERIC.finditer(text):
+    for match in _at(_NUMERIC, text, starts):
         value = _numeric(match, day_first)
         if value is not None:
             found.append(Reading(match.start(), match.end(), "date", value))
-    found += _named(text, lexicon)
+    found += _named(text, starts, lexicon)
     if "/" in text:
-        for match in _PARTIAL.finditer(text):
+        for match in _at(_PARTIAL, text, starts):
             value = _partial(text, match)
             if value is not None:
                 found.append(Reading(match.start(), match.end(), "date", value))
     if ":" in text:
-        for match in _TIME.finditer(text):
+        for match in _at(_TIME, text, starts):
             found.append(Reading(match.start(), match.end(), "time", _time(match)))
     return [reading for reading in found if not guards.overlaps(blocked, reading.start, reading.end)]
 
 
-def _named(text: str, lexicon: Lexicon) -> Iterator[Reading]:
+def _at(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that can begin only where digits do: much faster than to try every place."""
+    done = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
+
+
+def _named(text: str, starts: Sequence[int], lexicon: Lexicon) -> Iterator[Reading]:
     """Dates such as "2-Oct", "1/sep/2019" and "Jan-1"."""
     if "-" not in text and "/" not in text:
         return
-    for match in _NAMED.finditer(text):
+    for match in _at(_NAMED, text, starts):
         month = lexicon.months.get(fold(match["m"]))
         value = iso(int(match["y"]) if match["y"] else None, month, int(match["d"])) if month else None
         if value is not None:

@@ -129,19 +129,36 @@ _RATIO = re.compile(
 )
 
 
+_VULGAR_SIGN = re.compile(r"[\u00bc-\u00be\u2150-\u215e]")
 _VULGAR = re.compile(r"(?<![\w/.,:+-])(\d{0,6}) ?([\u00bc-\u00be\u2150-\u215e])(?![\w/])")
+
+
+_BAR = re.compile(r"[/／](?<=\d[/／])(?=\d)")
+_REACH = 16
+"""Code points that can stand before the bar of a fraction."""
+
+
+def _bars(text: str) -> Iterator[re.Match[str]]:
+    """Numbers with a bar, found by their bars, which are rare."""
+    done = 0
+    for bar in _BAR.finditer(text):
+        match = _RATIO.search(text, max(done, bar.start() - _REACH), bar.start() + _REACH)
+        while match is not None:
+            done = match.end()
+            yield match
+            match = _RATIO.search(text, done, bar.start() + _REACH)
 
 
 def ratios(text: str, blocked: list[tuple[int, int]]) -> Iterator[Numeral]:
     """Fractions in digits: "3/4", "10 1/2", "2\u00bd"."""
     if "/" in text or "／" in text:
-        for match in _RATIO.finditer(text):
+        for match in _bars(text):
             below = int(match[3])
             if below and not guards.overlaps(blocked, *match.span()):
                 value = int(match[1] or 0) + Fraction(int(match[2]), below)
                 value = -value if match[0][0] == "-" else value
                 yield Numeral(*match.span(), value, "digits", fraction=True, loose=True)
-    if not text.isascii():
+    if not text.isascii() and _VULGAR_SIGN.search(text):
         for match in _VULGAR.finditer(text):
             part = Fraction(unicodedata.numeric(match[2])).limit_denominator(100)
             if not guards.overlaps(blocked, *match.span()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -63,6 +64,32 @@ def pieces(phrase: str) -> tuple[str, ...]:
     return tuple(_SPLIT.split(fold(phrase).strip()))
 
 
+HEAD = 3
+"""Letters by which the most words are told from names without looking those up."""
+
+
+def heads_of(names: Iterable[str]) -> frozenset[str]:
+    """The first `HEAD` letters of folded names, fewer where a name is shorter."""
+    return frozenset(run_together(name)[:HEAD] for name in names)
+
+
+_PARTING = str.maketrans("", "", " \u00a0-.’\u200c")
+
+
+def run_together(name: str) -> str:
+    """A folded name without what parts its words."""
+    return name.translate(_PARTING)
+
+
+def may_begin(text: str, at: int, heads: frozenset[str]) -> bool:
+    """Whether a name with one of these heads may stand at a place of a text."""
+    window = text[at : at + 4 * HEAD]
+    if not window:
+        return False
+    name = run_together(fold(window))
+    return name[:HEAD] in heads or name[:2] in heads or name[:1] in heads or len(name) < HEAD
+
+
 STEM = 5
 """Letters that two words share where one may be an inflection of the other."""
 
@@ -87,9 +114,15 @@ class Lexicon:
     squashed: dict[str, str] = field(default_factory=dict)
     """The same by the letters of the names alone."""
     money_heads: frozenset[str] = frozenset()
-    """The first letters of all names of currencies: what most words are told apart by."""
+    """The heads of all names of currencies (`heads_of`)."""
+    coin_heads: frozenset[str] = frozenset()
+    """The same for names of coins."""
     unit_heads: frozenset[str] = frozenset()
-    """The same for units, with those of one letter."""
+    """The first two letters of all names of units, in either case, and those of one letter."""
+    month_heads: frozenset[str] = frozenset()
+    """The first two letters of all names of months."""
+    percent_heads: frozenset[str] = frozenset()
+    """The first letters of all words for per cent and for tenths."""
     cents: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)

@@ -13,9 +13,9 @@ from normtext.numbers.model import Numeral, Value
 LONGEST = 80
 """More digits than any quantity has, in characters; longer runs are identifiers."""
 SPACES = "\u00a0\u202f\u2009"
-_LITERAL = re.compile(
-    rf"\d++(?:[.,٫٬'’．，]\d++)*+(?:[ {SPACES}]\d{{3}}(?!\d))*+(?:(?<=\d{{3}})[.,٫]\d++(?!\d))?"
-    rf"|(?<![\w.,])[.,٫]\d++(?![\d.,])"
+_LITERAL = re.compile(  # begins with one set of characters, which is what a search is fast for
+    rf"[\d.,٫](?:(?<=\d)\d*+(?:[.,٫٬'’．，]\d++)*+(?:[ {SPACES}]\d{{3}}(?!\d))*+(?:(?<=\d{{3}})[.,٫]\d++(?!\d))?"
+    rf"|(?<=[.,٫])(?<![\w.,][.,٫])\d++(?![\d.,]))"
 )
 _SPACED = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: [.,]\d{3}| [.,] \d{3}| [.,]\d{1,2})+(?!\d)(?! ?[.,] ?\d)")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?!\w)")

@@ -112,6 +112,10 @@ def _percent(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     prefixed = _percent_prefixed(text, numeral, lexicon)
     if prefixed is not None:
         return prefixed
+    after = text[numeral.end : numeral.end + 2]
+    heads = lexicon.percent_heads
+    if not after or not (fold(after[0]) in heads or (after[1:] and fold(after[1]) in heads)):
+        return None
     end = _word_after(text, numeral.end, lexicon.settings.get("percent_points", ()), stems=True)
     if end is not None:
         numeral.loose = True

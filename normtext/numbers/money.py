@@ -11,12 +11,12 @@ from functools import cache
 from importlib.resources import files
 
 from normtext.numbers import guards
-from normtext.numbers.lexicon import Lexicon, fold
+from normtext.numbers.lexicon import Lexicon, fold, heads_of, may_begin, run_together
 from normtext.numbers.literals import SPACES
 from normtext.numbers.model import Numeral, Reading, Value, decimal_string, magnitude
 
 _NEXT = re.compile(
-    r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u200c]+[^\W\d_]*|[’'.-][^\W\d_]+)*\.?"
+    r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u200c]+[^\W\d_]*|[’'.-][^\W\d_]+)*\.?"
 )
 
 
@@ -108,7 +108,7 @@ _COIN_COUNTRIES = {"AU": "AUD", "CA": "CAD", "JM": "JMD", "NZ": "NZD", "TT": "TT
 def coins(text: str, numeral: Numeral, lexicon: Lexicon, tag: str) -> Reading | None:
     """Coins and round sums by their names: "two nickels", "10 grand"."""
     names = lexicon.settings.get("coin")
-    if not names or numeral.ordinal:
+    if not names or numeral.ordinal or not _may_follow(text, numeral.end, lexicon.coin_heads):
         return None
     found = _longest(text, numeral.end, names, {})
     if found is None:
@@ -162,15 +162,22 @@ def _code(match: re.Match[str], table: Money, lexicon: Lexicon) -> str:
 
 @cache
 def _name_heads() -> frozenset[str]:
-    return frozenset(name[:2] for name in money().names)
+    return heads_of(money().names)
+
+
+def _may_follow(text: str, at: int, heads: frozenset[str]) -> bool:
+    gap = _GAP.match(text, at)
+    return may_begin(text, gap.end() if gap else at, heads)
+
+
+@cache
+def _all_heads(heads: frozenset[str]) -> frozenset[str]:
+    return heads | _name_heads()
 
 
 def _named(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool] | None:
     """The currency whose name follows: its code, where the name ends, and whether it is a hundredth."""
-    gap = _GAP.match(text, at)
-    start = gap.end() if gap else at
-    head = text[start : start + 2].lower()
-    if head not in lexicon.money_heads and head not in _name_heads() and head[:1] not in lexicon.money_heads:
+    if not _may_follow(text, at, _all_heads(lexicon.money_heads)):
         return None
     found = _longest(text, at, lexicon.currencies, lexicon.squashed) or _longest(text, at, money().names, {})
     if found is not None:
@@ -215,7 +222,7 @@ def _longest(text: str, at: int, names: dict[str, str], squashed: dict[str, str]
 def _by_letters(phrase: str, names: dict[str, str], squashed: dict[str, str]) -> str | None:
     """The name without regard to hyphens, spaces and an English plural ("Hong Kong dollars")."""
     for form in (phrase, phrase[:-1] if phrase.endswith("s") else ""):
-        code = names.get(form) or squashed.get("".join(filter(str.isalpha, form)))
+        code = names.get(form) or squashed.get(run_together(form))
         if code is not None:
             return code
     return None

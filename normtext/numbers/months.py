@@ -33,8 +33,12 @@ def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tup
         return found, used
     by_end = {numeral.end: i for i, numeral in enumerate(numerals)}
     by_start = {numeral.start: i for i, numeral in enumerate(numerals)}
-    for match in _near(text, numerals):
-        word = fold(match[0])
+    heads = lexicon.month_heads
+    for match in _near(text, [n for i, n in enumerate(numerals) if _day(numerals, i) is not None]):
+        surface = match[0]
+        if surface[:2].lower() not in heads and surface.isascii():
+            continue
+        word = fold(surface)
         month = months.get(word) or months.get(word.rstrip("."))
         if month is None and word[:1] in ("ב", "ל", "ה", "מ"):
             month = months.get(word[1:])

@@ -46,6 +46,8 @@ def numerals(text: str, lexicon: Lexicon, marks: Marks, taken: Iterable[tuple[in
         covered = [(numeral.start, numeral.end) for numeral in found]
         tokens = [token for token in tokens if not guards.overlaps(covered, token.start, token.end)]
     for run in _runs(text, tokens):
+        if len(run) == 1 and _is_glue(run[0]):
+            continue
         found += _read_run(text, run, lexicon)
     found += fractions
     if lexicon.language in cjk.LANGUAGES:
@@ -156,17 +158,14 @@ def _hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """The words that can be of numbers, folded, with their spans. Each different word is looked up once."""
     known: dict[str, str] = {}
     worth = False
-    for surface in set(_WORD.findall(text)):
-        word = fold(surface)
-        if _is_member(word, lexicon) or ("’" in word and any(_is_member(part, lexicon) for part in word.split("’"))):
-            known[surface] = word
-            worth = worth or word not in lexicon.glue
-    if not worth:
-        return []
     hits: list[tuple[int, int, str]] = []
     for match in _WORD.finditer(text):
-        found = known.get(match[0])
+        surface = match[0]
+        found = known.get(surface)
         if found is None:
+            found = known[surface] = _folded_member(surface, lexicon)
+            worth = worth or (found != "" and found not in lexicon.glue)
+        if not found:
             continue
         if "’" not in found or found in lexicon.members:
             hits.append((match.start(), match.end(), found))
@@ -175,7 +174,15 @@ def _hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         for start, end, part in ((0, cut, found[:cut]), (cut + 1, len(found), found[cut + 1 :])):
             if _is_member(part, lexicon):
                 hits.append((match.start() + start, match.start() + end, part))
-    return hits
+    return hits if worth else []
+
+
+def _folded_member(surface: str, lexicon: Lexicon) -> str:
+    """The folded word if it, or a part of it before or behind an apostrophe, can be of a number; else ""."""
+    word = fold(surface)
+    if _is_member(word, lexicon) or ("’" in word and any(_is_member(part, lexicon) for part in word.split("’"))):
+        return word
+    return ""
 
 
 def _is_member(word: str, lexicon: Lexicon) -> bool:
@@ -214,6 +221,11 @@ def _runs(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
         run.append(token)
     if run:
         yield run
+
+
+def _is_glue(token: Token) -> bool:
+    """Whether a token is no number alone."""
+    return token.atom is not None and token.atom.role in ("link", "article")
 
 
 def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
-from normtext.numbers.lexicon import STEM, Atom, Lexicon, bare_letters, fold, pieces, room_of
+from normtext.numbers.lexicon import STEM, Atom, Lexicon, bare_letters, fold, heads_of, pieces, room_of, run_together
 from normtext.numbers.locale import table
 from normtext.numbers.model import Value
 
@@ -151,14 +151,20 @@ class Builder:
         lexicon.weekdays = frozenset(fold(word) for word in self.table.get("weekdays", {}))
         lexicon.currencies = {fold(name): code for name, code in self.table.get("currencies", {}).items()}
         lexicon.currencies.update({fold(name): code for name, code in reviewed.get("currency", {}).items()})
-        lexicon.squashed = {_letters(name): code for name, code in lexicon.currencies.items()}
+        lexicon.squashed = {run_together(name): code for name, code in lexicon.currencies.items()}
         lexicon.cents = {fold(name): code for name, code in reviewed.get("cent", {}).items()}
         lexicon.units = dict(self.table.get("units", {}))
         lexicon.units.update(reviewed.get("unit", {}))
-        lexicon.money_heads = frozenset(name[:2] for name in (*lexicon.currencies, *lexicon.cents))
+        lexicon.money_heads = heads_of((*lexicon.currencies, *lexicon.cents))
+        lexicon.coin_heads = heads_of(lexicon.settings.get("coin", ()))
         lexicon.unit_heads = frozenset(head for name in lexicon.units for head in (name[:2], name[:2].lower()))
+        lexicon.month_heads = frozenset(name[:2] for name in lexicon.months)
+        lexicon.percent_heads = frozenset(
+            word[0] for key in _PERCENT_KEYS for word in lexicon.settings.get(key, ()) if word
+        )
 
 
+_PERCENT_KEYS = ("percent", "percent_points", "percent_cases", "tenth", "off")
 _TEXT_LISTS = frozenset(
     {
         "percent",
@@ -178,10 +184,6 @@ _TEXT_LISTS = frozenset(
 def _folded(key: str, value: Any) -> Any:
     """Lists of words are compared with folded text, the longest first."""
     return sorted((fold(word) for word in value), key=lambda word: (-len(word), word)) if key in _TEXT_LISTS else value
-
-
-def _letters(name: str) -> str:
-    return "".join(char for char in name if char.isalpha())
 
 
 def _number(text: str) -> Value:
