@@ -7,11 +7,10 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 from math import log
 from typing import Any
 
-from normtext.facts.words import LETTER, word_languages, word_ranks
+from normtext.facts.words import LETTER, most_frequent, word_languages, word_ranks
 
 COMMON = 250
 """Ranks of the words that tell a language: articles, pronouns, prepositions, common verbs."""
@@ -72,15 +71,16 @@ def candidates(language: str) -> tuple[str, ...]:
 def markers(language: str, common: int = COMMON) -> Mapping[str, str]:
     """Words of other languages in this one's script, and whose they are: frequent there, rare or unknown here.
 
-    Rare is fifty times as rare, and no function word: names and quotations bring "der" into English texts.
+    Frequent are the first `common`, a thousand at most. Rare is fifty times as rare, and no function word: names and
+    quotations bring "der" into English texts.
     """
     own = word_ranks(language)
     if len(own) < _LEAST_TABLE:
         return {}
     found: dict[str, tuple[int, str]] = {}
     for other in candidates(language):
-        ranks = word_ranks(other)
-        for word, rank in islice(ranks.items(), common * min(len(ranks), _FULL_TABLE) // _FULL_TABLE):
+        words, size = most_frequent(other)
+        for rank, word in enumerate(words[: common * min(size, _FULL_TABLE) // _FULL_TABLE]):
             rare = own.get(word, _UNKNOWN) >= 50 * rank + 2 * COMMON
             if rare and len(word) > 1 and found.get(word, (common, ""))[0] > rank:
                 found[word] = rank, other

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.rule import Stage
 from normtext.facts.lines import Line
-from normtext.facts.scripts import main_script
+from normtext.facts.scripts import COMMON, main_script, script_of
 from normtext.facts.words import LETTER
 
 if TYPE_CHECKING:
@@ -95,6 +95,15 @@ def distant(doc: Doc) -> frozenset[str]:
 
 def _distant(doc: Doc) -> frozenset[str]:
     return frozenset() if doc.text.isascii() else frozenset(filter(_is_distant, doc.chars))
+
+
+def other_scripts(doc: Doc) -> frozenset[str]:
+    """The scripts of those code points."""
+    return doc.fact(_other_scripts)
+
+
+def _other_scripts(doc: Doc) -> frozenset[str]:
+    return frozenset(map(script_of, distant(doc))) - {COMMON, "Latin"}
 
 
 def word_before(text: str, at: int) -> str:

@@ -115,10 +115,25 @@ def _repeats(pieces: list[str], period: int, step: int) -> bool:
 
 
 def _unspaced_repeat(text: str) -> bool:
-    """The same in a script without spaces, by code points."""
+    """The same in a script without spaces, by code points: three copies in a row; of short units a half more."""
     for period in range(1, LONGEST_UNIT):
-        if True in map(eq, text[0::period], text[period::period]):
-            for at in range(0, len(text) - 2 * period, period):
-                if text[at] == text[at + period] and text[at : at + period] == text[at + period : at + 2 * period]:
-                    return True
+        equals = 2 * period + (period < 3)
+        matches = list(map(eq, text[0::equals], text[period::equals]))
+        try:
+            at = matches.index(True)
+            while not _stands_again(text, at * equals, period, equals):
+                at = matches.index(True, at + 1)
+        except ValueError:
+            continue
+        return True
     return False
+
+
+def _stands_again(text: str, at: int, period: int, equals: int) -> bool:
+    """Whether so many code points in a row, that at `at` among them, are equal to those `period` later."""
+    first = last = at
+    while first > 0 and last - first < equals and text[first - 1] == text[first - 1 + period]:
+        first -= 1
+    while last + period < len(text) and last - first < equals and text[last] == text[last + period]:
+        last += 1
+    return last - first >= equals

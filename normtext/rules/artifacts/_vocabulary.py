@@ -47,12 +47,12 @@ def stems(topic: str, language: str = "") -> tuple[str, ...]:
 def may_say(text: str, *topics: str) -> bool:
     """Whether a word of a text, lower-cased, begins as one of the topics does: False only where `says` is.
 
-    Words of scripts without spaces, or with articles joined to them, are left to `says`.
+    In scripts without spaces, or with articles joined to the words, stems may begin anywhere.
     """
     starts = _starts(topics)
-    if any(word in starts or word[:_START] in starts for word in _WORD.findall(text)):
+    if not starts.isdisjoint({word[:_START] for word in _WORD.findall(text)}):
         return True
-    return not text.isascii() and any(map(_joins_words, text)) and any(says(topic, text) for topic in topics)
+    return not text.isascii() and any(map(_joins_words, text)) and any(map(text.__contains__, _joined(topics)))
 
 
 _START = 4
@@ -63,6 +63,13 @@ _WORD = re.compile(r"\w+")
 def _starts(topics: tuple[str, ...]) -> frozenset[str]:
     """The first four letters of the stems, or of their first words."""
     return frozenset(word[:_START] for topic in topics for stem in stems(topic) for word in _WORD.findall(stem)[:1])
+
+
+@cache
+def _joined(topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The beginnings of the stems in scripts without spaces, or with articles joined to the words."""
+    openings = (stem.partition("*")[0].partition(" ")[0] for topic in topics for stem in stems(topic))
+    return tuple(dict.fromkeys(opening for opening in openings if _joins_words(opening[:1])))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
@@ -48,4 +49,9 @@ def _letters(doc: Doc) -> bool:
     """Whether some letter may stand fifteen times in a row: pieces of that length are few."""
     if max(map(len, doc.words), default=0) < _LEAST:
         return False
-    return any(map(_LETTERS.search, [piece for piece in doc.words if len(piece) >= _LEAST]))
+    half = _LEAST // 2  # of so many equal letters in a row, two stand at multiples of the half
+    return any(
+        True in map(eq, piece[::half], piece[half::half]) and _LETTERS.search(piece) is not None
+        for piece in doc.words
+        if len(piece) >= _LEAST
+    )

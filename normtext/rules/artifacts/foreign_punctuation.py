@@ -11,7 +11,7 @@ from normtext.core.rule import Example, Keep, rule
 from normtext.facts.lines import Line
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import script_counts, script_of
-from normtext.rules.artifacts._prose import distant
+from normtext.rules.artifacts._prose import other_scripts
 
 _WIDE = {"。": ".", "，": ",", "、": ",", "！": "!", "？": "?", "；": ";", "：": ":", "｡": "."}
 _ARABIC = {"،": ",", "؛": ";", "؟": "?", "۔": "."}
@@ -24,7 +24,6 @@ _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 
 _FOREIGN = re.compile("[" + "".join(_TO_ASCII) + "（）]")
 _HAN, _ARABIC_LETTER = r"\u3040-\u30ff\u3400-\u9fff", r"\u0620-\u0652\u0671-\u06d3"
-_LETTER = re.compile(r"[^\W\d_]")
 _ASCII_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])[,.!?;](?=[{_HAN}“「『（]|[”」』）]|\Z|\n)")
 _ASCII_AND_SPACE = re.compile(rf"(?<=[{_HAN}])[,.!?;] ")
 _ASCII_BESIDE_ARABIC = re.compile(rf"(?<=[{_ARABIC_LETTER}])[,;?](?=\s*(?:[{_ARABIC_LETTER}]|\Z|\n)|[»”\"])")
@@ -33,12 +32,24 @@ _WITH_ARABIC_MARKS = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "und"
 
 
 def _trigger(doc: Doc) -> bool:
-    chars = doc.chars
-    if not chars.isdisjoint(_FOREIGN_MARKS):
+    if any(True for _ in _cased_lines(doc)):
         return True
-    return bool(distant(doc)) and any(pattern.search(doc.text) for pattern in (_ASCII_BESIDE_HAN, _ASCII_BESIDE_ARABIC))
+    scripts = other_scripts(doc)
+    beside_han = not scripts.isdisjoint(_EAST_ASIAN) and _ASCII_BESIDE_HAN.search(doc.text) is not None
+    return beside_han or ("Arabic" in scripts and _ASCII_BESIDE_ARABIC.search(doc.text) is not None)
 
 
+def _cased_lines(doc: Doc) -> Iterator[Line]:
+    """The lines with a mark of another script and letters of scripts with case, as far as their first letter tells."""
+    if not doc.chars.isdisjoint(_FOREIGN_MARKS):
+        for line in doc.lines:
+            if not line.text.isascii() and _FOREIGN.search(line.text):
+                first = next(filter(str.isalpha, line.text), "")
+                if first and script_of(first) in _CASED:
+                    yield line
+
+
+_EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana"})
 _FOREIGN_MARKS = frozenset(_TO_ASCII) | frozenset(_BRACKETS)
 
 
@@ -67,17 +78,14 @@ def foreign_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
     letters of other scripts; ASCII marks between Han or kana, unless the line sets spaces after them, which is a style;
     ASCII comma, semicolon and question mark between Arabic letters.
     """
-    chars = doc.chars
-    if not chars.isdisjoint(_FOREIGN_MARKS):
-        for line in doc.lines:
-            if _FOREIGN.search(line.text):
-                yield from _to_ascii(doc, line)
-    if not chars.isdisjoint(",.!?;"):
+    for line in _cased_lines(doc):
+        yield from _to_ascii(doc, line)
+    if not doc.chars.isdisjoint(",.!?;"):
         yield from _to_own(doc)
 
 
 def _to_ascii(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
-    if not all(script_of(char) in _CASED for char in line.text if char.isalpha()) or not _LETTER.search(line.text):
+    if not all(script_of(char) in _CASED for char in line.text if char.isalpha()):
         return
     text = line.text
     for match in _FOREIGN.finditer(text):
@@ -113,17 +121,20 @@ def _within_number(text: str, at: int) -> bool:
 
 
 def _to_own(doc: Doc) -> Iterator[Proposal | Flag]:
+    scripts = other_scripts(doc)
     kana = any("\u3040" <= char <= "\u30ff" for char in doc.chars)
     table = _TO_KANA if kana else _TO_WIDE
-    for line in doc.lines:
+    for line in doc.lines if not scripts.isdisjoint(_EAST_ASIAN) else ():
         if _ASCII_AND_SPACE.search(line.text) or not _is_east_asian(line.text):
             continue
         for match in _ASCII_BESIDE_HAN.finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()
             if not is_protected(doc, start, end, {"code", "url", "emoticon"}):
                 yield doc.replace(start, end, table[match[0]], "an ASCII mark between Han or kana")
-    if doc.base_lang in _WITH_ARABIC_MARKS:
+    if "Arabic" in scripts:
         for match in _ASCII_BESIDE_ARABIC.finditer(doc.text):
-            if not is_protected(doc, match.start(), match.end(), {"code", "url"}):
+            if doc.base_lang in _WITH_ARABIC_MARKS and not is_protected(
+                doc, match.start(), match.end(), {"code", "url"}
+            ):
                 why = "an ASCII mark between Arabic letters"
                 yield doc.replace(match.start(), match.end(), _TO_ARABIC[match[0]], why)

@@ -20,9 +20,9 @@ from normtext.rules.artifacts._prose import (
     word_before,
 )
 
-_COMMA = re.compile(r"(?<=\S)[,;،؛](?=[^\W\d_]{2}|[^\W\d_][^\w\s])")
-_BRACKET = re.compile(r"(?<=\w)\)(?=[^\W\d_]{3})")
-_QUOTE = re.compile(r"(?<=[^\W\d_][,.!?])[\"”](?=[^\W\d_]{2})")
+_COMMA = re.compile(r"[,;،؛](?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s])")
+_BRACKET = re.compile(r"\)(?<=\w.)(?=[^\W\d_]{3})")
+_QUOTE = re.compile(r"[\"”](?<=[^\W\d_][,.!?].)(?=[^\W\d_]{2})")
 
 _ADDRESSES = frozenset({"url", "email", "path", "code", "template", "markup", "tag"})
 _LONGEST_BRACKET = 120

@@ -53,10 +53,9 @@ def glued_words(doc: Doc) -> Iterator[Proposal | Flag]:
 
     The second must be a function word ("The", "In"), or both must be common words in a line that holds no code.
     """
-    ranks = word_ranks(doc.base_lang)
-    if not ranks:
-        return
-    for match in _CAMEL.finditer(doc.text):
+    matches = list(_CAMEL.finditer(doc.text))
+    ranks = word_ranks(doc.base_lang) if matches else {}
+    for match in matches if ranks else ():
         left, right = match[1], match[2].lower()
         if ranks.get(left, 1 << 30) >= _CONTENT_WORDS or right not in ranks or words_before(doc, match.start()) < 2:
             continue

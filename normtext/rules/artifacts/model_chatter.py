@@ -159,7 +159,6 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
 def _closing(doc: Doc, lines: list[Line], first: int) -> int:
     """The index after the last line that is no closing."""
     last = len(lines)
-    language = doc.base_lang
     for _ in range(8):
         at = last - 1
         while at > first and doc.text.count("\n", lines[at - 1].end, lines[at].start) == 1 and last - at < 6:
@@ -167,7 +166,7 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
         gap = doc.text[lines[at - 1].end : lines[at].start] if at > 0 else ""
         apart = "\n\n" in gap or "\n\r\n" in gap
         paragraph = doc.text[lines[at].start : lines[last - 1].end]
-        if at < first or not apart or not (_offers(paragraph, language) or _notes(paragraph)):
+        if at < first or not apart or not (_offers(doc, paragraph) or _notes(paragraph)):
             return last
         last = at
         while last - 1 > first and _RULE.match(lines[last - 1].text):
@@ -175,12 +174,15 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
     return last
 
 
-def _offers(paragraph: str, language: str) -> bool:
+def _offers(doc: Doc, paragraph: str) -> bool:
     """Whether a model offers its help, or hopes to have helped: near the beginning of one or two short sentences."""
     if len(paragraph) > LONGEST_LINE or len(paragraph.split()) > _LONGEST_CLOSING or _QUOTED.search(paragraph):
         return False
     folded = paragraph.lower().replace("’", "'")
-    if says("company", folded) or not says("service", folded, language):
+    if not says("service", folded) or says("company", folded):
+        return False
+    language = doc.base_lang
+    if not says("service", folded, language):
         return False
     sentences = [sentence for sentence in _SENTENCE.split(folded) if sentence.strip()]
     if len(sentences) > _MOST_SENTENCES:

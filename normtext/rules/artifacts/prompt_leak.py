@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.rules.artifacts._vocabulary import first_words, is_prompt, stems
+from normtext.rules.artifacts._vocabulary import first_words, is_prompt, may_say
 
 _LONGEST = 400
 _INST = re.compile(r"\s*(?:<s>\s*)?\[INST\].{0,2000}?\[/INST\]\s*(?=\S)", re.DOTALL | re.IGNORECASE)
@@ -21,7 +21,7 @@ def _trigger(doc: Doc) -> bool:
     words = head.split(None, 3)
     if not first_words("order").isdisjoint(words[:3]) or not first_words("roles").isdisjoint(words[:2]):
         return True
-    return not head.isascii() and any(stem in head for stem in (*stems("translate"), *stems("roles"), *stems("order")))
+    return not head.isascii() and may_say(head, "translate", "roles", "order")
 
 
 @rule(

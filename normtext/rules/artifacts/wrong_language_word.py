@@ -12,7 +12,7 @@ from normtext.facts.foreign import WORD, markers, word_list, written_in
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import COMMON, script_of
 from normtext.facts.words import proper_words, word_ranks
-from normtext.rules.artifacts._prose import distant
+from normtext.rules.artifacts._prose import other_scripts
 from normtext.rules.artifacts.untranslated import untranslated_sentences
 
 _LATIN_WORD = re.compile(r"(?<![\w@#/.+&-])[a-z]{4,30}(?![\w@/.+&-])")
@@ -36,9 +36,31 @@ _ALONE, _LARGE = 120, 12_000
 
 
 def _trigger(doc: Doc) -> bool:
-    if distant(doc):
-        return True
+    return _scripts_meet(doc) or _foreign_function_words(doc)
+
+
+def _foreign_function_words(doc: Doc) -> bool:
     return doc.hint is not None and not markers(doc.base_lang).keys().isdisjoint(doc.words)
+
+
+def _scripts_meet(doc: Doc) -> bool:
+    """Whether the text has words in scripts of two languages, as far as that can be told without knowing its own."""
+    return doc.fact(_meeting_scripts)
+
+
+def _meeting_scripts(doc: Doc) -> bool:
+    others = {_ONE_WRITING.get(script, script) for script in other_scripts(doc)}
+    if not others or len(others) > 1 or doc.hint is not None:
+        return bool(others)
+    sample = doc.text[:: len(doc.text) // _SAMPLE + 1]
+    latin = sum(char.isascii() and char.isalpha() for char in sample)
+    if 2 * latin > sum(map(str.isalpha, sample)):
+        return True
+    return any(_is_plain_english(match[0]) for match in _LATIN_WORD.finditer(doc.text))
+
+
+_ONE_WRITING = {"Hiragana": "Han", "Katakana": "Han"}
+_SAMPLE = 64
 
 
 @rule(
@@ -62,16 +84,18 @@ def wrong_language_word(doc: Doc) -> Iterator[Proposal | Flag]:
     word of another script counts; in other texts Latin words count only if they are plain English in lower case. Words
     in the same script count if they are function words of another language and no words of this one.
     """
+    if not _trigger(doc):
+        return
     language = doc.base_lang
     scripts = written_in(language)
     if not scripts:
         return
     sentences = doc.fact(untranslated_sentences)
-    if distant(doc):
+    if _scripts_meet(doc):
         for start, end, why in _other_script(doc, language, scripts):
             if not _is_named(doc, start, end) and not _within(sentences, start):
                 yield doc.flag("wrong_language_token", start, end, why)
-    if doc.hint is not None and not markers(language).keys().isdisjoint(doc.words):
+    if _foreign_function_words(doc):
         for start, end, why in _same_script(doc, language):
             if not _is_named(doc, start, end) and not _within(sentences, start):
                 yield doc.flag("wrong_language_token", start, end, why, severity="info")
@@ -80,6 +104,8 @@ def wrong_language_word(doc: Doc) -> Iterator[Proposal | Flag]:
 def _other_script(doc: Doc, language: str, scripts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Words in a script that the language is not written in, in lines that are mostly in its own."""
     for line in doc.lines:
+        if "Latin" in scripts and line.text.isascii():
+            continue
         found: list[tuple[int, int, str]] = []
         own = foreign = 0
         for match in WORD.finditer(line.text):
@@ -94,11 +120,13 @@ def _other_script(doc: Doc, language: str, scripts: frozenset[str]) -> Iterator[
             yield from found
         if "Latin" not in scripts and own > 10:
             for match in _LATIN_WORD.finditer(line.text):
-                rank = word_ranks("en").get(match[0], _ENGLISH_WORDS)
                 start, end = line.start + match.start(), line.start + match.end()
-                plain = rank < _ENGLISH_WORDS and match[0] not in word_list("borrowed")
-                if plain and not is_protected(doc, start, end):
+                if _is_plain_english(match[0]) and not is_protected(doc, start, end):
                     yield start, end, "an English word"
+
+
+def _is_plain_english(word: str) -> bool:
+    return word_ranks("en").get(word, _ENGLISH_WORDS) < _ENGLISH_WORDS and word not in word_list("borrowed")
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -75,7 +75,17 @@ def _trigger(doc: Doc) -> bool:
     if _WHITE.isdisjoint(doc.chars):  # no sequence is cut by white space: the few pieces beyond ASCII have them all
         text = "\n".join(filterfalse(str.isascii, doc.words))
     candidates, exactly = _tails().finditer(text), _pattern().match
-    return any(exactly(text, match.start() - 1) is not None for match in candidates)
+    found = (exactly(text, match.start() - 1) for match in candidates)
+    pairs = 0
+    for sequence in filter(None, found):
+        if not _CYRILLIC_PAIR.fullmatch(sequence[0]) or (pairs := pairs + 1) * _LETTERS_A_PAIR > len(doc.text):
+            return True
+    return False
+
+
+_CYRILLIC_PAIR = re.compile("[\u0400-\u045f\u0490][\u0430-\u045f\u0491]{1,2}")
+_LETTERS_A_PAIR = 200
+"""Code points of a Cyrillic text for each pair of letters that happens to be UTF-8, such as "ії": damage has more."""
 
 
 _WHITE = frozenset("\u0085\u00a0\u2028\u2029") | frozenset(map(chr, range(0x1C, 0x20)))
@@ -102,6 +112,8 @@ def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
 
     Lines of code, and code within a line, stay as they are.
     """
+    if not doc.fact(_trigger):
+        return
     code = code_spans(doc)
     search = _pattern().search
     for line in doc.lines:
