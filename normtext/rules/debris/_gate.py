@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normtext.rules.debris._names import name_at, names
-from normtext.rules.debris._page import key_of
+from normtext.rules.debris._page import key_of, row_of
 from normtext.rules.debris._phrases import said
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-SHORT_LINE, MANY_SHORT = 80, 8
-"""Code points of a line that may be a label; so many of them make a text worth reading line by line."""
+SHORT_LINE, MANY_LABELS = 80, 8
+"""Code points of a line that may be a label; so many that do not end as sentences do are worth reading one by one."""
 
-_SIGNS = ("©", "cookie", "all rights reserved")
-_MARKS = ("»", "›", "|", "·", "•", "/", " > ", "→")
-_TELLING = re.compile(
-    r"^\W*0\W*$|\.(?:jpe?g|png|gif|webp|mp4)\b|screenshot|^\W*(?:img|dsc|dscn|image|photo|pxl)[-_ ]?\d|copyright|"
-    r"\d\s?[km]?\s\w+$",
-    re.IGNORECASE,
+_SIGNS = frozenset(
+    form + end
+    for word in ("cookie", "cookies", "reserved")
+    for form in (word, word.title(), word.upper())
+    for end in ("", ".", ",", ":", "!", ")", "?")
 )
+"""Words, as they stand between spaces, of notices that are longer than a label."""
+_MARKS = re.compile("[|·•/→]| > ")
+_TELLING = re.compile(r"copyright|\.(?:jpe?g|png|gif|webp|mp4)|screenshot")
+_CAMERA = re.compile(r"\W*(?:img|dsc|dscn|image|photo|pxl)[-_ ]?\d")
+_SENTENCE_ENDS = frozenset(".!?…。！？؟۔।։\"”»'’」』")
 _CODES = re.compile(r"\W*(?:[^\W\d_]{2}\W+){2,}[^\W\d_]{2}\W*")
 NETWORKS = frozenset(
     (
@@ -38,9 +43,10 @@ NETWORKS = frozenset(
         "viber",
     )
 )
-_LONG_WORD = 15
-"""Names of languages that are glued together make a longer word than this."""
-_NAMES = 3
+_LONG_WORD, _LONG_NAME = 15, 5
+"""Names of languages that are glued together make a longer word than this; only names of so many letters count."""
+_NAMES, _NEAR = 3, 8
+"""So many names within so many words are a row of names."""
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _OTHER = re.compile("[a-z\u00df-\u04ff\u0590-\u06ff]")
 
@@ -65,34 +71,59 @@ def _suspicious(doc: Doc) -> bool:
     if not text:
         return False
     short = [line for line in text.split("\n") if 0 < len(line) <= SHORT_LINE]
-    if len(short) >= MANY_SHORT or len(set(short)) < len(short):
+    if len(set(short)) < len(short) or sum(line[-1] not in _SENTENCE_ENDS for line in short) >= MANY_LABELS:
         return True
-    folded = doc.folded
-    if any(sign in folded for sign in _SIGNS):
+    if "©" in doc.chars or not _SIGNS.isdisjoint(doc.words) or sum(len(line) < 6 for line in short) > 2:
         return True
-    if sum(len(line) < 6 for line in short) > 2 or any(_CODES.fullmatch(line) for line in short):
-        return True
-    keys = [key_of(line) for line in short]
-    if any(said(key) or key in NETWORKS for key in keys) or any(_TELLING.search(line) for line in short):
-        return True
-    return any(
-        line.count(mark) > 1 or (mark in "»›" and mark in line) for line in short for mark in _MARKS
-    ) or _names_languages(doc)
+    return any(map(_is_label, short)) or _names_languages(doc, short)
 
 
-def _names_languages(doc: Doc) -> bool:
-    """Whether a text names several languages in one line, or has names that are glued together."""
+@lru_cache(maxsize=1 << 10)
+def _is_label(line: str) -> bool:
+    """Whether a short line is one that a page says: a phrase, a file, a count, a trail, a row of codes."""
+    key = key_of(line)
+    if said(key) is not None or key in NETWORKS:
+        return True
+    marks = _MARKS.findall(line)
+    if len(marks) > len(set(marks)) or (("»" in line or "›" in line) and _leads_on(line)):
+        return True
+    low = line.casefold()
+    if _TELLING.search(low):
+        return True
+    if "0" in key and (_CAMERA.match(low) is not None or _counts(line)):
+        return True
+    return _CODES.fullmatch(line) is not None
+
+
+def _counts(line: str) -> bool:
+    """Whether a line counts comments, shares or views."""
+    from normtext.rules.debris.counter import sign
+
+    return sign(row_of(line)) is not None
+
+
+def _leads_on(line: str) -> bool:
+    """Whether an angle in a line is an arrow between or behind steps, not the end of a quotation."""
+    return "«" not in line and "‹" not in line and line.rstrip(" .!?")[-1:] not in "»›"
+
+
+def _names_languages(doc: Doc, short: list[str]) -> bool:
+    """Whether a text has names of languages close together, one a line or glued, or marks that part them."""
+    table = names()
+    found = doc.words & table.words
+    if len(found) >= _NAMES:
+        if sum(not found.isdisjoint(line.split()) for line in short) >= _NAMES - 1:
+            return True
+        at = [place for place, piece in enumerate(doc.pieces) if piece in found]
+        if any(last - first < _NEAR for first, last in zip(at, at[_NAMES - 1 :], strict=False)):
+            return True
+    chars = doc.chars
+    if ("|" in chars and doc.text.count("|") > 1) or ("·" in chars and doc.text.count(" · ") > 1):
+        return True
     words = doc.words
-    if len(words & names().words) >= _NAMES and any(
-        len(names().words.intersection(line.text.split())) >= _NAMES or len(line.text) <= SHORT_LINE
-        for line in doc.lines
-    ):
-        return True
-    if "|" in doc.chars or "·" in doc.chars:
-        return True
-    return max(map(len, words), default=0) > _LONG_WORD and any(
-        _glued(word) for word in words if len(word) > _LONG_WORD
-    )
+    if max(map(len, words), default=0) <= _LONG_WORD:
+        return False
+    return any(_glued(word) for word in words if len(word) > _LONG_WORD)
 
 
 def _glued(word: str) -> bool:
@@ -100,9 +131,12 @@ def _glued(word: str) -> bool:
     folded = word.casefold()
     if _SPACELESS.search(folded) and not _OTHER.search(folded):
         return False
+    openings = names().openings
+    if sum(folded[at : at + _LONG_NAME] in openings for at in range(len(folded) - _LONG_NAME + 1)) < 2:
+        return False
     at = found = 0
     while at < len(folded) - 4 and found < 2:
-        here = [name for name in name_at(folded, at) if len(name) > 4]
+        here = [name for name in name_at(folded, at) if len(name) >= _LONG_NAME]
         found += bool(here)
         at += len(here[0]) if here else 1
     return found > 1

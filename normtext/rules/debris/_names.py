@@ -55,6 +55,8 @@ class Names(NamedTuple):
     words: frozenset[str]
     """Names of one word, first words of endonyms, and some codes, in the same three forms."""
     locales: tuple[str, ...]
+    openings: frozenset[str]
+    """The first five letters of names that have so many."""
 
 
 class Chain(NamedTuple):
@@ -101,6 +103,7 @@ def names() -> Names:
             )
         ),
         locales,
+        frozenset(name[:5] for name in codes if len(name) >= 5),
     )
 
 
