@@ -9,6 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
+from normtext.facts.words import is_word
 from normtext.rules.artifacts._prose import (
     line_around,
     looks_like_code,
@@ -20,12 +21,14 @@ from normtext.rules.artifacts._prose import (
     word_before,
 )
 
-_COMMA = re.compile(r"[,;،؛](?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s])")
+_COMMA = re.compile(r"[,;،؛](?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s]|[ayoàéвисаяуо](?!\S))")
 _BRACKET = re.compile(r"\)(?<=\w.)(?=[^\W\d_]{3})")
 _QUOTE = re.compile(r"[\"”](?<=[^\W\d_][,.!?].)(?=[^\W\d_]{2})")
 
 _ADDRESSES = frozenset({"url", "email", "path", "code", "template", "markup", "tag"})
 _LONGEST_BRACKET = 120
+_PLAIN = 60
+"""A word of one letter is one of so many of the language."""
 
 
 @rule(
@@ -64,7 +67,9 @@ def glued_clause(doc: Doc) -> Iterator[Proposal | Flag]:
 def _after_comma(doc: Doc, at: int) -> bool:
     text = doc.text
     left, right = word_before(text, at), word_after(text, at + 1)
-    if len(right) < 2 or no_spaces(right[0]) or (left and no_spaces(left[-1])):
+    if len(right) == 1 and not (left.islower() and len(left) > 2 and is_word(right, doc.base_lang, _PLAIN)):
+        return False
+    if not right or no_spaces(right[0]) or (left and no_spaces(left[-1])):
         return False
     if not left and not (text[at - 1].isdigit() or text[at - 1] in ")]»”%"):
         return False

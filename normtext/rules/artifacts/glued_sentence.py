@@ -29,10 +29,14 @@ _ALWAYS = frozenset("۔।॥։؟")
 """Marks that stand nowhere but at the end of a sentence."""
 
 _ONE_LETTER_WORDS = frozenset("AIYOEАИВУКСОЯÀÉÓ")
+_ELIDED = frozenset("LDJNSCMTQ")
+"""What an apostrophe follows at the beginning of a French or Italian sentence."""
+_OPENING = re.compile(r"(?<=[^\W\d_]{2})([.!?])(?=[«“„][^\W\d_])")
 _KOREAN_ENDINGS = frozenset("다요까죠오")
 
 _EVIDENCE = re.compile(
-    rf"[.!?۔।॥։؟](?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_]{LETTER}|[{''.join(sorted(_ONE_LETTER_WORDS))}]$)",
+    rf"[.!?۔।॥։؟](?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_]{LETTER}|[{''.join(sorted(_ONE_LETTER_WORDS))}WZUKSV]$|[{''.join(sorted(_ELIDED))}]['’])"
+    r"|[.!?][«“„]",
     re.MULTILINE,
 )
 """What `_MARK` finds within a piece, with the least that must stand on both sides."""
@@ -44,6 +48,8 @@ def _trigger(doc: Doc) -> bool:
 
 def _ends_word(match: re.Match[str]) -> bool:
     """Whether a word of two letters stands before the mark, a bracket or a year: no initial, no "p.m."."""
+    if match[0][-1] in "«“„":
+        return True
     before = match.string[max(0, match.start() - 4) : match.start()]
     letters = _LETTERS_BEFORE.search(before)
     return len(letters[0]) > 1 if letters else before[-1] in ')"”»%' or (len(before) == 4 and before.isdigit())
@@ -62,6 +68,14 @@ def _ends_word(match: re.Match[str]) -> bool:
         ),
         Example(
             "Мост закрыли на ремонт.Движение пустили в объезд.", "Мост закрыли на ремонт. Движение пустили в объезд."
+        ),
+        Example(
+            "Cerraron el puente.«Nadie avisó», dijo la maestra.", "Cerraron el puente. «Nadie avisó», dijo la maestra."
+        ),
+        Example(
+            "Le pont a coûté un million d'euros.L'été suivant, il a fermé.",
+            "Le pont a coûté un million d'euros. L'été suivant, il a fermé.",
+            "fr",
         ),
         Example("وصلت السفينة إلى الميناء.ونزل الركاب منها.", "وصلت السفينة إلى الميناء. ونزل الركاب منها."),
         Example(
@@ -93,6 +107,10 @@ def glued_sentence(doc: Doc) -> Iterator[Proposal | Flag]:
         if close and close[-1] == '"' and quotes_before(doc, begins - 1) % 2 == 0:
             at = begins - 1  # the quotation mark opens the second sentence
         yield doc.insert(at, " ", "a new sentence begins without a space")
+    for match in _OPENING.finditer(doc.text):
+        left, right = word_before(doc.text, match.start()), word_after(doc.text, match.end() + 1)
+        if left.islower() and right.istitle() and not is_protected(doc, *match.span(), _ADDRESSES):
+            yield doc.insert(match.end(), " ", "a new sentence begins without a space")
 
 
 def _splits(doc: Doc, mark: str, ends: int, begins: int) -> bool:
@@ -122,8 +140,11 @@ _ADDRESSES = frozenset({"url", "email", "path", "code", "template", "markup", "t
 def _cased(doc: Doc, left: str, right: str, begins: int, ends: int) -> bool:
     """Whether two words of a script with case stand on both sides of a sentence border."""
     after = doc.text[begins + len(right) : begins + len(right) + 2]
+    if len(right) == 1 and after[:1] in ("’", "'"):
+        return right in _ELIDED and after[1:].isalpha() and left.islower() and len(left) > 1
     if len(right) == 1:
-        if right not in _ONE_LETTER_WORDS or not (after[:1] == " " and after[1:].isalpha()):
+        follows = after[:1] == " " and (after[1:].isalpha() if right in _ONE_LETTER_WORDS else after[1:].islower())
+        if not follows or (right not in _ONE_LETTER_WORDS and not is_word(right, doc.base_lang, FUNCTION_WORDS)):
             return False
     elif not right[1:].islower() and not (right.isupper() and len(right) > 1):
         return False

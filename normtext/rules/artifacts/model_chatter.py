@@ -70,6 +70,7 @@ def _first_word(head: str) -> str:
         Keep("Here is the translation of the poem that made her famous.", "a sentence of the text"),
         Keep("Note: bring water and sturdy shoes.\n\nNote: the path is closed in winter.", "a note of the author"),
         Keep("The line is open all night.\n\nIf you need help, call our office.", "a service announcement"),
+        Keep("Translator's note: the pun on the word bark cannot be kept in English.", "a note for the reader"),
         Keep("Original: Der See fror zu.\nTranslation: The lake froze.", "a glossary"),
     ],
 )
@@ -130,6 +131,8 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
     head = line.text[: colon.start()] if colon else line.text
     bare = head.strip(_WRAPPING).lower().replace("’", "'")
     count = len(bare.split())
+    if not first_words("note").isdisjoint(bare.split()):
+        return "", 0  # the note of a translator to the reader
     if not bare or count > _LONGEST_OPENING or len(bare) > LONGEST_LINE or _QUOTED.search(head):
         return "", 0
     translates = says("translate", bare)
@@ -185,12 +188,17 @@ def _offers(doc: Doc, paragraph: str) -> bool:
     if not says("service", folded, language):
         return False
     sentences = [sentence for sentence in _SENTENCE.split(folded) if sentence.strip()]
-    if len(sentences) > _MOST_SENTENCES:
+    if len(sentences) > _MOST_SENTENCES or not all(map(_may_close, [sentences[0], *folded.splitlines()])):
         return False
     openings = [sentence.strip()[:_NEAR] for sentence in sentences]
     if any(says("offer", opening, language) for opening in openings):
         return True
     return says("myself", folded) and any(says("condition", opening[:15], language) for opening in openings)
+
+
+def _may_close(line: str) -> bool:
+    """Whether the first sentence or a line of a closing is of it too, and no part of the text."""
+    return any(says(topic, line) for topic in ("offer", "condition", "service", "translate", "oblige", "myself"))
 
 
 def _notes(paragraph: str) -> bool:
@@ -201,7 +209,7 @@ def _notes(paragraph: str) -> bool:
     said = _COLON.split(folded, maxsplit=1)[1]
     meta = counts("meta", said)
     sure = said.rstrip()[-1:] in ")）]" or says("myself", said)
-    return says("translate", folded) or meta > 1 or (meta == 1 and sure)
+    return says("translate", said) or meta > 1 or (meta == 1 and sure)
 
 
 def _note_label(folded: str) -> bool:

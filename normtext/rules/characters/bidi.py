@@ -18,6 +18,8 @@ _RTL = re.compile(
 )
 _CONTROL = re.compile(char_class(BIDI) + "+")
 _STRONG = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NUMBER = re.compile("[\u202a\u202b][0-9]+(?:[.,:][0-9]+)*\u202c")
+"""A plain number that is embedded: it is shown the same without (UAX #9, rules W2 to N1 concern its surroundings)."""
 _OPEN, _CLOSE, _OVERRIDE = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069", "\u202e"
 _DEPTH = 125
 """The deepest nesting of UAX #9 (max_depth)."""
@@ -43,7 +45,8 @@ def stray_bidi_control(doc: Doc) -> Iterator[Proposal | Flag]:
     """Direction marks, embeddings, overrides and isolates are deleted from lines without right-to-left letters.
 
     What an override shows in reverse comes back in the order in which it is shown (UAX #9). Overrides, embeddings and
-    isolates are flagged wherever they stand, for they can hide what a text says (UTS #55).
+    isolates are flagged wherever they stand, for they can hide what a text says (UTS #55). In right-to-left lines only
+    embeddings of plain numbers go, which are shown the same without.
     """
     for line in doc.lines:
         found = list(_CONTROL.finditer(line.text))
@@ -56,6 +59,12 @@ def stray_bidi_control(doc: Doc) -> Iterator[Proposal | Flag]:
                 yield doc.flag("bidi_control", start, end, "a control of direction", severity="info", repaired=repaired)
         if repaired:
             yield from _repairs(doc, line.start, line.text, found)
+        else:
+            for match in _NUMBER.finditer(line.text):
+                for mark in (match.start(), match.end() - 1):
+                    yield doc.delete(
+                        line.start + mark, line.start + mark + 1, "a number runs from left to right anyway"
+                    )
 
 
 def _repairs(doc: Doc, offset: int, line: str, found: list[re.Match[str]]) -> Iterator[Proposal]:

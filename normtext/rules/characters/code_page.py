@@ -261,9 +261,8 @@ def _gains(line: str, decoded: str, language: str) -> bool:
     """Whether more words of the decoded line are frequent words, and none is lost."""
     before, after = line.split(), decoded.split()
     changed = [(old, new) for old, new in zip(before, after, strict=False) if old != new]
-    gained = sum(is_word(new.strip(".,;:!?"), language) for _, new in changed)
-    lost = sum(is_word(old.strip(".,;:!?"), language) for old, _ in changed)
-    return gained > 0 and lost == 0
+    known = [(is_word(old.strip(".,;:!?"), language), is_word(new.strip(".,;:!?"), language)) for old, new in changed]
+    return any(new for _, new in known) and not any(old and not new for old, new in known)
 
 
 def _changes(doc: Doc, start: int, line: str, decoded: str) -> Iterator[Proposal]:

@@ -102,9 +102,7 @@ def _kept(run: str, before: str, after: str) -> str:
     if _ZWSP in run and (left in _SPACELESS or right in _SPACELESS) and not (before + after).isspace():
         return _ZWSP
     if left in _SPACELESS and right in _SPACELESS:
-        for joiner in (_WJ, _ZWNJ, _ZWJ):
-            if joiner in run:
-                return joiner
+        return _ZWNJ if _ZWNJ in run else ""
     if run == _WJ and before and after and not (before.isalnum() and after.isalnum()):
         return _WJ
     return ""

@@ -56,12 +56,14 @@ def repeated_space(doc: Doc) -> Iterator[Proposal | Flag]:
                 yield doc.replace(line.start + match.start(), line.start + match.end(), " ", "a tab within a sentence")
         if _ASIDE.search(body):
             continue
-        for match in _RUN.finditer(body):
+        found = [match for match in _RUN.finditer(body) if "\t" not in match[0] and " " in match[0]]
+        columns = [match for match in found if _aligned(lines, number, match.end())]
+        if all(len(match[0]) == 2 for match in columns):  # doubled spaces meet others by chance, most do in a table
+            columns = found if 2 * len(columns) >= len(found) else []
+        for match in found:
             start, end = line.start + match.start(), line.start + match.end()
             run = match[0]
-            if "\t" in run or " " not in run:
-                continue
-            if _aligned(lines, number, match.end()) or is_protected(doc, start, end, {"code"}):
+            if match in columns or is_protected(doc, start, end, {"code"}):
                 continue
             follows, before = body[match.end()], body[match.start() - 1]
             no_break = next((char for char in run if char in _NO_BREAK), "")

@@ -23,7 +23,13 @@ _SIGN = re.compile(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?=[
 
 
 def _trigger(doc: Doc) -> bool:
-    return not doc.words.isdisjoint(_PIECES) and any(tokenized(doc).lines)
+    if doc.words.isdisjoint(_PIECES):
+        return False
+    return ("$" in doc.words and _DOLLAR.search(doc.text) is not None) or any(tokenized(doc).lines)
+
+
+_DOLLAR = re.compile(r"(?<!\S)(?:R|US|AU|CA|HK|NZ)( )\$(?= ?\d)")
+"""Dollars and reais by the country's letters, as translation takes them apart."""
 
 
 _PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#", ":", "(", ")", "”", "’", '"', "'"})
@@ -38,6 +44,7 @@ _PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#", ":", "(", ")"
     examples=[
         Example("A state - of - the - art plant .", "A state-of-the-art plant .", "en"),
         Example("It cost $ 45 .", "It cost $45 .", "en"),
+        Example("A ponte custou R $ 45 milhões.", "A ponte custou R$ 45 milhões.", "pt"),
     ],
     keeps=[
         Keep("London - Paris, 2 h.", "not a tokenizer's line", "en"),
@@ -48,6 +55,8 @@ def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
 
     A hyphen before a function word is a dash and stays, unless the word is a link of a compound (state-of-the-art).
     """
+    for match in _DOLLAR.finditer(doc.text) if "$" in doc.words else ():
+        yield doc.delete(*match.span(1), "one sign of a currency")
     facts = tokenized(doc)
     for number, line in enumerate(doc.lines):
         if not facts.lines[number]:
