@@ -217,8 +217,8 @@ def _odd(before: str, sequence: str, char: str) -> bool:
     """Whether nobody writes this: a capital or a symbol of mathematics or drawing within a word, or mixed alphabets."""
     if before.islower() and sequence[0].isupper():
         return True
-    if before.isalpha() and sequence[0].isalpha() and len(sequence) > 2 and not any(map(str.isalpha, sequence[1:])):
-        return True  # a letter and several marks behind a letter: "COâ‚‚"
+    if before.isalpha() and len(sequence) > 2 and not any(map(str.isalpha, (*sequence[1:], char))):
+        return True  # a sign, which looks like several marks behind a letter: "COâ‚‚"
     scripts = {script_of(part) for part in sequence if part.isalpha()}
     return len(scripts) > 1 or (
         before.isalpha() and char.isalpha() and unicodedata.category(sequence[0]) in ("Sm", "So")
