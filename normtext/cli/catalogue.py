@@ -63,7 +63,7 @@ def page(rule: Rule) -> Iterator[str]:
 
 def _runs(rule: Rule, name: str) -> bool:
     profile = load_profile(name)
-    return rule.family in profile.families and rule.name not in profile.without
+    return rule.family in profile.families and not profile.without & {rule.name, rule.family}
 
 
 def _shown(text: str) -> str:

@@ -36,7 +36,7 @@ class Pipeline:
     """A fixed choice of rules and options: call it with a text to get the repaired text.
 
     Args:
-        profile: the name of a profile ("web", "web@1") or the path of a TOML file.
+        profile: the name of a profile ("web", "web@1") or the path of a TOML file, see `load_profile`.
         lang: the language of all texts, as a BCP 47 tag; None detects it for each text that needs it.
         unit: "document", or "line": each line is a text of its own, and the number of lines never changes.
         only: families or rule names; nothing else runs.
@@ -49,6 +49,7 @@ class Pipeline:
 
     Raises:
         ConfigError: a name or value does not exist; the message says which ones do.
+        DataError: a file that an option names cannot be used.
     """
 
     __slots__ = ("_arguments", "_families", "_profile", "_settings", "_signature")
@@ -81,6 +82,14 @@ class Pipeline:
             "rules": own,
             "gazetteers": gazetteers,
         }
+        for found in own:
+            if not isinstance(found, Rule):
+                raise ConfigError(f"rules: {found!r} is no rule; make one of it with @normtext.rule")
+        for given in gazetteers:
+            if not hasattr(given, "digest"):
+                raise ConfigError(
+                    f"gazetteers: {given!r} is no gazetteer; load a file with normtext.Gazetteer.load(path)"
+                )
         everything = (*ORDER, *own)
         names = [rule.name for rule in everything]
         for name in names:
@@ -94,16 +103,21 @@ class Pipeline:
             enabled = tuple(sorted((*enabled, *missed), key=lambda rule: rule.stage))
         merged = merge_options(self._profile, everything, options)
         merged["names.gazetteers"] = gazetteers
-        self._settings = Settings(enabled, lang and language_tag(lang), unit, merged, self._profile.certainty)
+        for rule in enabled:
+            if rule.check is not None:
+                rule.check(merged)
+        hint = None if lang is None else language_tag(lang)
+        self._settings = Settings(enabled, hint, unit, merged, self._profile.certainty)
         self._families = {rule.name: rule.family for rule in everything}
-        self._signature = self._sign(options or {}, own, gazetteers)
+        self._signature = self._sign(own, gazetteers)
 
-    def _sign(self, options: Mapping[str, object], own: tuple[Rule, ...], gazetteers: tuple[Gazetteer, ...]) -> str:
+    def _sign(self, own: tuple[Rule, ...], gazetteers: tuple[Gazetteer, ...]) -> str:
         parts = [f"normtext|v:{__version__}|p:{self._profile.label}|data:{_data_version()}|unit:{self._settings.unit}"]
         settings = {
             "rules": [rule.name for rule in self._settings.rules],
-            "options": {**self._profile.options, **options},
-            "own": [rule.name for rule in own],
+            "certainty": self._profile.certainty,
+            "options": {**self._settings.options, "names.gazetteers": None},
+            "own": [f"{rule.find.__module__}.{rule.find.__qualname__}" for rule in own],
             "gazetteers": [gazetteer.digest for gazetteer in gazetteers],
         }
         digest = hashlib.sha256(
@@ -248,7 +262,7 @@ def _chunks(pairs: Iterator[tuple[str, str | None]]) -> Iterator[list[tuple[str,
     size = 0
     for pair in pairs:
         chunk.append(pair)
-        size += len(pair[0])
+        size += len(pair[0] or "")  # what is no text is the worker's to refuse
         if len(chunk) >= _CHUNK_TEXTS or size >= _CHUNK_CHARS:
             yield chunk
             chunk, size = [], 0
@@ -269,7 +283,7 @@ def _explain_all(chunk: list[tuple[str, str | None]]) -> list[Result]:
 
 @lru_cache(maxsize=1)
 def _data_version() -> str:
-    """A digest of the names and sizes of all data files: it changes when any table or model does."""
+    """A digest of the names and sizes of all data files: it tells apart releases and locally built tables."""
     from importlib.resources import files
 
     root = Path(str(files("normtext") / "data"))

@@ -8,6 +8,7 @@ from functools import cached_property
 from normtext.core.driver import Applied, Outcome
 from normtext.core.edit import Edit, Flag, Removed, Step
 from normtext.core.offsets import OffsetMap, Region
+from normtext.errors import unknown
 
 
 class Result:
@@ -91,16 +92,32 @@ class Result:
         return self.text != self.source
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """The source span that the output span `[start, end)` came from."""
+        """The source span that the output span `[start, end)` came from; edited text counts whole.
+
+        Raises:
+            IndexError: it is no span of the output.
+        """
+        _check(start, end, self.text)
         return self._map.to_source(start, end)
 
     def to_output(self, start: int, end: int) -> tuple[int, int]:
-        """The output span that the source span `[start, end)` became."""
+        """The output span that the source span `[start, end)` became; edited text counts whole.
+
+        Raises:
+            IndexError: it is no span of the source.
+        """
+        _check(start, end, self.source)
         return self._map.to_output(start, end)
 
     def undo(self, rule_or_edits: str | Edit | Iterable[Edit]) -> str:
-        """The output without some edits: those of a rule (each edit that it had a step in), or the edits given."""
+        """The output without some edits: those of a rule (each edit that it had a step in), or the edits given.
+
+        Raises:
+            ConfigError: there is no rule of this name.
+        """
         if isinstance(rule_or_edits, str):
+            if rule_or_edits not in self._families:
+                raise unknown("rule", rule_or_edits, self._families)
             undone = {edit for edit in self.edits if any(step.rule == rule_or_edits for step in edit.steps)}
         elif isinstance(rule_or_edits, Edit):
             undone = {rule_or_edits}
@@ -122,3 +139,8 @@ class Result:
         from normtext.report.html import result_html
 
         return result_html(self)
+
+
+def _check(start: int, end: int, text: str) -> None:
+    if not 0 <= start <= end <= len(text):
+        raise IndexError(f"[{start}, {end}) is no span of a text of {len(text)} code points")

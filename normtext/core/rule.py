@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Find = Callable[["Doc"], Iterable[Proposal | Flag]]
 Trigger = Callable[["Doc"], bool]
+Check = Callable[[Mapping[str, object]], None]
 
 
 class Stage(enum.IntEnum):
@@ -79,6 +80,8 @@ class Rule:
     and settings. `trigger` is a cheap test that may be False only when `find` yields nothing.
     `languages`: tags of the only languages the rule works in; None means any.
     `options`: the rule's own options with their defaults, read by `doc.option("rule-name.option")`.
+    `check`: looks at the values of all options when a pipeline is made, and raises a `NormtextError` for a bad one, such
+    as a file that cannot be read: it must not surface as a fault in the middle of a corpus.
     """
 
     name: str
@@ -90,6 +93,7 @@ class Rule:
     certainty: Certainty = Certainty.SAFE
     languages: frozenset[str] | None = None
     options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    check: Check | None = None
     examples: tuple[Example, ...] = ()
     keeps: tuple[Keep, ...] = ()
     doc: str = ""
@@ -124,6 +128,7 @@ def rule(
     certainty: Certainty = Certainty.SAFE,
     languages: Iterable[str] | None = None,
     options: Mapping[str, object] | None = None,
+    check: Check | None = None,
     examples: Iterable[Example] = (),
     keeps: Iterable[Keep] = (),
 ) -> Callable[[Callable[[Doc], Iterator[Proposal | Flag]]], Rule]:
@@ -148,6 +153,7 @@ def rule(
             certainty=certainty,
             languages=None if languages is None else frozenset(languages),
             options=MappingProxyType(dict(options or {})),
+            check=check,
             examples=tuple(examples),
             keeps=tuple(keeps),
             doc=find.__doc__ or "",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
+
+import pytest
 
 import normtext as nt
 from tests.planted import doubled_x, rewriting
@@ -25,6 +28,28 @@ def test_undo_gives_back_what_one_rule_did() -> None:
     assert result.undo("one") == "x-a-c"
     assert result.undo(result.edits[0]) == "xx-b-c"
     assert result.undo(result.edits) == "xx-a-bb"
+
+
+def test_undoing_a_rule_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(nt.ConfigError, match="did you mean doubled-x"):
+        PIPE.explain("xx-a").undo("doubled")
+
+
+def test_spans_outside_the_texts_are_refused() -> None:
+    result = PIPE.explain("xx-a")
+    for start, end in ((-1, 2), (2, 1), (0, 5)):
+        with pytest.raises(IndexError):
+            result.to_source(start, end)
+        with pytest.raises(IndexError):
+            result.to_output(start, end)
+
+
+def test_what_was_removed_is_told_with_its_place() -> None:
+    source = "Skip to content\n\nThe talks were adjourned on Monday.\n"
+    result = nt.Pipeline().explain(source)
+    (removed,) = result.removed
+    assert (removed.rule, removed.text.strip()) == ("site-chrome", "Skip to content")
+    assert source[removed.start : removed.end] == removed.text
 
 
 def test_offsets_map_both_ways() -> None:
@@ -54,11 +79,21 @@ def test_the_signature_tells_settings_apart() -> None:
         nt.Pipeline("repair").signature,
         nt.Pipeline(unit="line").signature,
         nt.Pipeline(without=["names"]).signature,
+        nt.Pipeline(options={"numbers.style": "plain"}).signature,
+        nt.Pipeline(gazetteers=[nt.Gazetteer.from_records([{"canonical": "Ana Example", "kind": "person"}])]).signature,
         PIPE.signature,
     }
-    assert len(signatures) == 5
+    assert len(signatures) == 7
     assert nt.Pipeline().signature == nt.Pipeline().signature
     assert nt.Pipeline().explain("a", lang="de").signature.endswith("|lang:de")
+
+
+def test_the_signature_tells_how_sure_a_repair_must_be(tmp_path: Path) -> None:
+    signatures = []
+    for certainty in ("safe", "likely"):
+        (tmp_path / "mine.toml").write_text(f'certainty = "{certainty}"', encoding="utf-8")
+        signatures.append(nt.Pipeline(tmp_path / "mine.toml").signature)
+    assert signatures[0] != signatures[1]
 
 
 def test_the_notebook_view_escapes_text_and_tells_why() -> None:
