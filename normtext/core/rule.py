@@ -80,8 +80,8 @@ class Rule:
     and settings. `trigger` is a cheap test that may be False only when `find` yields nothing.
     `languages`: tags of the only languages the rule works in; None means any.
     `options`: the rule's own options with their defaults, read by `doc.option("rule-name.option")`.
-    `check`: looks at the values of all options when a pipeline is made, and raises a `NormtextError` for a bad one, such
-    as a file that cannot be read: it must not surface as a fault in the middle of a corpus.
+    `check`: looks at the values of all options when a pipeline is made, and raises a `NormtextError` for a bad one,
+    such as a file that cannot be read: it must not surface as a fault in the middle of a corpus.
     """
 
     name: str

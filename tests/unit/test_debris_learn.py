@@ -95,3 +95,12 @@ def test_own_phrases_need_no_learning(tmp_path):
     path.write_text('phrases = ["The Daily Example is made by {}"]\n', encoding="utf-8")
     pipe = nt.Pipeline(only=["debris"], options={"site-chrome.phrases": str(path)})
     assert pipe("The bridge is closed.\nThe Daily Example is made by Ada and Bo\n") == "The bridge is closed.\n"
+
+
+@pytest.mark.parametrize("content", [None, "phrases = [", "title = 'x'", b"\xff\xfe"])
+def test_a_file_of_phrases_that_cannot_be_used_is_named_when_the_pipeline_is_made(tmp_path, content):
+    path = tmp_path / "site.toml"
+    if content is not None:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(DataError, match="site.toml"):
+        nt.Pipeline(options={"site-chrome.phrases": str(path)})

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page, key_of
+from normtext.rules.debris._phrases import own_phrases
 from normtext.rules.debris._plan import Hit, removals
 
 LEAST = 3
 """Single words in a row, without a sure phrase among them, that make a menu."""
+
+
+def own_phrases_are_readable(options: Mapping[str, object]) -> None:
+    """Reads the file of "site-chrome.phrases", so that one that cannot be used is known before any text.
+
+    Raises:
+        DataError: it cannot be read, is not TOML, or has no phrases.
+    """
+    path = str(options.get("site-chrome.phrases", ""))
+    if path:
+        own_phrases(path)
 
 
 @rule(
@@ -21,6 +33,7 @@ LEAST = 3
     scope=Scope.DOCUMENT,
     trigger=suspicious,
     options={"phrases": ""},
+    check=own_phrases_are_readable,
     examples=[
         Example("Skip to content\n\nThe bridge is closed until May.", "The bridge is closed until May."),
     ],
