@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cache
 
 from normtext.numbers import guards
@@ -29,6 +30,7 @@ def measured(text: str, numerals: Sequence[Numeral], lexicon: Lexicon, tag: str)
             reading = coins(text, numeral, lexicon, tag) or _reading(text, numeral, lexicon)
             if reading is not None:
                 found.append(reading)
+    found += _shares(text, lexicon)
     found.sort(key=lambda reading: reading.start)
     return list(with_cents(text, found, lexicon))
 
@@ -72,7 +74,7 @@ def _reading(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
         if numeral.form == "digits" and numeral.start and guards.is_letter(text[numeral.start - 1]):
             return None
         return Reading(numeral.start, numeral.end, "ordinal", decimal_string(numeral.value), numeral)
-    for measure in (_percent, currency):
+    for measure in (_per_scale, _percent, currency):
         reading = measure(text, numeral, lexicon)
         if reading is not None:
             return reading
@@ -112,9 +114,7 @@ def _percent(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     prefixed = _percent_prefixed(text, numeral, lexicon)
     if prefixed is not None:
         return prefixed
-    after = text[numeral.end : numeral.end + 2]
-    heads = lexicon.percent_heads
-    if not after or not (fold(after[0]) in heads or (after[1:] and fold(after[1]) in heads)):
+    if lexicon.percent_heads.isdisjoint(fold(text[numeral.end : numeral.end + 4] or " ")):
         return None
     end = _word_after(text, numeral.end, lexicon.settings.get("percent_points", ()), stems=True)
     if end is not None:
@@ -169,9 +169,46 @@ def _tenths(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
             end = match.end()
             if text[end : end + 1] == "半":
                 share, end = share + 5, end + 1
+            else:
+                more, end = _tenth_parts(text, end, lexicon)
+                share += more
             numeral.loose = True
             return Reading(numeral.start, end, "percent", decimal_string(share) + "%", numeral)
     return None
+
+
+def _tenth_parts(text: str, at: int, lexicon: Lexicon) -> tuple[Fraction, int]:
+    """What the parts of a tenth behind it add to the percentage (8分7厘 is 8.7), and where they end."""
+    total, unit = Fraction(0), Fraction(1)
+    for name in lexicon.settings.get("tenth_parts", ()):
+        digit = text[at : at + 1]
+        if digit and text[at + 1 : at + 2] == name and (digit.isdecimal() or digit in _DIGITS):
+            total += unit * (int(digit) if digit.isdecimal() else _DIGITS.index(digit))
+            at += 2
+        unit /= 10
+    return total, at
+
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def _shares(text: str, lexicon: Lexicon) -> list[Reading]:
+    """Words that are a percentage alone: 半額."""
+    return [
+        Reading(match.start(), match.end(), "percent", f"{value}%")
+        for pattern, value in lexicon.settings.get("share", {}).items()
+        for match in re.finditer(pattern, text)
+    ]
+
+
+def _per_scale(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
+    """Per mille, per ten thousand and so on: 千分之三."""
+    pattern = lexicon.settings.get("per_scale")
+    if not pattern or not numeral.fraction or not 0 < numeral.value < 1:
+        return None
+    if re.match(pattern, text[numeral.start : numeral.start + 12]) is None:
+        return None
+    return Reading(numeral.start, numeral.end, "percent", decimal_string(100 * numeral.value) + "%", numeral)
 
 
 def _word_after(text: str, at: int, words: Sequence[str], *, stems: bool = False) -> int | None:
@@ -179,6 +216,8 @@ def _word_after(text: str, at: int, words: Sequence[str], *, stems: bool = False
     if not words:
         return None
     start = at + 1 if text[at : at + 1] in (" ", "\u00a0", "\u202f", "-") else at
+    if guards.is_spaceless(words[0][0]):
+        start += len(text[start : start + 3]) - len(text[start : start + 3].lstrip(" "))
     window = text[start : start + 24]
     folded = fold(window) if window else ""
     if len(folded) != len(window):

@@ -68,6 +68,8 @@ def currency(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     before = table.before.search(text, window, start) if start else None
     if before and not (before["code"] and before.start() and text[before.start() - 1].isalnum()):
         code, start = _code(before, table, lexicon), before.start()
+        if before[0].startswith("a $"):  # a word, as in "rises to": only the capital is Australia's
+            code, start = table.symbols["$"], start + 2
         after = table.after.match(text, end)
         if after and after["code"] and before["sign"] == "$":
             code, end = after["code"], after.end()

@@ -108,6 +108,11 @@ def test_one_mark_and_three_digits_take_the_reading_of_the_language(lang: str, t
         ("tr", "Fiyatlar yüzde 18 arttı.", ("yüzde 18", "percent", "18%")),
         ("zh", "增长了百分之二点五。", ("百分之二点五", "percent", "2.5%")),
         ("zh", "三成的人同意。", ("三成", "percent", "30%")),
+        ("zh", "只有千分之三的人来了。", ("千分之三", "percent", "0.3%")),
+        ("zh", "全场打对折。", ("对折", "percent", "50%")),
+        ("ja", "打率は3割2分5厘だった。", ("3割2分5厘", "percent", "32.5%")),
+        ("it", "Il prezzo sale a $ 40 al barile.", ("$ 40", "currency", "USD 40")),
+        ("en", "It costs A$ 40 there.", ("A$ 40", "currency", "AUD 40")),
         ("en", "He paid $2.5 million.", ("$2.5 million", "currency", "USD 2500000")),
         ("de", "Es kostet 12,50 Euro.", ("12,50 Euro", "currency", "EUR 12.5")),
         ("ja", "価格は3000円です。", ("3000円", "currency", "JPY 3000")),
@@ -158,6 +163,21 @@ def test_an_unknown_language_still_reads_digits() -> None:
 def test_any_string_is_read(text: str) -> None:
     for lang in ("en", "ar", "zh", "de"):
         nt.find_numbers(text, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pl", "Remont kosztował 12 500 zł."),
+        ("ru", "Ремонт стоил 12 500 рублей."),
+        ("fi", "Remontti maksoi 12 500 euroa."),
+        ("en", "About 2,500 people came."),
+        (None, "About 2,500 people from the town were there and have voted."),
+        (None, "Der Verein hat 2.500 Mitglieder und das ist nicht wenig."),
+    ],
+)
+def test_the_marks_of_the_language_are_not_ambiguous(lang: str | None, text: str) -> None:
+    assert not nt.Pipeline(lang=lang).explain(text).flags
 
 
 def test_ambiguous_numbers_are_flagged_with_both_readings() -> None:
