@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from normtext.build.names_lexicon import rows
+from normtext.build.names_lexicon import replace_file, rows
 from normtext.errors import DataError
 from normtext.names.align import distance
 from normtext.names.compiled import CANONICAL, CASED, compile_records
@@ -73,9 +73,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--date", default=datetime.date.today().isoformat(), help="the date to record")
     given = parser.parse_args(arguments)
     records = unique(record for path in given.facts for record in _records(path))
-    data = compile_records(records, {"date": given.date, "version": 1, "records": len(records)})
+    data = compile_records(records, {"date": given.date, "version": 1, "records": len(records)}, own=False)
     prove(Gazetteer((("data", data),)), records)
-    given.out.write_bytes(data)
+    replace_file(given.out, data)
     print(f"{given.out}: {len(records):,} records, {len(data):,} bytes")
     return 0
 
@@ -124,6 +124,7 @@ def record(row: Mapping[str, Any], kind: str, glosses: Mapping[str, Sequence[str
     scripts = [_text(text) for script, forms in row["scripts"].items() for text in forms if tier == 1 or script in MAIN]
     if kind == "place":
         aliases = list(_place_aliases(canonical, aliases, tier))
+        scripts = scripts if tier == 1 else []
     return Record(
         id=row["id"],
         canonical=canonical,

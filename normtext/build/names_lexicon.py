@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,10 +72,17 @@ def main(arguments: Sequence[str]) -> int:
         **pack_index("nicknames", _nicknames()),
         **pack_index("hints", _hints(rows(facts / "country_hints.jsonl.gz"), english)),
     }
-    PATH.write_bytes(pack(sections))
+    replace_file(PATH, pack(sections))
     for name, data in sections.items():
         print(f"{name}: {len(data):,} bytes")
     return 0
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Puts a file in the place of another at once: processes that have the old one mapped keep it."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

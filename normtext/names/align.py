@@ -66,6 +66,13 @@ def _far(a: str, b: str) -> bool:
     return bool(ours and theirs) and ours[0] != theirs[0] and a[0] not in _OPEN and b[0] not in _OPEN
 
 
+def may_be_alike(a: str, b: str) -> bool:
+    """Whether two folded tokens may be more than `NONE` to each other; asked before `likeness`, as it costs less."""
+    if a == b or len(a) == 1 or len(b) == 1 or not (a.isascii() and b.isascii()) or BARE in (a[0], b[0]):
+        return True
+    return not _far(a, b) or lexicon().nickname(a, b)
+
+
 def _swap(a: str, b: str) -> float:
     if a == b:
         return 0.0
@@ -205,7 +212,10 @@ def _may_be_joined(left: str, right: str, whole: str) -> bool:
     """Whether two tokens written as one are a spelling of a third."""
     if len(whole) <= max(4 if whole.isascii() else 1, len(left)) or abs(len(left) + len(right) - len(whole)) > 3:
         return False
-    return likeness(left + right, whole) >= Likeness.VARIANT
+    joined = left + right
+    if joined.isascii() and whole.isascii() and _bones(joined)[0] != _bones(whole)[0]:
+        return False
+    return likeness(joined, whole) >= Likeness.VARIANT
 
 
 @lru_cache(maxsize=1 << 14)

@@ -31,8 +31,11 @@ class Hit(NamedTuple):
     kind: int
 
 
-def compile_records(records: Sequence[Record], about: dict[str, Any] | None = None) -> bytes:
-    """One buffer with the records, in the order of their tiers, and their indexes; deterministic."""
+def compile_records(records: Sequence[Record], about: dict[str, Any] | None = None, *, own: bool = True) -> bytes:
+    """One buffer with the records, in the order of their tiers, and their indexes; deterministic.
+
+    `own`: whether they are a caller's records, all of which may be meant in a text.
+    """
     records = sorted(records, key=lambda record: record.tier)
     strings: dict[str, int] = {}
     rows = [record.pack(strings).encode() for record in records]
@@ -44,6 +47,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
     keyed: dict[str, set[int]] = defaultdict(set)
     family: dict[str, set[int]] = defaultdict(set)
     firsts: set[str] = set()
+    seconds: set[str] = set()
     borne: Counter[str] = Counter()
     for number, record in enumerate(records):
         for text, kind in forms_of(record):
@@ -51,9 +55,9 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
             if entry not in exact[text]:
                 exact[text].append(entry)
             words = text.split(" ")
-            if len(words) <= MOST_TOKENS:
+            if 1 < len(words) <= MOST_TOKENS and (own or may_be_meant(record)):
                 firsts.add(words[0])
-            if 1 < len(words) <= MOST_TOKENS:
+                seconds.add(words[1])
                 leads.add(" ".join(words[:2]))
         if record.kind == "person":
             borne.update(set(parts(form(record.canonical).split(" "))))
@@ -70,6 +74,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
         "rows.starts": numbers(starts),
         **pack_index("exact", exact),
         "firsts": pack_set(firsts),
+        "seconds": pack_set(seconds),
         "borne": pack_set(token for token, count in borne.items() if count >= LEAST_BEARERS),
         "well_known": pack_set(token for token, count in borne.items() if count >= MANY_BEARERS),
         "leads": pack_set(leads),
@@ -78,6 +83,14 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
     }
     digest = hashlib.sha256(b"".join(body.values())).hexdigest()
     return pack({"about": json.dumps({"digest": digest, **(about or {})}, sort_keys=True).encode(), **body})
+
+
+def may_be_meant(record: Record) -> bool:
+    """Whether a known form in a text is taken for a mention of the record.
+
+    Lesser places and organisations are not: their names are often words, or names of people.
+    """
+    return record.kind == "person" or record.tier == 1
 
 
 def forms_of(record: Record) -> Iterable[tuple[str, int]]:
@@ -126,6 +139,7 @@ class Layer:
         self._keyed = Index(table, "keyed")
         self._family = Index(table, "family")
         self._firsts = Members(table, "firsts")
+        self._seconds = Members(table, "seconds")
         self._borne = Members(table, "borne")
         self._well_known = Members(table, "well_known")
         self._records: dict[int, Record] = {}
@@ -156,8 +170,12 @@ class Layer:
         return lead in self._leads
 
     def begins(self, token: str) -> bool:
-        """Whether some form is this token or begins with it."""
+        """Whether some form of several tokens begins with this one."""
         return token in self._firsts
+
+    def follows(self, token: str) -> bool:
+        """Whether some form has this token in the second place."""
+        return token in self._seconds
 
     def borne(self, token: str) -> bool:
         """Whether a token is part of several persons' names."""

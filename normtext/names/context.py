@@ -26,6 +26,11 @@ class Context(NamedTuple):
     given: bool = False
     """Whether the caller named the country: then another country contradicts."""
 
+    @property
+    def open(self) -> bool:
+        """Whether it is not known yet what stands beside the name."""
+        return False
+
     @classmethod
     def of(cls, context: Mapping[str, Any]) -> Context:
         """The context that a caller gives as a mapping."""
@@ -59,6 +64,30 @@ class Context(NamedTuple):
     def contradicts(self, record: Record) -> bool:
         """Whether the named country is another one than the record's."""
         return self.given and bool(record.country) and record.country not in self.countries
+
+
+class Anywhere(Context):
+    """The context of words whose text is not looked at yet: whatever evidence is asked for may be there."""
+
+    @property
+    def open(self) -> bool:
+        """It is not known yet."""
+        return True
+
+    def role(self, record: Record) -> bool:
+        """It may be."""
+        return True
+
+    def whole_role(self, record: Record) -> bool:
+        """It may be."""
+        return True
+
+    def country(self, record: Record) -> bool:
+        """It may be."""
+        return True
+
+
+ANYWHERE = Anywhere(frozenset(), frozenset())
 
 
 @lru_cache(maxsize=4096)

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple, cast
 
 from normtext.core.doc import Doc
 from normtext.names.align import Likeness, likeness, surnames
-from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, MOST_TOKENS
-from normtext.names.context import Context
+from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, MOST_TOKENS, may_be_meant
+from normtext.names.context import ANYWHERE, Context
 from normtext.names.fold import PARTICLES, form, parts, tokens
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
 from normtext.names.persons import Run, resolve
+from normtext.names.pieces import HAS_SHORT, NOTHING, SETTLED, SOMETHING, Holding, islands, stretches
 from normtext.names.records import Record
-from normtext.names.scan import At, Scanner, scanner
+from normtext.names.scan import At, Scanner, scanner, settled
 
 LEFT, RIGHT = 120, 100
 """Evidence stands within so many characters of a name, on its line: offices before it, countries on either side."""
@@ -50,25 +52,58 @@ def scanner_of(doc: Doc) -> Scanner:
     return scanner(cast("tuple[Gazetteer, ...]", doc.option("names.gazetteers")))
 
 
+_ENGLISH = frozenset(
+    re.findall(
+        r"\w+",
+        "the The THE and And with With that This this From from been have would could should said says after After "
+        "before Before their which Which When when while between about against during who they",
+    )
+)
+"""English that has more than a few words has some of these."""
+_FEW = 12
+
+
 def may_name(doc: Doc) -> bool:
-    """Whether some word of the text can be part of a name."""
-    return doc.fact(_may_name)
+    """Whether some words of the text may be a name that is not written as it should be."""
+    return bool(doc.fact(_stretches))
 
 
-def _may_name(doc: Doc) -> bool:
-    return scanner_of(doc).may_name(doc.words)
+def _stretches(doc: Doc) -> list[tuple[int, int]]:
+    scan = scanner_of(doc)
+    if len(scan.gazetteer.layers) == 1 and not may_be_english(doc):
+        return []
+    least = SOMETHING if doc.str_option("names.organisations") == "case" else SETTLED
+    return stretches(doc, scan, least)
+
+
+def may_be_english(doc: Doc) -> bool:
+    """Whether the text can be English, as far as that is seen without telling its language."""
+    if doc.hint is not None:
+        return doc.base_lang == LANGUAGE
+    return len(doc.pieces) <= _FEW or not doc.words.isdisjoint(_ENGLISH)
+
+
+def may_shorten(doc: Doc) -> bool:
+    """Whether the text may have the short name of a country in lower case."""
+    return may_be_english(doc) and HAS_SHORT.search(doc.fact(scanner_of(doc).pieces.of)) is not None
 
 
 def mentions(doc: Doc) -> tuple[Mention, ...]:
-    """All resolved names, in order; they do not overlap."""
+    """All resolved names that something may have to be done about, and those beside them, in order and apart."""
     return doc.fact(_mentions)
 
 
 def _mentions(doc: Doc) -> tuple[Mention, ...]:
-    scan = scanner_of(doc)
-    if doc.base_lang != LANGUAGE and len(scan.gazetteer.layers) == 1:
+    spans = doc.fact(_stretches)
+    if not spans:
         return ()
-    words = scan.words(doc.text)
+    scan = scanner_of(doc)
+    if len(scan.gazetteer.layers) == 1 and not doc.fact(in_english):
+        return ()
+    places = [match.span() for match in _PIECE.finditer(doc.text)]
+    words = []
+    for first, last in islands(doc, scan, spans):
+        words += scan.words(doc.text, places[first][0], places[last - 1][1])
     text = _Text(doc.text, words, scan)
     taken = [False] * len(words)
     found = list(_exact(text, taken))
@@ -79,46 +114,75 @@ def _mentions(doc: Doc) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-class _Text:
-    """A text with its words, and the context of any of them."""
+def in_english(doc: Doc) -> bool:
+    """Whether the text is English. A few words, half of them names, look like any language: then its words decide."""
+    if doc.base_lang == LANGUAGE:
+        return True
+    if doc.hint is not None or len(doc.pieces) > _FEW:
+        return False
+    words = [word.norm for word in tokens(doc.text) if word.norm not in PARTICLES]
+    known = lexicon()
+    return any(word in known.core for word in words) and not any(
+        word in known.foreign and word.isascii() for word in words
+    )
 
-    def __init__(self, text: str, words: Sequence[At], scan: Scanner) -> None:
+
+_PIECE = re.compile(r"\S+")
+
+
+def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> Holding:
+    """What a stretch of text may hold, with whatever evidence around it, or what known form it begins with."""
+    text = _Text(stretch, scan.words(stretch), scan, ANYWHERE)
+    taken = [False] * len(text.words)
+    level = NOTHING
+    families = set()
+    found = islice(_exact(text, taken), 1) if only_forms else chain(_exact(text, taken), _aligned(text, taken, {}))
+    for mention in found:
+        if not settled(mention.record, mention.own, stretch[mention.start : mention.end]):
+            level = SOMETHING
+        level = level or SETTLED
+        if mention.record.kind == "person" and mention.record.rewrite:
+            families.add(family_name(mention.record))
+    return Holding(level, frozenset(families - {""}))
+
+
+class _Text:
+    """A text, those of its words that matter, and the context of any of them."""
+
+    def __init__(self, text: str, words: Sequence[At], scan: Scanner, everywhere: Context | None = None) -> None:
         self.text = text
         self.words = words
         self.scan = scan
+        self._everywhere = everywhere
 
     def around(self, first: int, last: int, a: int, b: int) -> Context:
         """The context of words `[a, b)` of the run `[first, last)`; of an empty span, all that any of its spans has."""
-        if a < b:
+        if a < b or self._everywhere is not None:
             return self.context(first + a, first + b)
-        words = tuple(word.word.norm for word in self.words[first:last])
-        sides = (
-            self.context(first, last),
-            self.context(first, first + 1),
-            self.context(last - 1, last),
-            Context.near(words),
-        )
-        return Context(
-            frozenset().union(*(side.words for side in sides)), frozenset().union(*(side.countries for side in sides))
-        )
+        low, high = self._line(self.words[first].start, self.words[last - 1].end)
+        return Context.near(tuple(word.word.norm for word in self.scan.words(self.text, low, high)))
 
     def context(self, first: int, last: int) -> Context:
         """What stands near words `[first, last)`, on their line."""
-        words = self.words
-        start, end = words[first].start, words[last - 1].end
-        low = max(start - LEFT, self.text.rfind("\n", 0, start) + 1)
-        stop = self.text.find("\n", end)
-        high = min(end + RIGHT, len(self.text) if stop < 0 else stop)
-        near: list[str] = []
-        at = first - 1
-        while at >= 0 and words[at].start >= low:
-            at -= 1
-        near += [word.word.norm for word in words[at + 1 : first]] + ["|"]
-        at = last
-        while at < len(words) and words[at].end <= high:
-            near.append(words[at].word.norm)
-            at += 1
+        if self._everywhere is not None:
+            return self._everywhere
+        text = self.text
+        start, end = self.words[first].start, self.words[last - 1].end
+        low, high = self._line(start, end)
+        before, after = self.scan.words(text, low, start), self.scan.words(text, end, high)
+        near = [word.word.norm for word in before if word.start >= start - LEFT]
+        near.append("|")
+        near += [word.word.norm for word in after if word.end <= end + RIGHT]
         return Context.near(tuple(near))
+
+    def _line(self, start: int, end: int) -> tuple[int, int]:
+        """As much of the line as evidence is looked for in, and a word more on either side."""
+        begin, stop = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
+        return max(start - LEFT - _WORD, begin), min(end + RIGHT + _WORD, len(self.text) if stop < 0 else stop)
+
+
+_WORD = 40
+"""Longer words are not known: so far beyond the evidence a text is read, to have its first and last words whole."""
 
 
 def _exact(text: _Text, taken: list[bool]) -> Iterator[Mention]:
@@ -126,10 +190,11 @@ def _exact(text: _Text, taken: list[bool]) -> Iterator[Mention]:
     words, gazetteer = text.words, text.scan.gazetteer
     at = 0
     while at < len(words):
-        if not words[at].word.exact:
+        word = words[at].word
+        width = _longest(text, at) if word.begins else 1
+        if width == 1 and not word.alone:
             at += 1
             continue
-        width = _longest(text, at)
         mention = None
         while width > 0:
             mention = _known(text, at, at + width, gazetteer)
@@ -157,15 +222,20 @@ def _longest(text: _Text, at: int) -> int:
     return width
 
 
+_NONE = Context.near(())
+
+
 def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention | None:
     words = text.words
     start, end = words[first].start, words[last - 1].end
     hits = [
-        hit for hit in text.scan.exact(" ".join(word.word.norm for word in words[first:last])) if _may_be_meant(hit)
+        (known, kind)
+        for known, kind in text.scan.exact(" ".join(word.word.norm for word in words[first:last]))
+        if known.layer > 0 or may_be_meant(known.record)
     ]
     if not hits:
         return None
-    context = text.context(first, last) if len(hits) > 1 or hits[0][1] == GLOSS else Context.near(())
+    context = text.context(first, last) if len(hits) > 1 or hits[0][1] == GLOSS else _NONE
     hits = [(known, kind) for known, kind in hits if kind != GLOSS or context.support(known.record) == 2]
     if not hits:
         return None
@@ -173,7 +243,7 @@ def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention 
     known, kind = hits[0]
     record, own = known.record, known.layer > 0
     named = {CANONICAL: "canonical", CASED: "word", GLOSS: "gloss"}.get(kind, "alias")
-    if len(hits) > 1 and named == "alias" and _tie(known, hits[1][0], context):
+    if len(hits) > 1 and named == "alias" and not context.open and _tie(known, hits[1][0], context):
         return None
     whole = True
     if record.kind == "person" and not own:
@@ -193,12 +263,6 @@ def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention 
         whole = not Run(words, text.scan, text.context).goes_on(first, last)
     why = "its translation, beside office and country" if named == "gloss" else "a known form"
     return Mention(start, end, record, named, own, 1.0, why, whole)
-
-
-def _may_be_meant(hit: tuple[Known, int]) -> bool:
-    """Lesser places and organisations are never rewritten, and their names are often words or names of people."""
-    record = hit[0].record
-    return record.kind == "person" or record.tier == 1 or hit[0].layer > 0
 
 
 def _tie(one: Known, other: Known, context: Context) -> bool:

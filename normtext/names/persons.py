@@ -6,12 +6,25 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from normtext.names.align import FAMILY_FIRST, Alignment, Likeness, align, closeness, in_order, loosest, surnames
+from normtext.names.align import (
+    FAMILY_FIRST,
+    Alignment,
+    Likeness,
+    align,
+    closeness,
+    distance,
+    in_order,
+    likeness,
+    loosest,
+    may_be_alike,
+    surnames,
+)
 from normtext.names.compiled import latin_forms, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, PARTICLES, form, parts
 from normtext.names.gazetteer import STRICT, Known, same_name
 from normtext.names.lexicon import lexicon
+from normtext.names.records import Record
 from normtext.names.scan import At, Scanner
 
 ACCEPT, MARGIN = 0.62, 0.05
@@ -56,6 +69,11 @@ class Run:
         """The telling parts of the words."""
         return tuple(part for item in self.words for part in item.word.parts)
 
+    @cached_property
+    def breakable(self) -> bool:
+        """Whether some word may stand in the place of a part of a name."""
+        return any(self.scan.may_be_broken(part) for part in self.telling)
+
     def context(self, first: int, last: int) -> Context:
         """What stands around words `[first, last)`."""
         found = self._contexts.get((first, last))
@@ -78,6 +96,8 @@ class Run:
     def goes_on(self, first: int, last: int) -> bool:
         """Whether a word beside `[first, last)` may belong to the same name, so that these words are not all of it."""
         words = self.words
+        if self.widest.open:
+            return False
         if first > 0 and words[first].glued and _of_a_name(words[first - 1]):
             return not lexicon().country(words[first - 1].word.norm)
         if last < len(words) and words[last].glued:
@@ -112,6 +132,8 @@ def resolve(run: Run) -> Candidate | None:
         return None
     found.sort(key=lambda one: (-one.known.layer, -one.score, one.known.record.tier, one.known.record.id))
     best = found[0]
+    if run.widest.open:
+        return next((one for one in found if one.score >= ACCEPT and one.known.record.rewrite), None)
     if not best.known.record.rewrite or best.score < ACCEPT:
         return None
     for other in found[1:]:
@@ -130,9 +152,20 @@ def _worth_a_look(known: Known, shared: int, run: Run) -> bool:
     return support == 2 if record.tier <= 2 else bool(shared) and support > 0
 
 
+def _may_align(record: Record, name: tuple[str, ...], run: Run) -> bool:
+    """Whether enough parts of a form may pair with words of the run: all of a lesser name, else two or one broken."""
+    long = [part for part in name if len(part) > 1]
+    if not long or len(long) > len(run.telling):
+        return True
+    near = sum(any(may_be_alike(part, other) for other in run.telling) for part in long)
+    return near == len(long) or (record.tier <= 2 and (near > 1 or run.breakable))
+
+
 def _judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
     """What one form of a person's name says about a run, or None."""
     record, telling = known.record, run.telling
+    if not _may_align(record, name, run):
+        return None
     alignment = align(telling, name)
     family = surnames(name, record.country)
     held = {j for pair in alignment.pairs for j in range(pair.j, pair.j + pair.span) if pair.like >= Likeness.VARIANT}
@@ -268,3 +301,19 @@ def spelled_alike(surface: str, canonical: str) -> bool:
     )
     extra = [i for i in alignment.extra if ours[i] not in HONORIFICS]
     return bool(alignment.pairs) and good and not extra
+
+
+@lru_cache(maxsize=4096)
+def nearly_alike(surface: str, canonical: str) -> bool:
+    """Whether a known form has the tokens of the canonical form one by one, each a letter or so apart at most.
+
+    That is too far for a name that is not known ("Receb" and "Recep" are two names), and near enough for one that is.
+    """
+    ours, theirs = tuple(parts(form(surface).split(" "))), tuple(parts(form(canonical).split(" ")))
+    return len(ours) == len(theirs) > 1 and all(
+        likeness(one, other) >= Likeness.VARIANT or (one[0] == other[0] and distance(one, other) <= _NEARLY)
+        for one, other in zip(ours, theirs, strict=True)
+    )
+
+
+_NEARLY = 1.0

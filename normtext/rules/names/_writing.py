@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from normtext.core.doc import Doc
 from normtext.names.fold import form
-from normtext.names.mentions import Mention
+from normtext.names.mentions import LANGUAGE, Mention, in_english
 
 
 def speaks(doc: Doc, mention: Mention) -> bool:
     """Whether the text is in the language of the record's canonical form; a caller's record without one fits all."""
     lang = mention.record.lang
-    return lang == "" or lang == doc.base_lang
+    return lang == "" or lang == doc.base_lang or (lang == LANGUAGE and doc.fact(in_english))
 
 
 def fitted(surface: str, name: str) -> str:

@@ -8,7 +8,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.names.mentions import may_name, mentions
-from normtext.names.persons import spelled_alike
+from normtext.names.persons import nearly_alike, spelled_alike
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
 
 
@@ -57,6 +57,7 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
         if mention.known in ("alias", "word") and not mention.own and policy != "alias":
             if record.tier > 2 and surface.casefold() != after.casefold():
                 continue
-            if not spelled_alike(surface, record.canonical):
+            known = record.tier == 1 and nearly_alike(surface, record.canonical)
+            if not known and not spelled_alike(surface, record.canonical):
                 continue
         yield doc.replace(mention.start, mention.end, after, account(mention))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.names.mentions import in_english, may_shorten
 
 _NOUNS = (
     "administration|agenc(?:y|ies)|aid|air|aircraft|allies|ally|ambassadors?|army|arms|assets?|attorney|attacks?|backed|"
@@ -38,13 +39,6 @@ _SURE = re.compile(
     re.MULTILINE,
 )
 _DOTTED = re.compile(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
-_PIECES = frozenset(opening + form for opening in ("", '"', "“", "(") for form in _SHORT)
-_MARKS = ("u.s.", "us-", "uk-", "un-", "eu-", "u.k.", "u.n.", "e.u.", "he us", "he uk", "he un", "he eu", "usa")
-
-
-def _may(doc: Doc) -> bool:
-    text = doc.text
-    return not doc.words.isdisjoint(_PIECES) or any(mark in text for mark in _MARKS)
 
 
 @rule(
@@ -52,7 +46,7 @@ def _may(doc: Doc) -> bool:
     family="names",
     scope=Scope.LINE,
     certainty=Certainty.LIKELY,
-    trigger=_may,
+    trigger=may_shorten,
     examples=[
         Example("the us troops and u.s. officials", "the US troops and U.S. officials", "en"),
         Example("the un security council met us-led forces", "the UN security council met US-led forces", "en"),
@@ -68,7 +62,7 @@ def uncased_country(doc: Doc) -> Iterator[Proposal | Flag]:
 
     Each keeps its own style, with or without points. The pronoun, and French or Spanish "un", stay.
     """
-    if doc.base_lang != "en" or doc.str_option("names.organisations") == "off":
+    if not doc.fact(in_english) or doc.str_option("names.organisations") == "off":
         return
     for match in _SURE.finditer(doc.text):
         yield doc.replace(match.start(), match.end(), _SHORT[match[0]], f"{match[0]!r} is a name here, not a word")
