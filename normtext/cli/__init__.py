@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from normtext.errors import NormtextError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("normtext.cli.check", "exit 1 if something would change; --diff shows it"),
     "verify": ("normtext.cli.check", "test idempotence, offsets, line counts and more on your own corpus"),
+    "debris": ("normtext.cli.debris", "debris learn: lines that recur over a site's documents, for the filter"),
     "run": ("normtext.cli.engines", "repair a folder of files on local processes, Ray or Spark, with resume"),
     "report": ("normtext.cli.report", "one HTML page from the statistics of a run"),
     "rules": ("normtext.cli.catalogue", "list all rules"),
@@ -31,12 +35,15 @@ OK, FOUND, USAGE, FAILED = 0, 1, 2, 3
 
 def run(arguments: Sequence[str]) -> int:
     """Runs a command; the exit status. Without a command's name it is the filter."""
+    if hasattr(signal, "SIGTERM") and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
     name, rest = (arguments[0], arguments[1:]) if arguments and arguments[0] in COMMANDS else ("filter", arguments)
     module = COMMANDS[name][0] if name in COMMANDS else "normtext.cli.filter"
     try:
         command: Callable[[Sequence[str]], int] = getattr(import_module(module), f"{name}_command")
         status = command(rest)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
     except NormtextError as error:
         complain(str(error))
@@ -56,6 +63,11 @@ def run(arguments: Sequence[str]) -> int:
         else:
             complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
         return FAILED
+
+
+def _terminate(number: int, frame: object) -> NoReturn:
+    """Ends as an exception does, so that nothing half-written stays behind."""
+    sys.exit(128 + number)
 
 
 def complain(message: str) -> None:

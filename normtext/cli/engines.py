@@ -14,7 +14,7 @@ from pathlib import Path
 from normtext.adapters.engines import ENGINES
 from normtext.cli import FAILED, OK, complain
 from normtext.cli.filter import files_below, parser
-from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, pipeline_of
+from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, add_record_options, pipeline_of
 from normtext.cli.report import FOLDER
 from normtext.cli.run import Run
 from normtext.cli.streams import replacing
@@ -37,13 +37,10 @@ def run_command(arguments: Sequence[str]) -> int:
         "--engine", choices=sorted(ENGINES), default="local", help="what spreads the files (default: local)"
     )
     options.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes or CPUs (default: 1)")
-    options.add_argument(
-        "--field", default="text", metavar="NAMES", help="text fields or columns, by comma (default: text)"
-    )
-    options.add_argument("--format", choices=("text", "jsonl", "csv", "tsv", "parquet"), help="(default: by file name)")
     options.add_argument("--resume", action="store_true", help="leave out files that are done")
     add_pipeline_options(options)
     add_reading_options(options)
+    add_record_options(options)
     given = options.parse_args(arguments)
     source, target = Path(given.input), Path(given.output)
     if not source.is_dir():

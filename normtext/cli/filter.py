@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from normtext.cli import COMMANDS, FAILED, OK
-from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, pipeline_of
+from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, add_record_options, pipeline_of
 from normtext.cli.run import Run
 from normtext.cli.streams import STDIN, open_output
 from normtext.errors import ConfigError
@@ -29,15 +29,8 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--version", action="store_true", help="print the version")
     add_pipeline_options(found)
     add_reading_options(found)
-    records = found.add_argument_group("records")
-    records.add_argument(
-        "--jsonl", action="store_const", const="jsonl", dest="format", help="the same as --format jsonl"
-    )
-    records.add_argument("--format", choices=("text", "jsonl", "csv", "tsv", "parquet"), help="(default: by file name)")
-    records.add_argument(
-        "--field", default="text", metavar="NAMES", help="text fields or columns, by comma (default: text)"
-    )
-    records.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes (default: 1)")
+    add_record_options(found)
+    found.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes (default: 1)")
     writing = found.add_argument_group("writing")
     writing.add_argument("--in-place", action="store_true", help="replace each FILE by its repaired text, atomically")
     writing.add_argument(

@@ -30,7 +30,7 @@ def find_field(line: str, field: str) -> FieldValue:
     held: object = None
     missing = True
     try:
-        at = _skip(line, 0)
+        at = _skip(line, 1 if line.startswith("\ufeff") else 0)  # Windows programs begin a file with it
         if line[at : at + 1] != "{":
             raise InputError('not a JSON object; each line must be one, such as {"text": "…"}')
         at = _skip(line, at + 1)

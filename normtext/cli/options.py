@@ -46,6 +46,18 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_record_options(parser: argparse.ArgumentParser) -> None:
+    """--jsonl, --format and --field."""
+    group = parser.add_argument_group("records")
+    group.add_argument("--jsonl", action="store_const", const="jsonl", dest="format", help="the same as --format jsonl")
+    group.add_argument(
+        "--format", choices=("text", "jsonl", "csv", "tsv", "parquet"), help="of the input (default: by file name)"
+    )
+    group.add_argument(
+        "--field", default="text", metavar="NAMES", help="text fields or columns, by comma (default: text)"
+    )
+
+
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """--encoding and --max-size."""
     group = parser.add_argument_group("reading")

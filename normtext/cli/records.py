@@ -80,6 +80,11 @@ class Reader:
         if layout == "text" and self._unit == "document":
             yield self._plain(shown, read_document(name, self._limit))
             return
+        if self._codec.wide:
+            raise ConfigError(
+                f"--encoding {self._codec.name} is read as whole documents only; for lines and records, convert it "
+                f"first: iconv -f {self._codec.name} -t utf-8"
+            )
         with open_input(name) as stream:
             pieces = self._pieces(stream, shown)
             if layout in ("csv", "tsv"):
@@ -105,7 +110,10 @@ class Reader:
             number += whole
 
     def _plain(self, where: str, raw: bytes) -> Record:
-        text, bad = self._codec.decode(raw)
+        try:
+            text, bad = self._codec.decode(raw)
+        except InputError as error:
+            return Record(where, raw, (), f"passed through unchanged: {error}", True)
         problem = None if bad is None else f"byte {bad} is not {self._codec.name}; kept as it is (see --encoding)"
         return Record(where, raw, (text,), problem)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import shutil
 import sys
@@ -24,17 +25,27 @@ class Codec:
     def __init__(self, encoding: str) -> None:
         try:
             self.name = codecs.lookup(encoding).name
-        except LookupError:
+            self.wide = "\n".encode(self.name) != b"\n"
+            """Whether a line feed takes more than its byte, as in UTF-16: such input cannot be cut at that byte."""
+        except (LookupError, UnicodeError):
             raise ConfigError(
                 f"--encoding {encoding}: no such encoding; give one such as utf-8, cp1252 or shift_jis"
             ) from None
 
     def decode(self, data: bytes) -> tuple[str, int | None]:
-        """The text, and the offset of the first byte that could not be decoded, if there is one."""
+        """The text, and the offset of the first byte that could not be decoded, if there is one.
+
+        Raises:
+            InputError: the bytes cannot be kept in this encoding, as half a character of UTF-16 cannot.
+        """
         try:
             return data.decode(self.name), None
         except UnicodeDecodeError as error:
-            return data.decode(self.name, "surrogateescape"), error.start
+            first = error.start
+        try:
+            return data.decode(self.name, "surrogateescape"), first
+        except UnicodeDecodeError:
+            raise InputError(f"byte {first} is not {self.name}; name the right --encoding") from None
 
     def encode(self, text: str) -> bytes:
         """The bytes of a text.
@@ -55,6 +66,8 @@ class Codec:
 def open_input(name: str) -> Iterator[BinaryIO]:
     """The bytes of a file, or of standard input for "-"; unpacked where the name ends in .gz or .zst."""
     if name == STDIN:
+        if sys.stdin is None:
+            raise InputError("standard input is closed; name a FILE")
         yield sys.stdin.buffer
         return
     with Path(name).open("rb") as stream, _unpacking(name, stream) as unpacked:
@@ -90,7 +103,10 @@ def _packing(name: str, stream: IO[bytes]) -> AbstractContextManager[IO[bytes]]:
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A stream whose content takes the place of `path` when the block ends well, and never half of it."""
     target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, f"cannot be written: {error.strerror}", str(path)) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             with _packing(target.name, stream) as packed:
@@ -113,6 +129,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 def open_output(path: str | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that appears when it is complete. A device is written to directly."""
     if path is None or path == STDIN:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "standard output is closed; name a file with --output")
         yield cast("IO[bytes]", sys.stdout.buffer)
         sys.stdout.buffer.flush()
     elif Path(path).exists() and not Path(path).is_file():

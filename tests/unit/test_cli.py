@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -218,3 +220,82 @@ def test_rule_pages_show_examples() -> None:
 
 def test_version() -> None:
     assert normtext("--version").stdout.startswith(b"normtext ")
+
+
+def test_a_byte_order_mark_before_the_first_record_stays() -> None:
+    done = normtext("--jsonl", data=b'\xef\xbb\xbf{"text": "a &amp; b"}\n')
+    assert (done.returncode, done.stdout) == (0, b'\xef\xbb\xbf{"text": "a & b"}\n')
+
+
+def test_utf_16_is_read_as_documents_and_refused_as_lines() -> None:
+    data = "a &amp; b\n".encode("utf-16")
+    assert normtext("--encoding", "utf-16", data=data).stdout == "a & b\n".encode("utf-16")
+    done = normtext("--encoding", "utf-16", "--unit", "line", data=data)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"iconv" in done.stderr
+
+
+def test_bytes_that_an_encoding_cannot_keep_are_passed_through() -> None:
+    data = "a &amp; b".encode("utf-16") + b"x"
+    done = normtext("--encoding", "utf-16", data=data)
+    assert (done.returncode, done.stdout) == (3, data)
+    assert b"standard input" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf9", "base64"])
+def test_an_encoding_that_is_none_of_text_is_refused(encoding: str) -> None:
+    done = normtext("--encoding", encoding, data=b"a")
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_lone_surrogate_goes_through_jsonl() -> None:
+    done = normtext("--jsonl", data=b'{"text": "\\ud800 a &amp; b"}\n')
+    assert (done.returncode, done.stdout) == (0, b'{"text": "\\ud800 a & b"}\n')
+
+
+def test_a_wrong_option_value_is_refused_with_near_values() -> None:
+    done = normtext("--option", "numbers.style=plane", data=b"a")
+    assert done.returncode == 2
+    assert b"did you mean plain" in done.stderr
+
+
+def test_check_reads_records_as_the_filter_does(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "a &amp; b"}\n{"id": 2, "text": "clean"}\n', encoding="utf-8")
+    done = normtext("check", "a.jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"a.jsonl:1: would change")
+    assert done.stdout.count(b"\n") == 1
+    assert normtext("check", "--field", "body", "a.jsonl", cwd=tmp_path).returncode == 3
+    assert normtext("verify", "a.jsonl", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells of Windows close no stream")
+def test_a_closed_stream_is_named() -> None:
+    for redirect in ("<&-", ">&-"):
+        command = f'"{sys.executable}" -m normtext {redirect}'
+        done = subprocess.run(command, shell=True, input=b"a &amp; b", capture_output=True, check=False, timeout=120)
+        assert done.returncode == 3
+        assert done.stderr.endswith((b"is closed; name a FILE\n", b"is closed; name a file with --output\n"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to catch")
+def test_what_is_half_written_goes_when_the_command_is_ended(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "normtext", "--unit", "line", "-o", "out.txt"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, cwd=tmp_path)
+    assert process.stdin is not None
+    process.stdin.write(b"a &amp; b\n")
+    process.stdin.flush()
+    while not any(tmp_path.iterdir()):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.terminate()
+    assert process.wait(60) == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
+    process.stdin.close()
+
+
+def test_an_output_folder_that_is_missing_is_named(tmp_path: Path) -> None:
+    done = normtext("-o", "missing/out.txt", data=b"a", cwd=tmp_path)
+    assert done.returncode == 3
+    assert b"missing/out.txt: cannot be written" in done.stderr
