@@ -20,7 +20,7 @@ _STRONG = re.compile(
 )
 _SIGNAL = re.compile(
     r"&&|\|\||[!=]==?|<=|>=|->|=>|::|\+\+|--\w|\+=|-=|\w\(\)|\w\[\w+\]|\{\w+:|;\s*$|;\s*\}|\\[nt]\b|\w=['\"{\[(]|0x[0-9a-fA-F]+"
-    r"|^\s*//|/\*|\*/|\w\.\w+\(|\bNULL\b|\bprintf\b|\bprint\(|\becho\b|['\"]\)"
+    r"|^\s*//|/\*|\*/|\w\.\w+\(|\bNULL\b|\bprintf\b|\bprint\(|\becho\b|['\"]\)|(?<=\S) {2}# \w"
 )
 _INLINE = re.compile(r"(?<!`)`([^`\n]{1,200})`(?!`)")
 _FORMULA = re.compile(r"\$[^$\n]{1,200}[\\^_{=][^$\n]{0,200}\$")

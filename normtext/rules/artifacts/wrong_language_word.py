@@ -31,8 +31,9 @@ _WEIGHT = {"Han": 3, "Hangul": 2, "Hiragana": 2, "Katakana": 2}
 """Latin letters that one letter stands for."""
 _NEAR, _FREQUENT = 3, 5000
 """How many words away another one confirms a word, and how frequent it must be in the same language."""
-_ALONE, _LARGE = 120, 12_000
-"""The ranks of words that need no confirmation, and the words a table must have to say that they are not its own."""
+_ALONE, _LARGE, _FULL = 120, 12_000, 15_000
+"""The ranks of words that need no confirmation, the words a table must have to say that they are not its own, and the
+words of a table from enough text to say that they are its own: in a smaller one, "polo" is a function word."""
 
 
 def _trigger(doc: Doc) -> bool:
@@ -157,11 +158,13 @@ def _same_script(doc: Doc, language: str) -> Iterator[tuple[int, int, str]]:
             if _in_name(pieces, at, places, language, other):
                 continue
             near = range(max(0, at - _NEAR), min(len(pieces), at + _NEAR + 1))
+            common, full = word_ranks(other)[match[0]] < _ALONE, len(word_ranks(other)) >= _FULL
             confirmed = any(
-                place != at and (known.get(word) == other or _is_foreign(word, language, other))
-                for place, word in ((place, pieces[place][0].lower()) for place in near)
+                word != match[0]
+                and (known.get(word) == other or ((common or full) and _is_foreign(word, language, other)))
+                for word in (pieces[place][0].lower() for place in near)
             )
-            sure = len(match[0]) > 2 and word_ranks(other)[match[0]] < _ALONE and _is_unknown(match[0], language)
+            sure = common and full and len(match[0]) > 2 and _is_unknown(match[0], language)
             if confirmed or (sure and len(word_ranks(language)) >= _LARGE):
                 yield line.start + match.start(), line.start + match.end(), f"a word of another language ({other})"
 
@@ -203,6 +206,8 @@ def _is_named(doc: Doc, start: int, end: int) -> bool:
     before = text[begin:start]
     stop = text.find("\n", end, end + _REACH)
     after = text[end : stop if stop >= 0 else end + _REACH]
+    if after.startswith((" (", "（")):
+        return True  # what follows explains it
     if any(word in word_list("mention") for word in WORD.findall(before.lower())[-4:]):
         return True
     for closing, opening in _BRACKETS.items():

@@ -123,7 +123,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _score(decoded: str, page: _Page) -> float:
     """How much a reading is like running text of a language: 1.0 is usual, 0 is out of the question."""
-    if any(not char.isprintable() and char != "\u200c" for char in decoded):
+    if not decoded.replace("\u200c", "").isprintable():
         return 0.0
     letters = [
         char for char in decoded.lower() if not char.isascii() and (char.isalpha() or script_of(char) == page.script)

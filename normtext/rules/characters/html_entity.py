@@ -32,6 +32,8 @@ _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|code|dd|div|dl|dt|em|h[1-6]|hr|i|img|li|ol|p|pre|q|s|script|small"
     r"|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,500}>"
 )
+_SPOKEN_ABOUT = re.compile(r"\b(?:X?HTML|XML)\b")
+"""A line that names the language is about what stands in it."""
 _MARKUP_CHARS = frozenset("<>&\"'")
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 """Numeric references to C1 controls mean Windows-1252, by the HTML standard."""
@@ -55,13 +57,15 @@ def _trigger(doc: Doc) -> bool:
     keeps=[
         Keep("this is just informal english &not html"),
         Keep("https://example.org/?a=1&copy=2&amp=3", "parameters of a URL"),
+        Keep("In XML the sign is written &amp;amp; or &amp;#38; and in no other way.", "a line about XML"),
         Keep("<p>1 &lt; 2</p>", "in marked-up text it would become a tag"),
     ],
 )
 def html_entity(doc: Doc) -> Iterator[Proposal | Flag]:
     """Character references, nested (`&amp;lt;`) or spaced (`& # 39 ;`) ones too, are decoded fully, each where it is.
 
-    A line with HTML tags is taken for HTML: there, references to `<`, `>` and `&` stay. Code stays as it is.
+    A line with HTML tags, or that names HTML or XML, is taken for it: there, references to `<`, `>` and `&` stay.
+    Code stays as it is.
     """
     for line in doc.lines:
         if "&" not in line.text:
@@ -103,7 +107,7 @@ def _edits(line: str, unit: str) -> Iterator[_Edit]:
             continue
         if meant in _MARKUP_CHARS:
             if marked_up is None:
-                marked_up = _TAG.search(line) is not None
+                marked_up = _TAG.search(line) is not None or _SPOKEN_ABOUT.search(line) is not None
             if marked_up:
                 continue
         if meant in "\n\r\u2028\u2029\x85":

@@ -197,7 +197,7 @@ def _strictly(doc: Doc, text: str) -> str:
 
 def _as_utf8(text: str, encoding: str) -> str | None:
     try:
-        decoded = b"".join(_byte(char, encoding) for char in text).decode("utf-8")
+        decoded = _bytes(text, encoding).decode("utf-8")
     except UnicodeError:
         return None
     return decoded if len(decoded) < len(text) else None
@@ -223,6 +223,15 @@ def _odd(before: str, sequence: str, char: str) -> bool:
     return len(scripts) > 1 or (
         before.isalpha() and char.isalpha() and unicodedata.category(sequence[0]) in ("Sm", "So")
     )
+
+
+def _bytes(text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError as error:
+        if not "\x80" <= text[error.start] <= "\x9f":
+            raise
+    return b"".join(_byte(char, encoding) for char in text)
 
 
 def _byte(char: str, encoding: str) -> bytes:
