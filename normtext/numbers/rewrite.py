@@ -8,6 +8,7 @@ none makes another one possible that would undo it, and there is less to rewrite
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
@@ -183,9 +184,23 @@ def _class(doc: Doc, numeral: Numeral) -> tuple[str, str]:
 def _foreign_script(doc: Doc, numeral: Numeral) -> bool:
     """Whether the text has no letter of a script that uses these digits, or one number mixes two scripts' digits."""
     systems = {digit_script(char) for char in doc.text[numeral.start : numeral.end] if char.isdecimal()}
-    if len(systems) > 1:
+    if len(systems) > 1 or (systems != {frozenset()} and doc.fact(_european)):
         return True
     return all(system and not system & doc.fact(_scripts) for system in systems)
+
+
+_RUN = re.compile(r"\d+")
+
+
+def _european(doc: Doc) -> bool:
+    """Whether the text writes its numbers in ASCII digits, and any others in it are few: a quarter at most."""
+    runs: list[str] = _RUN.findall(doc.text)
+    ascii_runs = sum(run.isascii() for run in runs)
+    return _FEWEST <= ascii_runs >= 4 * (len(runs) - ascii_runs)
+
+
+_FEWEST = 4
+"""Numbers in ASCII digits that make a habit."""
 
 
 def _scripts(doc: Doc) -> frozenset[str]:

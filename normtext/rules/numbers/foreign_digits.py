@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.core.doc import Doc
@@ -18,6 +19,7 @@ from normtext.rules.numbers import _trigger
     certainty=Certainty.LIKELY,
     examples=[
         Example("The index rose １５％ in ２０２４.", "The index rose 15% in 2024.", "en"),
+        Example("عمق چاه ۵\u0666 متر و طول آن ۱۱۴ متر است.", "عمق چاه ۵۶ متر و طول آن ۱۱۴ متر است.", "fa"),
     ],
     keeps=[
         Keep("約２５００人が参加した。", "full-width digits belong to East Asian text", "ja"),
@@ -27,9 +29,35 @@ from normtext.rules.numbers import _trigger
 def foreign_digits(doc: Doc) -> Iterator[Proposal | Flag]:
     """Digits of a script that the text does not use, or of two scripts in one number, become ASCII digits.
 
-    Full-width digits stay in Chinese, Japanese and Korean text, native digits in text of their own script.
+    Full-width digits stay in Chinese, Japanese and Korean text, native digits in text of their own script, unless that
+    writes nearly all its numbers in ASCII digits. A number of Arabic and Persian digits takes those of the text.
     """
+    if not _trigger.foreign_digits(doc):
+        return
     from normtext.numbers.rewrite import rewritings
 
-    for edit in rewritings(doc, "foreign-digits"):
+    edits = rewritings(doc, "foreign-digits")
+    for edit in edits:
         yield doc.replace(edit.start, edit.end, edit.after, edit.why)
+    for start, end, after in _harmonized(doc.text):
+        if not any(edit.start < end and start < edit.end for edit in edits):
+            yield doc.replace(start, end, after, "Arabic and Persian digits in one number")
+
+
+_ARABIC = "٠١٢٣٤٥٦٧٨٩"
+_PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+_EITHER = re.compile(
+    rf"(?<!\d)(?:[{_ARABIC}]++[٫٬]?[{_PERSIAN}]|[{_PERSIAN}]++[٫٬]?[{_ARABIC}])[{_ARABIC}{_PERSIAN}٫٬]*+"
+)
+
+
+def _harmonized(text: str) -> Iterator[tuple[int, int, str]]:
+    """Numbers that mix the two sets of digits of the Arabic script, in the set that the text has more of."""
+    mixed = list(_EITHER.finditer(text))
+    if not mixed:
+        return
+    arabic, persian = (sum(map(text.count, digits)) for digits in (_ARABIC, _PERSIAN))
+    if arabic != persian:
+        table = str.maketrans(_PERSIAN, _ARABIC) if arabic > persian else str.maketrans(_ARABIC, _PERSIAN)
+        for match in mixed:
+            yield match.start(), match.end(), match[0].translate(table)
