@@ -87,7 +87,6 @@ def table_of(arrays: Mapping[str, NDArray[Any]], name: str) -> Table:
 
 def model_arrays(masks: Counter[tuple[int, int]], known: Known, trained: Trained, bits: int) -> dict[str, NDArray[Any]]:
     """The arrays of a model file."""
-    planes, scale = pruned(trained, bits)
     words, stems = known.own.words, known.own.stems
     own = Table.of(words.hashes, word_codes(words.counts, known.listed[words.hashes]))
     tables = {
@@ -96,7 +95,7 @@ def model_arrays(masks: Counter[tuple[int, int]], known: Known, trained: Trained
     }
     look = look_weights(known.look, known.look.sum(0)) / LOOK_UNIT
     looks = {"look": np.clip(np.rint(look), -127, 127).astype(np.int8)}
-    return table_arrays(tables) | _masks(masks) | looks | {"planes": planes, "scale": np.array([scale], np.float32)}
+    return table_arrays(tables) | _masks(masks) | looks | pruned(trained, bits)
 
 
 def _masks(masks: Counter[tuple[int, int]]) -> dict[str, NDArray[Any]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from normtext.build.casing_corpus import Chunk
 from normtext.casing.features import ROW_BITS, Evidence, rows
-from normtext.casing.model import RARE
+from normtext.casing.model import RARE, planes
 
 BATCH = 4096
 """Words a step."""
@@ -90,13 +90,13 @@ def _step(
         np.add.at(weights[style], flat, (-speed * gradient[style]).reshape(-1))
 
 
-def pruned(model: Trained, bits: int) -> tuple[NDArray[np.uint8], float]:
-    """The rows that matter in a table of `2 ** bits` slots, with the value of one unit of weight.
+def pruned(model: Trained, bits: int) -> dict[str, NDArray[Any]]:
+    """The rows that matter in a table of `2 ** bits` slots, as arrays, with the value of one unit of weight.
 
     Of the rows that share a slot (equal upper bits), the one with the largest weight for its frequency stays; the
     lower bits, plus 1, are its tag (0: empty). Weights become whole numbers of `LEVELS` steps either way, those of
-    UPPER and mixed half as fine: finer ones change no figure. The table comes as three planes of bytes, which
-    compress better than slots do: tags, Initial, and the two rare classes as one.
+    UPPER and mixed half as fine: finer ones change no figure. Planes of bytes (tags, then Initial) compress better
+    than slots do; the weights of the two rare classes, one byte, are written for the slots that have one.
     """
     size = 1 << (ROW_BITS - bits)
     worth = np.abs(model.weights).max(0) * np.log1p(model.seen)
@@ -107,12 +107,17 @@ def pruned(model: Trained, bits: int) -> tuple[NDArray[np.uint8], float]:
     rare = np.clip(np.rint(kept[1:] / (scale * RARE)), -7, 7).astype(np.int8).view(np.uint8)
     both = (rare[0] << np.uint8(4)) | (rare[1] & np.uint8(15))
     tag = np.where((initial == 0) & (both == 0), 0, best + 1).astype(np.uint8)
-    return np.concatenate([tag, initial.view(np.uint8), both]), scale
+    return {
+        "planes": np.concatenate([tag, initial.view(np.uint8)]),
+        "rare_slots": np.packbits(both != 0),
+        "rare": both[both != 0],
+        "scale": np.array([scale], np.float32),
+    }
 
 
 def unpruned(arrays: Mapping[str, NDArray[Any]]) -> Trained:
     """The weights of a model file, to go on from."""
-    tag, initial, both = arrays["planes"].reshape(3, -1)
+    tag, initial, both = planes(arrays)
     size = 1 << (ROW_BITS - (len(tag).bit_length() - 1))
     used = np.flatnonzero(tag)
     row = used * size + tag[used].astype(np.int64) - 1

@@ -6,6 +6,7 @@ File: the line `normtext casing 2`, a line of JSON {name: [dtype, length, offset
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -83,15 +84,23 @@ RARE = 2
 """Units of weight in one step of UPPER and mixed, which share a byte: four bits each."""
 
 
+def planes(arrays: Mapping[str, NDArray[Any]]) -> tuple[Codes, Codes, Codes]:
+    """The tags of all slots, their weights for Initial, and those for UPPER and mixed, which are nearly all zero."""
+    tag, initial = arrays["planes"].reshape(2, -1)
+    rare = np.zeros_like(tag)
+    rare[np.unpackbits(arrays["rare_slots"], count=len(tag)).view(bool)] = arrays["rare"]
+    return tag, initial, rare
+
+
 class Weights:
     """Rows that matter of the table that was trained: a row's number is its slot and, in the same item, its tag."""
 
     __slots__ = ("_bits", "_scales", "_slots")
 
-    def __init__(self, planes: NDArray[np.uint8], scale: float) -> None:
-        tag, initial, rare = planes.reshape(3, -1)
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        tag, initial, rare = planes(arrays)
         self._slots = np.stack((tag, initial, rare & np.uint8(0xF0), rare << np.uint8(4)), 1).view(np.uint32)[:, 0]
-        self._scales = np.array([1, RARE / 16, RARE / 16], np.float32) * np.float32(scale)
+        self._scales = np.array([1, RARE / 16, RARE / 16], np.float32) * arrays["scale"]
         self._bits = len(self._slots).bit_length() - 1
 
     def scores(self, found: NDArray[np.uint32]) -> Scores:
@@ -116,7 +125,7 @@ class Casing:
         self._pool_stems = Table.unpacked(shared, "pool_stem")
         self._mask_keys, self._masks = own["mask_keys"], own["masks"]
         self._look = own["look"]
-        self._weights = Weights(own["planes"], float(own["scale"][0]))
+        self._weights = Weights(own)
 
     def evidence(self, words: Words) -> Evidence:
         """The codes of each word."""

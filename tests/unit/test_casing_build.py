@@ -96,9 +96,9 @@ def test_a_pruned_table_keeps_the_weights_that_matter():
     rows = np.array([5, 70_000, 9_000_000])
     trained.weights[:, rows] = [[1.0, -2.0, 3.0], [0.5, 0.0, -0.5], [0.0, 0.25, 0.0]]
     trained.seen[rows] = 10
-    slots, scale = pruned(trained, 16)
-    back = unpruned({"planes": slots, "scale": np.array([scale])})
-    assert np.allclose(back.weights[:, rows], trained.weights[:, rows], atol=scale)
+    arrays = pruned(trained, 16)
+    back = unpruned(arrays)
+    assert np.allclose(back.weights[:, rows], trained.weights[:, rows], atol=arrays["scale"][0])
     assert np.count_nonzero(np.abs(back.weights).sum(0)) == 3
 
 
@@ -106,8 +106,7 @@ def test_of_two_rows_in_one_slot_the_weightier_stays():
     trained = fresh()
     trained.weights[0, [8, 9]] = 1.0, 2.0
     trained.seen[[8, 9]] = 10
-    slots, scale = pruned(Trained(trained.weights, trained.seen), 16)
-    back = unpruned({"planes": slots, "scale": np.array([scale])})
+    back = unpruned(pruned(Trained(trained.weights, trained.seen), 16))
     assert back.weights[0, 8] == 0
     assert back.weights[0, 9] == pytest.approx(2.0, rel=0.02)
 
