@@ -102,5 +102,5 @@ def test_a_file_of_phrases_that_cannot_be_used_is_named_when_the_pipeline_is_mad
     path = tmp_path / "site.toml"
     if content is not None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(DataError, match="site.toml"):
+    with pytest.raises(DataError, match=r"site\.toml"):
         nt.Pipeline(options={"site-chrome.phrases": str(path)})
