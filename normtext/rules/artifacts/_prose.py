@@ -66,9 +66,11 @@ def _uncommon_case(doc: Doc) -> str:
 def gapped_numbers(doc: Doc) -> bool:
     """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
     pieces = doc.fact(_beside_letters)
-    if not doc.words.isdisjoint(_AFTER_GAP) or any(map(_AFTER_DIGITS.match, pieces)):
+    opening = [piece for piece in pieces if piece[0] in "-.,:/'’snrt"]
+    if not doc.words.isdisjoint(_AFTER_GAP) or any(map(_AFTER_DIGITS.match, opening)):
         return _GAP.search(doc.text) is not None
-    return any(_before_digit(doc.text, piece) for piece in pieces if piece[-1] in "-.,:/" and piece[-2].isdigit())
+    ending = {piece[-2:] for piece in pieces if piece[-1] in "-.,:/"}
+    return any(_before_digit(doc.text, end) for end in ending if end[0].isdigit())
 
 
 def _before_digit(text: str, piece: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,7 +90,8 @@ def _may_repeat(doc: Doc) -> bool:
     for period in range(2, LONGEST_CLAUSE + 1):
         # Four copies are 4 * period - 2 equal pieces at least, their outer marks set aside.
         step = 3 * period - 2
-        if True in map(eq, pieces[0::step], pieces[period::step]) and _repeats(pieces, period, step):
+        equals = list(map(eq, pieces[0::step], pieces[period::step]))
+        if True in equals and _repeats(pieces, period, step, equals):
             return True
     for stop in _STOPS:
         if stop[0] in doc.chars and doc.text.count(stop) > 2:
@@ -104,13 +106,16 @@ def is_unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
-def _repeats(pieces: list[str], period: int, step: int) -> bool:
+def _repeats(pieces: list[str], period: int, step: int, equals: list[bool]) -> bool:
     """Whether at some place tried, `period` pieces or more in a row stand again `period` pieces later."""
-    for at in range(0, len(pieces) - period, step):
-        if pieces[at] == pieces[at + period]:
-            near = range(max(0, at - step), min(len(pieces) - period, at + step))
-            if sum(pieces[i] == pieces[i + period] for i in near) >= 2 * period - 1:
-                return True
+    for place in compress(range(0, len(pieces), step), equals):
+        if pieces[place - 1 : place] != pieces[place - 1 + period : place + period] and (
+            pieces[place + 1 : place + 2] != pieces[place + 1 + period : place + 2 + period]
+        ):
+            continue
+        first, last = max(0, place - step), min(len(pieces) - period, place + step)
+        if sum(map(eq, pieces[first:last], pieces[first + period : last + period])) >= 2 * period - 1:
+            return True
     return False
 
 
