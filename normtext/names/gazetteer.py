@@ -177,8 +177,11 @@ class Gazetteer:
 FEW, MOST = 12, 80
 """How many persons of one family name are looked at if nothing else agrees, and how many in all."""
 ACCEPT, MARGIN = 0.66, 0.02
-STRICT = 0.35
-"""How far apart parts of East Asian names may be: their romanizations are standards, and their syllables few."""
+STRICT, STRICTER = 0.35, 0.3
+"""How far apart parts of East Asian names may be: their romanizations are standards, and their syllables few.
+
+The second is for lesser names, of which there are many more.
+"""
 
 
 def _one(found: list[Known], evidence: Context) -> Known | None:
@@ -232,7 +235,9 @@ def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evide
         return None
     if extra and not _harmless(extra, [pair.i for pair in pairs], record, support):
         return None
-    if east and (loosest(tokens, name, alignment) > STRICT or not in_order(alignment)):
+    if east and (
+        loosest(tokens, name, alignment) > (STRICT if record.tier < 3 else STRICTER) or not in_order(alignment)
+    ):
         return None
     unsure = not support or (evidence.words and record.roles and not evidence.role(record))
     if unsure and record.rewrite and record.tier > 1 and alignment.like < Likeness.SAME:

@@ -297,9 +297,10 @@ def _may_be_in(at: At) -> bool:
 
 
 def _in_run(text: _Text, first: int, last: int, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
-    if last - first < 2 or not any(at.word.keyed for at in text.words[first:last]):
+    words = text.words[first:last]
+    if sum(len(at.word.parts) for at in words) < 2 or not any(at.word.keyed for at in words):
         return
-    run = Run(text.words[first:last], text.scan, lambda a, b: text.around(first, last, a, b))
+    run = Run(words, text.scan, lambda a, b: text.around(first, last, a, b))
     best = resolve(run)
     if best is None or _PLACES.match(text.text, text.words[first + best.last - 1].end):
         return

@@ -265,6 +265,16 @@ def _aligned(
     return Candidate(known, *span, round(min(value, 0.99), 2), "; ".join(words), given=given)
 
 
+def _in_place(alignment: Alignment, extra: int, missing: Sequence[int]) -> bool:
+    """Whether the unexplained word stands where a part is missing; in another order of parts that cannot be told."""
+    order = [pair.j for pair in alignment.pairs]
+    if order != sorted(order):
+        return True
+    low = max((pair.j for pair in alignment.pairs if pair.i < extra), default=-1)
+    high = min((pair.j for pair in alignment.pairs if pair.i > extra), default=len(order) + len(missing) + 1)
+    return any(low < j < high for j in missing)
+
+
 def _broken(
     known: Known,
     alignment: Alignment,
@@ -278,7 +288,7 @@ def _broken(
     record, word = known.record, run.telling[extra]
     if record.tier > 2 or not missing or len(word) < 2 or alignment.like < Likeness.VARIANT or _is_word(run, extra):
         return None
-    if not (evidence.role(record) and evidence.country(record)):
+    if not (evidence.role(record) and evidence.country(record)) or not _in_place(alignment, extra, missing):
         return None
     if word in HONORIFICS or lexicon().country(word) or not run.scan.may_be_broken(word):
         return None
@@ -317,3 +327,16 @@ def nearly_alike(surface: str, canonical: str) -> bool:
 
 
 _NEARLY = 1.0
+
+
+@lru_cache(maxsize=4096)
+def sounds_alike(surface: str, canonical: str) -> bool:
+    """Whether a cased name differs from the canonical form in transliteration alone, part by part: "Sergei", "Sergey".
+
+    Both are right; which of them a lesser-known person uses is not known well enough to change it.
+    """
+    ours, theirs = tuple(parts(form(surface).split(" "))), tuple(parts(form(canonical).split(" ")))
+    same = len(ours) == len(theirs) and all(
+        distance(one, other) == 0.0 for one, other in zip(ours, theirs, strict=True)
+    )
+    return same and not surface.islower() and not surface.isupper() and form(surface) != form(canonical)

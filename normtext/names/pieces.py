@@ -79,7 +79,8 @@ class Pieces(dict[str, int]):
             elif may_be_in_a_name(word) and not (small and word.ordinary):
                 kind |= NAME | word.keyed * KEYED
         kind |= words[-1].begins * BEGINS | words[0].follows * FOLLOWS
-        if not kind & UNSETTLED and len(words) > 1 and self._scan.holds(piece).level == SOMETHING:
+        several = len(words) > 1 or len(words[0].parts) > 1
+        if several and not kind & UNSETTLED and self._scan.holds(piece).level == SOMETHING:
             kind |= UNSETTLED
         return kind
 

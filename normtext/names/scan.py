@@ -192,7 +192,9 @@ def settled(record: Record, own: bool, surface: str) -> bool:
     """Whether a surface is how the record is written: the rules have nothing to do there."""
     if record.kind == "place" and surface.isupper() and not own:
         return True
-    return surface == record.canonical or (record.kind == "organisation" and not own and surface in record.aliases)
+    return surface == record.canonical or (
+        record.kind == "organisation" and not own and surface.isupper() and surface in record.aliases
+    )
 
 
 def _kept(memory: dict[K, V], key: K, compute: Callable[[K], V]) -> V:

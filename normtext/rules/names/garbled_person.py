@@ -8,7 +8,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.names.mentions import may_name, mentions
-from normtext.names.persons import nearly_alike, spelled_alike
+from normtext.names.persons import nearly_alike, sounds_alike, spelled_alike
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
 
 
@@ -53,6 +53,13 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
         if surface == after or (surface.isupper() and surface == record.canonical.upper()):
             continue
         if record.tier > 1 and not mention.own and same_letters(surface, after):
+            continue
+        if (
+            record.tier > 2
+            and not mention.own
+            and mention.known == "aligned"
+            and sounds_alike(surface, record.canonical)
+        ):
             continue
         if mention.known in ("alias", "word") and not mention.own and policy != "alias":
             if record.tier > 2 and surface.casefold() != after.casefold():
