@@ -131,6 +131,13 @@ def test_rules_of_ones_own_have_options_with_types() -> None:
         nt.Pipeline(rules=[shout], options={"shout.least": "many"})
 
 
+@pytest.mark.parametrize("menu", ["English | Français | Deutsch", "English\nFrançais\nDeutsch", "EN | FR | DE"])
+def test_a_menu_may_be_asked_to_have_more_languages(menu: str) -> None:
+    text = f"{menu}\n\nThe talks were adjourned on Monday afternoon.\n"
+    assert nt.Pipeline(only="language-menu")(text) != text
+    assert nt.Pipeline(only="language-menu", options={"language-menu.min_names": 4})(text) == text
+
+
 def test_a_rule_of_ones_own_can_be_switched_off_by_name_and_by_family() -> None:
     assert nt.Pipeline("repair", rules=[doubled_x])("xx") == "x"
     assert nt.Pipeline("repair", rules=[doubled_x], without="doubled-x")("xx") == "xx"

@@ -86,6 +86,7 @@ _NUMBERED = re.compile(r"\s*\(?\d{1,3}[.)]")
         ),
         Example("EN | FR | DE | ES\nDie Sitzung wurde am Montag vertagt.", "Die Sitzung wurde am Montag vertagt."),
     ],
+    options={"min_names": LEAST},
     keeps=[
         Keep("She speaks English, French and Arabic.", "a sentence"),
         Keep("The canton has three official languages:\n- German\n- French\n- Italian", "a list that is introduced"),
@@ -97,9 +98,12 @@ def language_menu(doc: Doc) -> Iterator[Proposal | Flag]:
     At least three different languages in a row, with nothing between the names but separators, are a menu when the
     names are in different languages (each in its own, as menus have them), glued, or alone on their line. Names that
     are all in one language may be an author's list: they must stand alone, and no line may introduce them. Inside a
-    paragraph only glued names and names in different languages go.
+    paragraph only glued names and names in different languages go. The option "min_names" asks for more than three.
     """
-    yield from removals(doc, "language-menu")
+    least = doc.int_option("language-menu.min_names")
+    for item in removals(doc, "language-menu"):
+        if least <= LEAST or isinstance(item, Flag) or languages_named(doc.text[item.start : item.end]) >= least:
+            yield item
     gone = doc.fact(verdicts)
     if not suspicious(doc):
         return
@@ -107,7 +111,23 @@ def language_menu(doc: Doc) -> Iterator[Proposal | Flag]:
         if at in gone or len(line.text) < 12:
             continue
         for start, end in menus_inside(line.text):
+            if least > LEAST and languages_named(line.text[start:end]) < least:
+                continue
             yield _cut(doc, line.start + start, line.start + end)
+
+
+def languages_named(text: str) -> int:
+    """How many different languages a menu names, by name or by code."""
+    folded = fold(text)
+    found: list[str] = []
+    at = 0
+    for match in _START.finditer(folded):
+        chain = chain_at(folded, match.start()) if match.start() >= at else None
+        if chain is not None:
+            found += chain.names
+            at = chain.end
+    codes = {piece for piece in _CODE_JOINT.split(folded) if _CODE.fullmatch(piece) and _known_code(piece)}
+    return max(_distinct(found), len(codes))
 
 
 def _cut(doc: Doc, start: int, end: int) -> Proposal:
