@@ -21,7 +21,7 @@ def greeting(doc: nt.Doc) -> Iterator[nt.Proposal | nt.Flag]:
 assert_type(greeting, nt.Rule)
 assert_type(nt.normalize("text", lang="en", profile="web"), str)
 
-gazetteer = nt.Gazetteer.from_records([{"canonical": "Ana Example", "kind": "person"}])
+gazetteer = nt.Gazetteer.from_records([{"canonical": "Ana Example", "type": "person"}])
 assert_type(gazetteer.match("Ana Example", context={"roles": ["minister"], "country": "PT"}), nt.Match | None)
 
 pipe = nt.Pipeline(

@@ -80,7 +80,7 @@ def test_the_signature_tells_settings_apart() -> None:
         nt.Pipeline(unit="line").signature,
         nt.Pipeline(without=["names"]).signature,
         nt.Pipeline(options={"numbers.style": "plain"}).signature,
-        nt.Pipeline(gazetteers=[nt.Gazetteer.from_records([{"canonical": "Ana Example", "kind": "person"}])]).signature,
+        nt.Pipeline(gazetteers=[nt.Gazetteer.from_records([{"canonical": "Ana Example", "type": "person"}])]).signature,
         PIPE.signature,
     }
     assert len(signatures) == 7
