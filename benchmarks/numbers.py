@@ -54,7 +54,7 @@ def _number_parser(text: str, lang: str) -> list[str]:
 def _quantulum3(text: str, lang: str) -> list[str]:
     if lang != "en":
         raise ValueError(lang)
-    vars(import_module("quantulum3.classifier"))["USE_CLF"] = False  # its model needs libraries that it does not install
+    vars(import_module("quantulum3.classifier"))["USE_CLF"] = False  # its model needs more libraries
     return [str(quantity.value) for quantity in import_module("quantulum3.parser").parse(text)]
 
 
