@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from normtext.cli import FAILED, OK, complain
-from normtext.cli.options import Parser, add_reading_options, size_of
+from normtext.cli.options import Parser, add_reading_options, add_record_options, size_of
 from normtext.cli.records import Reader
 from normtext.cli.streams import STDIN, Codec
 from normtext.errors import ConfigError, InputError
@@ -28,6 +28,7 @@ def debris_command(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--share", type=float, default=0.001, metavar="X", help="share of the documents that have it (default: 0.001)"
     )
+    add_record_options(parser)
     add_reading_options(parser)
     if arguments[:1] != ["learn"] and not {"-h", "--help"} & set(arguments[:1]):
         raise ConfigError("normtext debris: the one thing it does is learn: normtext debris learn FILE… -o site.toml")
