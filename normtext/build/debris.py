@@ -1,5 +1,7 @@
 """`python -m normtext.build debris`: train the line model on pages whose lines are labelled.
 
+Pages of open text and interface phrases, for languages without real ones, come from `debris-pages`.
+
 A page is a JSON line {"id", "lang", "domain", "lines": [{"t": text, "y": "keep" | "drop" | "either", "j": joiner}]}.
 The model is a sum of oblivious decision trees (each level asks one question of all rows), trained by gradient boosting
 on the columns of `normtext.rules.debris._features`, with whole-number leaves. Each page is seen three times: as it is,
@@ -10,7 +12,9 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
+import platform
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,11 +23,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from normtext import __version__
 from normtext.rules.debris._features import columns, matrix
 from normtext.rules.debris._model import DEPTH, MODEL, Model
 from normtext.rules.debris._page import Page, row_of
 from normtext.rules.debris._plan import detected
 
+TABLES = MODEL.parents[1] / "tables"
 BINS = 48
 """Thresholds tried for each column: quantiles of its values."""
 TITLE_ROWS = 4
@@ -47,17 +53,36 @@ def main(arguments: Sequence[str]) -> int:
     """Train on labelled pages and write the model."""
     parser = argparse.ArgumentParser(prog="python -m normtext.build debris")
     parser.add_argument("pages", type=Path, nargs="+", help="JSON lines, .gz or not")
-    parser.add_argument("--trees", type=int, default=160)
-    parser.add_argument("--rate", type=float, default=0.15)
+    parser.add_argument("--trees", type=int, default=180)
+    parser.add_argument("--rate", type=float, default=0.18)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threshold", type=int, default=700, help="score from which a row goes, in 1/256")
+    parser.add_argument("--threshold", type=int, default=500, help="score from which a row goes, in 1/256")
     parser.add_argument("-o", "--output", type=Path, default=MODEL)
     given = parser.parse_args(arguments)
     rows = gather([page for path in given.pages for page in load(path)], given.seed)
     print(f"{len(rows.y)} rows, {len(columns())} columns")
     model = train(rows, trees=given.trees, rate=given.rate, seed=given.seed, threshold=given.threshold)
     model.save(given.output)
+    settings = {name: getattr(given, name) for name in ("trees", "rate", "seed", "threshold")}
+    write_card(given.output, given.pages, settings, len(rows.y))
     return 0
+
+
+def write_card(model: Path, pages: Sequence[Path], settings: dict[str, Any], rows: int) -> None:
+    """Beside the model, what it was made of: data by digest, settings, versions of all that decides its bytes."""
+    card = {
+        "model": {"file": model.name, "sha256": _digest(model)},
+        "data": [{"file": path.name, "sha256": _digest(path)} for path in pages],
+        "tables": [{"file": path.name, "sha256": _digest(path)} for path in sorted(TABLES.glob("debris-*"))],
+        "rows": rows,
+        **settings,
+        "versions": {"normtext": __version__, "python": platform.python_version(), "numpy": np.__version__},
+    }
+    model.with_suffix(".json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def load(path: Path) -> Iterator[dict[str, Any]]:
@@ -92,7 +117,7 @@ def gather(pages: Sequence[dict[str, Any]], seed: int, clean: bool = True) -> Ro
             y.append(np.array([{"keep": 0, "drop": 1}.get(label, -1) for _, label in version], dtype=np.int8))
             words = np.array([min(row.words, 40) for row in found], dtype=np.float32)
             weight.append((0.5 + words**0.7) * share)
-            group.append(np.full(len(version), page["group"], dtype=np.int32))
+            group.append(np.full(len(version), page.get("group", 0), dtype=np.int32))
     return Rows(np.concatenate(x), np.concatenate(y), np.concatenate(weight), np.concatenate(group))
 
 
