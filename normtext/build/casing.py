@@ -36,8 +36,10 @@ MOST_CHUNKS = 60
 """Chunks (4 million words) that weights are trained on; counts are of all text."""
 BASE_CHUNKS = 5
 """Chunks of each language that the base is trained on, so that no language outweighs the others."""
-BITS = dict.fromkeys(("de", "en", "es", "fr", "nl", "ru"), 18)
-"""Size of the shipped weight tables (power of two)."""
+BITS = dict.fromkeys(("en", "es", "fr", "nl"), 19) | dict.fromkeys(
+    ("bg", "de", "el", "fi", "hr", "hu", "id", "it", "nb", "pl", "pt", "ro", "ru", "sv"), 18
+)
+"""Size of the shipped weight tables (power of two), where a larger one gains."""
 USUAL_BITS = 17
 LICENCE = "CC BY-SA 4.0 (sources: NOTICE)"
 RELATIVES = {"sr": "hr", "hr": "sr"}

@@ -143,3 +143,22 @@ def test_the_command_says_what_it_needs(capsys):
     with pytest.raises(SystemExit):
         main(["text.txt"])
     assert "--lang" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", [0, 1, 3, 5_000, 300_000])
+def test_a_packed_table_answers_as_before(size):
+    draw = np.random.default_rng(size)
+    known = draw.integers(0, 2**64, size, np.uint64)
+    table = Table.of(known, draw.integers(1, 150, size).astype(np.uint8))
+    back = Table.unpacked(table.packed("word"), "word")
+    same = back[known] == table[known]
+    assert same.mean() > 0.999 if size else len(same) == 0
+    unknown = draw.integers(0, 2**64, 100_000, np.uint64)
+    assert np.count_nonzero(back[unknown]) <= 30
+
+
+def test_a_table_of_one_value_writes_it_once():
+    table = Table.of(np.arange(1, 1000, dtype=np.uint64) << np.uint64(50), np.ones(999, np.uint8))
+    arrays = table.packed("stem")
+    assert len(arrays["stem_codes"]) == 1
+    assert len(Table.unpacked(arrays, "stem").keys) == 999
