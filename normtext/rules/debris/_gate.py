@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normtext.rules.debris._names import name_at, names
-from normtext.rules.debris._page import key_of, row_of
+from normtext.rules.debris._page import key_of
 from normtext.rules.debris._phrases import said
 
 if TYPE_CHECKING:
@@ -90,16 +90,16 @@ def _is_label(line: str) -> bool:
     low = line.casefold()
     if _TELLING.search(low):
         return True
-    if "0" in key and (_CAMERA.match(low) is not None or _counts(line)):
+    if "0" in key and (_CAMERA.match(low) is not None or _has_sign(line)):
         return True
     return _CODES.fullmatch(line) is not None
 
 
-def _counts(line: str) -> bool:
-    """Whether a line counts comments, shares or views."""
-    from normtext.rules.debris.counter import sign
+def _has_sign(line: str) -> bool:
+    """Whether a line gives itself away: a count, a pager, a file."""
+    from normtext.rules.debris._detectors import sign_of
 
-    return sign(row_of(line)) is not None
+    return sign_of(line) is not None
 
 
 def _leads_on(line: str) -> bool:
