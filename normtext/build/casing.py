@@ -30,14 +30,12 @@ from normtext.casing.model import MODELS, read, write
 
 SEED = 1
 EPOCHS = 2
-LARGE = 1_500_000
-"""Words from which on one epoch is enough."""
 MOST_CHUNKS = 60
 """Chunks (4 million words) that weights are trained on; counts are of all text."""
 BASE_CHUNKS = 5
 """Chunks of each language that the base is trained on, so that no language outweighs the others."""
-BITS = dict.fromkeys(("en", "es", "fr", "nl"), 19) | dict.fromkeys(
-    ("bg", "de", "el", "fi", "hr", "hu", "id", "it", "nb", "pl", "pt", "ro", "ru", "sv"), 18
+BITS = dict.fromkeys(("en", "es", "fr", "nl", "pl", "ru"), 19) | dict.fromkeys(
+    ("bg", "de", "el", "fi", "hr", "hu", "id", "it", "nb", "pt", "ro", "sk", "sv", "vi"), 18
 )
 """Size of the shipped weight tables (power of two), where a larger one gains."""
 USUAL_BITS = 17
@@ -108,19 +106,16 @@ class Build:
                 self._general(known, base)
             else:
                 text = self.text(lang)
-                epochs = 1 if text.tokens > LARGE else EPOCHS
                 chunks = text.chunks[:MOST_CHUNKS]
-                trained = train(chunks, known[lang].evidence, epochs=epochs, seed=SEED, start=base)
-                self._ship(lang, text.masks, known[lang], trained, text.tokens, epochs)
+                trained = train(chunks, known[lang].evidence, epochs=EPOCHS, seed=SEED, start=base)
+                self._ship(lang, text.masks, known[lang], trained, text.tokens)
             print(f"{lang}: {time.monotonic() - started:.0f} s", flush=True)
 
-    def _ship(
-        self, lang: str, masks: Counter[tuple[int, int]], known: Known, trained: Trained, tokens: int, epochs: int
-    ) -> None:
+    def _ship(self, lang: str, masks: Counter[tuple[int, int]], known: Known, trained: Trained, tokens: int) -> None:
         path = self.out / f"casing-{lang}.bin"
         write(path, model_arrays(masks, known, trained, BITS.get(lang, USUAL_BITS)))
         files = self.files(lang) + self.files(RELATIVES.get(lang, ""))
-        write_card(path, lang=lang, files=files, tokens=tokens, epochs=epochs, seed=SEED, licence=LICENCE)
+        write_card(path, lang=lang, files=files, tokens=tokens, epochs=EPOCHS, seed=SEED, licence=LICENCE)
 
     def _base(self, known: Mapping[str, Known]) -> Trained:
         """Weights that all languages start from; kept in the work folder."""
@@ -139,7 +134,7 @@ class Build:
         trained, masks, tokens = self._mixed(list(unknown), unknown, base)
         lone = next(iter(unknown.values()))
         empty = Known(nothing_counted(), lone.pool, lone.names, lone.name_stems, listed(Path()), voted=False, look=look)
-        self._ship("und", masks, empty, trained, tokens, EPOCHS)
+        self._ship("und", masks, empty, trained, tokens)
 
     def _mixed(
         self, languages: Sequence[str], known: Mapping[str, Known], start: Trained | None
