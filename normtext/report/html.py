@@ -60,7 +60,8 @@ def statistics_html(statistics: Statistics) -> str:
     )
     return (
         f'<div class="normtext">{_STYLE}<p>{statistics.documents:,} texts, {statistics.changed:,} changed, '
-        f"{statistics.edits.total():,} edits, {statistics.flags.total():,} flags, {len(statistics.failures):,} failed</p>"
+        f"{statistics.edits.total():,} edits, {statistics.flags.total():,} flags, "
+        f"{len(statistics.failures):,} failed</p>"
         f"<h4>Edits by rule</h4>{_bars(rules)}<h4>Edits by language</h4>{_bars(languages)}"
         f"<h4>Samples</h4><table>{samples}</table></div>"
     )

@@ -131,6 +131,6 @@ def glued_sentence(text: str, rng: Random) -> str:
 @_damage("full-width-digits", "numbers", lossless=True)
 def full_width_digits(text: str, rng: Random) -> str:
     """Digits in the width of ideographs, in text that has none: beside ideographs they may be wanted."""
-    if any("\u2e80" <= ch for ch in text):
+    if any(ch >= "\u2e80" for ch in text):
         return text
     return re.sub(r"[0-9]", lambda match: chr(ord(match[0]) + 0xFEE0), text)

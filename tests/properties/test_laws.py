@@ -39,7 +39,8 @@ PIPES = [pytest.param(name, unit, id=f"{name}-{unit}") for name in profile_names
 PEERS_COUNTER_EXAMPLES = [
     "Ã\r√©", "√©&#10;한ﬃ", '"".', ',""', "—\n''", "&", "St. Luke's", "&amp;amp;", "e\u0301'１\u2028'", "بوسع",
     "\u00a0√©", r"\&quot;", "\x8d\x9bß", "—", "(", "- Advertisement -", "amp;–", "&amp;", "[a]([b](c))", '""a""',
-    "a@b.co", "\n\n", "&lt;\u2028<", "<p>\n&amp;", "&amp;\n<p>", "a&#10;b", "snake_case_name", "2*3*4 = 24", "平成１２年",
+    "a@b.co", "\n\n", "&lt;\u2028<", "<p>\n&amp;", "&amp;\n<p>", "a&#10;b", "snake_case_name", "2*3*4 = 24",
+    "平成１２年",
     "Privacy policy news: the EU passed a law.",
 ]  # fmt: skip
 
