@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("normtext.cli.check", "exit 1 if something would change; --diff shows it"),
     "verify": ("normtext.cli.check", "test idempotence, offsets, line counts and more on your own corpus"),
     "debris": ("normtext.cli.debris", "debris learn: lines that recur over a site's documents, for the filter"),
+    "names": ("normtext.cli.names", "names mine: what a corpus spells in more than one way, as a table to review"),
     "run": ("normtext.cli.engines", "repair a folder of files on local processes, Ray or Spark, with resume"),
     "report": ("normtext.cli.report", "one HTML page from the statistics of a run"),
     "rules": ("normtext.cli.catalogue", "list all rules"),
