@@ -35,7 +35,7 @@ MOST_CHUNKS = 60
 BASE_CHUNKS = 5
 """Chunks of each language that the base is trained on, so that no language outweighs the others."""
 BITS = dict.fromkeys(("en", "es", "fr", "nl", "pl", "ru"), 19) | dict.fromkeys(
-    ("bg", "de", "el", "fi", "hr", "hu", "id", "it", "nb", "pt", "ro", "sk", "sv", "vi"), 18
+    ("bg", "de", "fi", "hr", "hu", "id", "it", "nb", "pt", "ro", "sk", "sv", "vi"), 18
 )
 """Size of the shipped weight tables (power of two), where a larger one gains."""
 USUAL_BITS = 17
