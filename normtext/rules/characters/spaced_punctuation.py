@@ -31,7 +31,7 @@ def _trigger(doc: Doc) -> bool:
     return not _PIECES.isdisjoint(doc.words) or _GLUED_TRIGGER(doc.text) is not None
 
 
-_GLUED_TRIGGER = re.compile(r" [,.;:!?]{1,3}[\"'”’“»)\]]").search
+_GLUED_TRIGGER = re.compile(r" [,.;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？][.!?]{0,3}(?=\s|$|[\"'”’“»)\]」』])").search
 
 
 @rule(
