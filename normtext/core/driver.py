@@ -33,6 +33,9 @@ from normtext.core.rule import Rule
 MAX_SWEEPS = 16
 """Our own rules settle in 2 to 4 sweeps; the bound only has to be out of their reach."""
 
+MAX_GROWTH, MAX_GAIN = 32, 1000
+"""A text of n code points that grows beyond 32 n + 1000 does not converge. Unicode's longest decomposition is 18."""
+
 _LINE_END = re.compile(r"\r*\n\Z")
 
 
@@ -119,7 +122,7 @@ def ladder(text: str, settings: Settings) -> Outcome:
 
 
 def run_to_fixpoint(text: str, settings: Settings) -> Run:
-    """F_R(x): sweeps until nothing is proposed, at most `MAX_SWEEPS` times."""
+    """F_R(x): sweeps until nothing is proposed, at most `MAX_SWEEPS` times and while the text does not explode."""
     regions: Regions = ()
     flags: list[Flag] = []
     seen = {text: 0}
@@ -140,6 +143,8 @@ def run_to_fixpoint(text: str, settings: Settings) -> Run:
         fired.append(sweep.fired)
         if current in seen:
             return Run(text, (), [], [], frozenset().union(*fired[seen[current] :]))
+        if len(current) > MAX_GROWTH * len(text) + MAX_GAIN:
+            break
         seen[current] = len(fired)
     return Run(text, (), [], [], fired[-1])
 

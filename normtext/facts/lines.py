@@ -14,7 +14,7 @@ class Line(NamedTuple):
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    r"""The lines of `text`; a line ends at "\n" or "\r\n" and at nothing else. A final line break opens an empty line."""
+    r"""The lines of `text`; a line ends at "\n" or "\r\n" only. A final line break opens an empty line."""
     lines = []
     start = 0
     for piece in text.split("\n"):

@@ -30,6 +30,11 @@ def test_a_grower_is_left_out() -> None:
     assert (outcome.run.text, outcome.status, outcome.culprits) == ("a c", "partial", ("grower",))
 
 
+def test_an_explosion_is_stopped_before_it_takes_all_memory() -> None:
+    outcome = ladder("a cc", settings(rewriting("bomb", "a", "a" * 50), rewriting("honest", "cc", "c")))
+    assert (outcome.run.text, outcome.status, outcome.culprits) == ("a c", "partial", ("bomb",))
+
+
 def test_a_grower_that_another_rule_feeds_returns_the_source() -> None:
     rules = settings(rewriting("eater", "b", ""), rewriting("grower", "a", "aa"), rewriting("feeder", "c", "a"))
     outcome = ladder("cb", rules)
