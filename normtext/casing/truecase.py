@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from normtext.casing.lexicon import LOWER, MIXED, UPPER
 from normtext.casing.model import Casing, casing
@@ -79,7 +80,7 @@ class Truecaser:
                     yield first + starts[at], first + ends[at], form
 
     def _form(self, word: str, style: int, key: int) -> str:
-        if style == UPPER:
+        if style == UPPER or word in _acronyms(self._lang):
             return upper(word, self._lang)
         if style == MIXED and (mask := self._model.mask(key)):
             return masked(word, mask, self._turkic)
@@ -91,6 +92,13 @@ def _truecaser(lang: str) -> Truecaser:
     model = casing(lang) or casing(RELATED.get(lang, "und")) or casing("und")
     assert model is not None, "the general model is part of the package"
     return Truecaser(lang, model)
+
+
+@cache
+def _acronyms(lang: str) -> frozenset[str]:
+    """Lower-cased acronyms that stay acronyms where the model would give them one capital: ISIS is not the goddess."""
+    rows = (files("normtext") / "data" / "tables" / "casing-acronyms.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for tag, _, word in (row.partition("\t") for row in rows) if tag == lang)
 
 
 def _joined(small: str) -> str:
