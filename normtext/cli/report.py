@@ -8,7 +8,13 @@ from pathlib import Path
 
 from normtext.cli import FAILED, OK
 from normtext.cli.check import Texts
-from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, pipeline_of
+from normtext.cli.options import (
+    Parser,
+    add_pipeline_options,
+    add_reading_options,
+    add_record_options,
+    pipeline_of,
+)
 from normtext.cli.streams import open_output
 from normtext.errors import InputError
 from normtext.report.page import report_page
@@ -31,6 +37,7 @@ def report_command(arguments: Sequence[str]) -> int:
     parser.add_argument("--tokenizer", metavar="MODEL", help="a SentencePiece model")
     add_pipeline_options(parser)
     add_reading_options(parser)
+    add_record_options(parser)
     given = parser.parse_args(arguments)
     if given.tokenizer:
         return _tokenizer(given)

@@ -35,7 +35,7 @@ _OPENING = re.compile(r"(?<=[^\W\d_]{2})([.!?])(?=[«“„][^\W\d_])")
 _KOREAN_ENDINGS = frozenset("다요까죠오")
 
 _EVIDENCE = re.compile(
-    rf"[.!?۔।॥։؟](?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_]{LETTER}|[{''.join(sorted(_ONE_LETTER_WORDS))}WZUKSV]$|[{''.join(sorted(_ELIDED))}]['’])"
+    rf"[.!?۔।॥։؟](?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_](?:{LETTER}|$)|[{''.join(sorted(_ELIDED))}]['’])"
     r"|[.!?][«“„]",
     re.MULTILINE,
 )

@@ -111,11 +111,11 @@ _BRACKETS = {"(": ")", "[": "]"}
 _BRACKET = re.compile(r"(?<!\S)([(\[])( +)([^()\[\]\n]{1,400}?)( +)([)\]])(?=\s|$|[.,;:!?\"'”’»%])")
 _ONE_SIDE = re.compile(r"(?<=\s)([(\[])( +)(?=\w)|(?<=[\w.,!?%”\"])( +)([)\]])(?=\s|$|[.,;:!?])")
 _CONTENT = re.compile(r"[^\W\d_]{2,}|^\W*\d[\d .,:/–-]*\W*$|[\u3040-\u9fff\uac00-\ud7ff]")
-_INVERTED = re.compile(r"([¿¡]) +(?=\w)")
+_INVERTED = re.compile(r"(?<!\S)([¿¡]) +(?=\w)")
 
 
 def _bracket_trigger(doc: Doc) -> bool:
-    return not doc.words.isdisjoint(_BRACKET_PIECES)
+    return not doc.words.isdisjoint(_BRACKET_PIECES) or " )" in doc.text or " ]" in doc.text
 
 
 _BRACKET_PIECES = frozenset("()[]¿¡")
