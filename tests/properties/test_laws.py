@@ -110,8 +110,9 @@ def test_undamaged_prose_comes_back_byte_for_byte(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(name for name, damage in DAMAGE.items() if damage.lossless))
-@given(data=st.data(), text=prose())
-def test_lossless_damage_is_undone(name: str, data: st.DataObject, text: str) -> None:
+@given(data=st.data())
+def test_lossless_damage_is_undone(name: str, data: st.DataObject) -> None:
+    text = data.draw(prose("en" if name == "site-chrome" else None))  # the chrome is English, and would speak for it
     assert pipeline("web", "document")(data.draw(damaged(st.just(text), by=[name]))) in (text, text + "\n")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress
+from itertools import accumulate, compress
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,16 +53,16 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 def runs(words: Sequence[str], least: int = 3) -> list[Run]:
     """The maximal runs of at least `least` (two or more) whole copies, each with its shortest period, by period.
 
-    A run of `least` copies has at least `period` matches in a row, so every `period`-th place is tried, and what a
-    shorter period covers is passed over.
+    A run of `least` copies has at least `period` matches in a row, so every `period`-th place is tried. A stretch
+    within a run of a shorter period is none.
     """
     count = len(words)
-    covered = bytearray(count)
     found: list[Run] = []
     for period in range(1, min(LONGEST_UNIT, count // least) + 1):
+        reach = _reach(found, count)
         at = 0
         while at + period < count:
-            if words[at] != words[at + period] or (covered[at] and covered[at + period]):
+            if words[at] != words[at + period]:
                 at += period
                 continue
             first, last = at, at + 1
@@ -71,11 +71,18 @@ def runs(words: Sequence[str], least: int = 3) -> list[Run]:
             while last + period < count and words[last] == words[last + period]:
                 last += 1
             length = last - first + period
-            if length >= least * period:
-                covered[first : first + length] = b"\1" * length
+            if length >= least * period and reach[first] < first + length:
                 found.append(Run(first, length, period))
             at = max(at + period, last)
     return found
+
+
+def _reach(found: Sequence[Run], count: int) -> list[int]:
+    """For each place, how far runs that begin there or before it reach."""
+    reach = [0] * count
+    for first, length, _ in found:
+        reach[first] = max(reach[first], first + length)
+    return list(accumulate(reach, max))
 
 
 def may_repeat(doc: Doc) -> bool:
