@@ -12,6 +12,7 @@ BUILDERS = {
     "check": "normtext.build.check",
     "confusables": "normtext.build.characters",
     "gazetteer": "normtext.build.gazetteer",
+    "letters": "normtext.build.letters",
     "names-lexicon": "normtext.build.names_lexicon",
     "casing": "normtext.build.casing",
     "emoji": "normtext.build.emoji",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-_RANGES: tuple[tuple[int, int, str], ...] = (
+BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x0370, 0x03FF, "Grek"),
     (0x0400, 0x052F, "Cyrl"),
     (0x0530, 0x058F, "Armn"),
@@ -37,7 +37,7 @@ _RANGES: tuple[tuple[int, int, str], ...] = (
     (0xFF66, 0xFF9F, "Kana"),
 )
 """First and last code point of the blocks of a script, with its ISO 15924 code (Unicode's Blocks.txt)."""
-_STARTS = [first for first, _, _ in _RANGES]
+_STARTS = [first for first, _, _ in BLOCKS]
 
 
 def script_of(text: str) -> str:
@@ -46,7 +46,7 @@ def script_of(text: str) -> str:
         return "Latn"
     code = ord(text[0])
     at = bisect_right(_STARTS, code) - 1
-    first, last, script = _RANGES[at]
+    first, last, script = BLOCKS[at]
     return script if first <= code <= last else "Latn"
 
 
