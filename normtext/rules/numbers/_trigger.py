@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 import sys
 import tomllib
 import unicodedata
@@ -14,29 +13,50 @@ from typing import NamedTuple
 from normtext.core.doc import Doc
 from normtext.numbers.locale import marks_of
 
-_DROPPED = string.ascii_letters.encode("ascii")
-_SHAPES = bytes(ord("0") if 48 <= byte < 58 else byte if byte < 128 else ord("x") for byte in range(256))
-_MARKS = (",", ".", " ")
+_KEPT = b"0123456789,. \t\n\v\f\r"
+_DROPPED = bytes(byte for byte in range(256) if byte not in _KEPT)
+_SHAPES = bytes(ord("0") if 48 <= byte < 58 else byte for byte in range(256))
+_USUAL = frozenset(
+    [b"0" * size + mark for size in range(25) for mark in (b"", b",", b".", b".,")]
+    + [b"." * size for size in range(2, 9)]
+)
+"""What is left of the words of a text where all numbers are bare digits."""
 _SINGLE = {",": b"0,000", ".": b"0.000", " ": b"0 000"}
 _MULTIPLE = {
     ",": (b"0,000,000", b"0,000.0", b"0,00,0"),
     ".": (b"0.000.000", b"0.000,0", b"0.00.0"),
 }
+_TWO_MARKS = re.compile(rb"0[.,]0+[.,]0")
 _BROKEN = (b"0 ,0", b"0 .0", b"0 , 000", b"0 . 000")
 _ENOUGH = 3
 """Common words of one convention that settle it, if there are that many times fewer of the others."""
 
 
+class _Shape(NamedTuple):
+    """What a text is without its letters and signs: digits, all of them 0, commas, periods and white space."""
+
+    text: bytes
+    words: bytes
+    """The different words of `text` that are more than bare digits, one space apart."""
+    thousands: bool
+    """Whether a word of three digits is in it."""
+
+
 def spaced(doc: Doc) -> bool:
     """Whether digits, a space, a mark and digits occur in a row."""
+    words = doc.words
     shape = doc.fact(_shape)
-    return any(broken in shape for broken in _BROKEN)
+    if "," not in words and "." not in words and b" ,0" not in shape.words and b" .0" not in shape.words:
+        return False
+    return any(broken in shape.text for broken in _BROKEN)
 
 
 def foreign_groups(doc: Doc) -> bool:
     """Whether groups of digits occur, with a second mark behind them, that need not be the language's own."""
-    shape = doc.fact(_shape)
-    found = [mark for mark, shapes in _MULTIPLE.items() if any(many in shape for many in shapes)]
+    words = doc.fact(_shape).words
+    if not words or _TWO_MARKS.search(words) is None:
+        return False
+    found = [mark for mark, shapes in _MULTIPLE.items() if any(many in words for many in shapes)]
     return bool(found) and found != [convention(doc)]
 
 
@@ -47,8 +67,10 @@ def suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 def _suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
     shape = doc.fact(_shape)
-    found = [mark for mark in _MARKS if _SINGLE[mark] in shape]
-    marks = "".join(mark for mark in found if mark != convention(doc)) if found else ""
+    found = [mark for mark in ",." if _SINGLE[mark] in shape.words] if shape.words else []
+    if shape.thousands and _SINGLE[" "] in shape.text:
+        found.append(" ")
+    marks = "".join(found).replace(convention(doc) or "-", "") if found else ""
     return tuple(match.span() for match in _single(marks).finditer(doc.text)) if marks else ()
 
 
@@ -61,27 +83,43 @@ def _single(marks: str) -> re.Pattern[str]:
     return re.compile("|".join(ways))
 
 
-def _shape(doc: Doc) -> bytes:
-    """The text without ASCII letters, with 0 for all digits: a quarter as long, and searched without patterns."""
+def _shape(doc: Doc) -> _Shape:
+    """The text's shape: a fifth as long as the text, and searched without patterns."""
     text = doc.text
     if foreign_digits(doc):
         for char in doc.chars & _other_digits():
             text = text.replace(char, "0")
-    return text.encode("utf-8", "surrogatepass").translate(_SHAPES, _DROPPED)
+    shape = text.encode("utf-8", "surrogatepass").translate(_SHAPES, _DROPPED)
+    words = frozenset(shape.split())
+    unusual = words - _USUAL
+    return _Shape(shape, b" " + b" ".join(unusual) if unusual else b"", not _THOUSANDS.isdisjoint(words))
+
+
+_THOUSANDS = frozenset({b"000", b"000,", b"000.", b"000.,"})
 
 
 class _Evidence(NamedTuple):
     words: frozenset[str]
     letters: frozenset[str]
+    cores: tuple[frozenset[str], ...]
 
 
 @cache
 def _conventions() -> dict[str, _Evidence]:
     source = (files("normtext") / "data" / "numbers" / "conventions.toml").read_text(encoding="utf-8")
     return {
-        mark: _Evidence(frozenset(entry["words"].split()), frozenset(entry["letters"].split()))
+        mark: _Evidence(
+            frozenset(entry["words"].split()),
+            frozenset(entry["letters"].split()),
+            tuple(frozenset(core.split()) for core in entry["cores"]),
+        )
         for mark, entry in tomllib.loads(source).items()
     }
+
+
+@cache
+def _cores() -> tuple[tuple[frozenset[str], str], ...]:
+    return tuple((core, mark) for mark, evidence in _conventions().items() for core in evidence.cores)
 
 
 def convention(doc: Doc) -> str:
@@ -95,7 +133,11 @@ def convention(doc: Doc) -> str:
 def _convention(doc: Doc) -> str:
     if doc.hint is not None:
         return convention_of(doc.hint)
-    counts = {mark: len(doc.words & evidence.words) for mark, evidence in _conventions().items()}
+    words = doc.words
+    for core, mark in _cores():
+        if core <= words:
+            return mark
+    counts = {mark: len(words & evidence.words) for mark, evidence in _conventions().items()}
     best = max(counts, key=counts.__getitem__)
     others = sum(counts.values()) - counts[best]
     if counts[best] >= _ENOUGH * max(1, others):
