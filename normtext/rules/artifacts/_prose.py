@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from normtext.core.rule import Stage
@@ -26,63 +25,9 @@ WINDOW = 200
 NO_SPACES = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
 """Scripts whose languages set no space between sentences or clauses."""
 
-_GAP = re.compile(r"[0-9](?: (?:[-.,:/]|['’]s|st\b|nd\b|rd\b|th\b)|[-.,:/] (?=[0-9]))")
-_AFTER_GAP = frozenset({"st", "nd", "rd", "th", "'s", "’s", *"-.,:/"})
-_AFTER_DIGITS = re.compile(r"[-.,:/](?:[0-9]|\Z)|(?:['’]s|st|nd|rd|th)\b")
 _LETTERS_BEFORE, _LETTERS = re.compile(LETTER + r"+\Z"), re.compile(LETTER + "+")
 _PIECE_BEFORE, _PIECE_AFTER = re.compile(r"\S+\Z"), re.compile(r"\S+")
 _CODE = frozenset("/\\@_=<>{}[]#$&|~^*`+\ufffd")
-
-
-def marked_pieces(doc: Doc) -> str:
-    """The different pieces with a mark or a digit among their letters, one a line, in no order: for triggers to search.
-
-    They are few: pieces such as "word," are left out, for where two words are glued together, a mark is between them.
-    """
-    return doc.fact(_marked_pieces)
-
-
-def _marked_pieces(doc: Doc) -> str:
-    bare = ((piece, piece.lstrip(_OPENING).rstrip(_CLOSING)) for piece in doc.fact(_beside_letters))
-    return "\n".join([piece for piece, word in bare if not (word.isalpha() or word.isdigit())])
-
-
-def _beside_letters(doc: Doc) -> list[str]:
-    return [piece for piece in filterfalse(str.isalpha, doc.words) if not piece[:-1].isalpha()]
-
-
-_OPENING, _CLOSING = '"“„«‘([¿¡', '.,;:!?…"”»’)]'
-
-
-def uncommon_case(doc: Doc) -> str:
-    """The different pieces of the text that are not in lower case, one a line, in no order."""
-    return doc.fact(_uncommon_case)
-
-
-def _uncommon_case(doc: Doc) -> str:
-    return "\n".join(filterfalse(str.islower, doc.words))
-
-
-def gapped_numbers(doc: Doc) -> bool:
-    """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
-    pieces = doc.fact(_beside_letters)
-    opening = [piece for piece in pieces if piece[0] in "-.,:/'’snrt"]
-    if not doc.words.isdisjoint(_AFTER_GAP) or any(map(_AFTER_DIGITS.match, opening)):
-        return _GAP.search(doc.text) is not None
-    ending = {piece[-2:] for piece in pieces if piece[-1] in "-.,:/"}
-    return any(_before_digit(doc.text, end) for end in ending if end[0].isdigit())
-
-
-def _before_digit(text: str, piece: str) -> bool:
-    """Whether a digit follows a piece and a space somewhere."""
-    piece += " "
-    at = text.find(piece)
-    while at >= 0:
-        at += len(piece)
-        if text[at : at + 1].isdigit():
-            return True
-        at = text.find(piece, at)
-    return False
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 from normtext.rules.artifacts._tables import words
@@ -25,12 +26,14 @@ _EMAIL = re.compile(rf"(?<![\w.@])({_LOCAL}) ?[@＠] ?(?=[A-Za-z0-9-]{{1,60}} ?[
 _HANDLE = re.compile(r"(?:(?<=\s)|\A)@ (?=[A-Za-z]\w{2,30}\b(?![.@]))")
 _NAME = re.compile(r"\w+")
 
+_has_scheme = AnyPiece(re.compile("http|ftp|www", re.IGNORECASE).search, words=True)
+
 
 @rule(
     "broken-address",
     family="artifacts",
     stage=BEFORE_SPACING,
-    trigger=lambda doc: not doc.chars.isdisjoint("@＠") or ("/" in doc.chars and _scheme(doc)) or "www" in doc.folded,
+    trigger=lambda doc: not doc.chars.isdisjoint("@＠") or _has_scheme(doc),
     certainty=Certainty.LIKELY,
     examples=[
         Example("At https : // www . example . org / a / b . html today", "At https://www.example.org/a/b.html today"),
@@ -47,7 +50,7 @@ _NAME = re.compile(r"\w+")
 def broken_address(doc: Doc) -> Iterator[Proposal | Flag]:
     """Closes the gaps in URLs that have a scheme or "www.", in e-mail addresses with a known domain, in handles."""
     text = doc.text
-    if "www" in doc.folded or _scheme(doc):
+    if _has_scheme(doc):
         end = 0
         for match in _SCHEME.finditer(text):
             if match.start() >= end:
@@ -67,10 +70,6 @@ def broken_address(doc: Doc) -> Iterator[Proposal | Flag]:
         for match in _HANDLE.finditer(text):
             if _is_handle(text, match):
                 yield doc.delete(match.end() - 1, match.end(), "a handle has a gap")
-
-
-def _scheme(doc: Doc) -> bool:
-    return "http" in doc.folded or "ftp" in doc.folded
 
 
 def _url(text: str, match: re.Match[str]) -> tuple[int, str]:

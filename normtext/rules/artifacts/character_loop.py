@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from operator import eq
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 
 _LETTERS = re.compile(r"([^\W\d_])\1{14,}+")
 """Fifteen of a letter: drawn-out calls ("Goooool") seldom reach ten."""
-_LEAST = 15
 _MARKS = re.compile(r"(?<=[^\W_])([.!?。！？…])\1{19,}+(?=[\s\"”’»)]|\Z)(?!\s*\d)")
 """Twenty marks after a word. Leaders of a table of contents end at a page number."""
-_PROBES = tuple(mark * 20 for mark in ".!?。！？…")
+_LONG = re.compile(r"([^\W\d_])\1{14}|([.!?。！？…])\2{19}")
 
 
 @rule(
     "character-loop",
     family="artifacts",
-    trigger=lambda doc: any(probe[0] in doc.chars and probe in doc.text for probe in _PROBES) or _letters(doc),
+    trigger=AnyPiece(_LONG.search),
     examples=[
         Example("We wonnnnnnnnnnnnnnnnnn the cup", "We wonnn the cup"),
         Example("The end came at last..............................", "The end came at last..."),
@@ -43,15 +42,3 @@ def character_loop(doc: Doc) -> Iterator[Proposal | Flag]:
             why = f"{match[1]!r} stands {count} times in a row"
             yield doc.flag("repetition_loop", match.start(), match.end(), why, repaired=True)
             yield doc.delete(match.start() + 3, match.end(), why)
-
-
-def _letters(doc: Doc) -> bool:
-    """Whether some letter may stand fifteen times in a row: pieces of that length are few."""
-    if max(map(len, doc.words), default=0) < _LEAST:
-        return False
-    half = _LEAST // 2  # of so many equal letters in a row, two stand at multiples of the half
-    return any(
-        True in map(eq, piece[::half], piece[half::half]) and _LETTERS.search(piece) is not None
-        for piece in doc.words
-        if len(piece) >= _LEAST
-    )

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.words import word_ranks
-from normtext.rules.artifacts._prose import marked_pieces
 from normtext.rules.artifacts._runs import is_unspaced, tokens
 from normtext.rules.artifacts._tables import words
 
@@ -35,8 +35,7 @@ def _trigger(doc: Doc) -> bool:
     return _stutters(doc) or any(map(_may_echo, _SENTENCE.split(doc.text)))
 
 
-def _stutters(doc: Doc) -> bool:
-    return "-" in doc.chars and _STUTTER.search(marked_pieces(doc)) is not None
+_stutters = AnyPiece(_STUTTER.search)
 
 
 def _may_echo(sentence: str) -> bool:

@@ -10,10 +10,11 @@ from importlib.resources import files
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.words import is_word
-from normtext.rules.artifacts._prose import BEFORE_SPACING, marked_pieces
+from normtext.rules.artifacts._prose import BEFORE_SPACING
 
-_OPENS = re.compile(r"(?<![\w:]):")
+_opened = AnyPiece(re.compile(r"(?<![\w:]):").search)
 _CODE = re.compile(r"(?<![\w:]): ?([a-z0-9+_-]{2,40}) ?:(?![\w:])")
 
 _PLAIN = 1000
@@ -26,13 +27,15 @@ def _codes() -> frozenset[str]:
     return frozenset(path.read_text(encoding="utf-8").split())
 
 
+def _trigger(doc: Doc) -> bool:
+    return _opened(doc) and _CODE.search(doc.text) is not None
+
+
 @rule(
     "emoji-name",
     family="artifacts",
     stage=BEFORE_SPACING,
-    trigger=lambda doc: (
-        ":" in doc.chars and _OPENS.search(marked_pieces(doc)) is not None and _CODE.search(doc.text) is not None
-    ),
+    trigger=_trigger,
     examples=[Example("Well done : tada : and thanks :heart :", "Well done :tada: and thanks :heart:")],
     keeps=[Keep("The answer: two: and three, the top: new: and old.", "colons in prose")],
 )

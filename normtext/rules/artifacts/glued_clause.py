@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.words import is_word
 from normtext.rules.artifacts._prose import (
     line_around,
     looks_like_code,
-    marked_pieces,
     no_spaces,
     piece_around,
     quotes_before,
@@ -35,7 +35,7 @@ _PLAIN = 60
     "glued-clause",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=lambda doc: any(pattern.search(marked_pieces(doc)) for pattern in (_COMMA, _BRACKET, _QUOTE)),
+    trigger=AnyPiece(re.compile(f"{_COMMA.pattern}|{_BRACKET.pattern}|{_QUOTE.pattern}").search),
     certainty=Certainty.LIKELY,
     examples=[
         Example(

@@ -9,9 +9,10 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.months import month_names
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.words import FUNCTION_WORDS, LETTER, word_ranks
-from normtext.rules.artifacts._prose import line_around, looks_like_code, marked_pieces, piece_around, word_after
+from normtext.rules.artifacts._prose import line_around, looks_like_code, piece_around, word_after
 from normtext.rules.artifacts._tables import words
 
 _GLUED = re.compile(r"(?<![^\s($€£¥«„“\"'’/–—-])(\d{1,4}(?:[.,]\d{1,3})*)(?=[^\W\d_]{2})")
@@ -26,9 +27,9 @@ _PLAIN_WORDS = 6000
 """A number without date or year is split from words of four letters and more only, among so many of the language."""
 
 
-def _trigger(doc: Doc) -> bool:
+def _joins_word(piece: str) -> bool:
     """Whether letters that may be a word follow a number."""
-    return any(_is_word(letters) for _, letters in _BEFORE_WORD.findall(marked_pieces(doc)))
+    return any(_is_word(letters) for _, letters in _BEFORE_WORD.findall(piece))
 
 
 def _is_word(letters: str) -> bool:
@@ -45,7 +46,7 @@ def _is_word(letters: str) -> bool:
     "glued-number",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=_trigger,
+    trigger=AnyPiece(_joins_word),
     certainty=Certainty.LIKELY,
     examples=[
         Example(

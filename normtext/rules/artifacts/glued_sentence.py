@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import script_of
 from normtext.facts.words import FUNCTION_WORDS, LETTER, is_word
 from normtext.rules.artifacts._prose import (
     is_caseless,
     looks_like_code,
-    marked_pieces,
     piece_around,
     quotes_before,
     word_after,
@@ -36,14 +36,13 @@ _KOREAN_ENDINGS = frozenset("다요까죠오")
 
 _EVIDENCE = re.compile(
     rf"[.!?۔।॥։؟](?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_](?:{LETTER}|$)|[{''.join(sorted(_ELIDED))}]['’])"
-    r"|[.!?][«“„]",
-    re.MULTILINE,
+    r"|[.!?][«“„]"
 )
 """What `_MARK` finds within a piece, with the least that must stand on both sides."""
 
 
-def _trigger(doc: Doc) -> bool:
-    return any(_ends_word(match) for match in _EVIDENCE.finditer(marked_pieces(doc)))
+def _joins_sentences(piece: str) -> bool:
+    return any(map(_ends_word, _EVIDENCE.finditer(piece)))
 
 
 def _ends_word(match: re.Match[str]) -> bool:
@@ -59,7 +58,7 @@ def _ends_word(match: re.Match[str]) -> bool:
     "glued-sentence",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=_trigger,
+    trigger=AnyPiece(_joins_sentences),
     certainty=Certainty.LIKELY,
     examples=[
         Example(

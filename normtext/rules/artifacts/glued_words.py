@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.words import proper_words, word_ranks
-from normtext.rules.artifacts._prose import line_around, looks_like_code, piece_around, uncommon_case, words_before
+from normtext.rules.artifacts._prose import line_around, looks_like_code, piece_around, words_before
 
 _LOWER, _UPPER = (
     r"a-zß-öø-ÿāăąćčďđēęěğģīįķĺļľłńņňőŕřśşšţťūůűųźżžșțα-ωά-ώа-яё-џґ",
@@ -29,7 +30,7 @@ _OPENERS = 120
     "glued-words",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=lambda doc: _SEAM.search(uncommon_case(doc)) is not None,
+    trigger=AnyPiece(_SEAM.search),
     certainty=Certainty.LIKELY,
     examples=[
         Example(

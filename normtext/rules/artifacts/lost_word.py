@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 
 _MARKED = re.compile(
@@ -19,7 +20,7 @@ _BARE = re.compile(r"(?<=[^\W\d_] )UNK(?= [^\W\d_])")
 @rule(
     "lost-word",
     family="artifacts",
-    trigger=lambda doc: "⁇" in doc.chars or "unk" in doc.folded or "<unknown>" in doc.folded,
+    trigger=AnyPiece(re.compile("⁇|unk", re.IGNORECASE).search, words=True),
     keeps=[
         Keep("The airport code UNK (Unalakleet) is printed on the ticket.", "an airport"),
         Keep("Alles Unkraut und jeder Funk sind weg.", "words with these letters"),

@@ -9,8 +9,9 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.months import month_names
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
-from normtext.rules.artifacts._prose import BEFORE_SPACING, gapped_numbers
+from normtext.rules.artifacts._prose import BEFORE_SPACING
 from normtext.rules.artifacts._tables import words
 
 _GROUPS = re.compile(r"(?<![\d.,:])(\d{1,3})((?: [,.] \d{3})+)(?![\d,.:]*\d)")
@@ -26,11 +27,36 @@ _ORDINAL = re.compile(r"(?<![\d.,])(\d{0,3}(?:1 st|2 nd|3 rd|[04-9] th|1[123] th
 _DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
 
 
+_GAP = re.compile(r"[0-9](?: (?:[-.,:/]|['’]s|st\b|nd\b|rd\b|th\b)|[-.,:/] (?=[0-9]))")
+_begins = AnyPiece(re.compile(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
+_ends = AnyPiece(re.compile(r"[0-9][-.,:/]\Z").search)
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+
+def _trigger(doc: Doc) -> bool:
+    """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
+    if _begins(doc) or not _ENDINGS.isdisjoint(doc.words):
+        return _GAP.search(doc.text) is not None
+    return any(_before_digit(doc.text, piece[-2:]) for piece in _ends.pieces(doc))
+
+
+def _before_digit(text: str, piece: str) -> bool:
+    """Whether a digit follows a piece and a space somewhere."""
+    piece += " "
+    at = text.find(piece)
+    while at >= 0:
+        at += len(piece)
+        if text[at : at + 1].isdigit():
+            return True
+        at = text.find(piece, at)
+    return False
+
+
 @rule(
     "spaced-number",
     family="artifacts",
     stage=BEFORE_SPACING,
-    trigger=gapped_numbers,
+    trigger=_trigger,
     certainty=Certainty.LIKELY,
     examples=[
         Example("They sold 4 , 200 , 000 tickets.", "They sold 4,200,000 tickets."),

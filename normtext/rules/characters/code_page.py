@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.code import code_spans
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.scripts import script_of
 from normtext.facts.words import is_word
 
@@ -40,8 +40,11 @@ class _Page(NamedTuple):
 def _trigger(doc: Doc) -> bool:
     chars = doc.chars
     if len(_HIGH & chars) >= _FEW:
-        return any(map(_DENSE.search, filterfalse(str.isascii, doc.words)))
-    return not _CYRILLIC.isdisjoint(chars) and any(map(_SWAPPED.search, filterfalse(str.islower, doc.words)))
+        return _dense(doc)
+    return not _CYRILLIC.isdisjoint(chars) and _swapped(doc)
+
+
+_dense, _swapped = AnyPiece(_DENSE.search), AnyPiece(_SWAPPED.search)
 
 
 _CYRILLIC = frozenset(map(chr, range(0x430, 0x460)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.words import is_word, word_languages
 
@@ -18,12 +19,12 @@ _DIVIDED = re.compile(r"(?<![\w-])([^\W\d_]{2,40})([-‐]\r?\n[ \t]*)([^\W\d_]{2
 
 
 def _trigger(doc: Doc) -> bool:
-    if doc.unit == "line" or _HYPHENS.isdisjoint(doc.chars):
+    if doc.unit == "line" or not _hyphen_ends(doc):
         return False
-    return "-\n" in doc.text or "‐" in doc.chars or ("\r" in doc.chars and "-\r" in doc.text)
+    return "-\n" in doc.text or "‐" in doc.chars or "-\r" in doc.text
 
 
-_HYPHENS = frozenset("-‐")
+_hyphen_ends = AnyPiece(re.compile(r".*-\Z|.*‐", re.DOTALL).match)
 
 
 @rule(

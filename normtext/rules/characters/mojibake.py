@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.code import code_spans
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.scripts import script_of
 from normtext.facts.words import FUNCTION_WORDS, is_word
 from normtext.rules.characters._marks import char_class
@@ -72,13 +72,29 @@ def _trigger(doc: Doc) -> bool:
         return False
     if "Ã " in text or "Ă " in text:
         return True
-    if _WHITE.isdisjoint(doc.chars):  # no sequence is cut by white space: the few pieces beyond ASCII have them all
-        text = "\n".join(filterfalse(str.isascii, doc.words))
-    candidates, exactly = _tails().finditer(text), _pattern().match
-    found = (exactly(text, match.start() - 1) for match in candidates)
+    if not _WHITE.isdisjoint(doc.chars):  # white space may be part of a sequence
+        return _least(text, len(text))
+    return _least("\n".join(_has_sequence.pieces(doc)), len(text))
+
+
+def _sequences_in(text: str) -> Iterator[str]:
+    """What may be UTF-8 that was read as another encoding."""
+    if not text.isascii():
+        exactly = _pattern().match
+        for match in _tails().finditer(text):
+            found = exactly(text, match.start() - 1)
+            if found:
+                yield found[0]
+
+
+_has_sequence = AnyPiece(lambda piece: any(_sequences_in(piece)))
+
+
+def _least(pieces: str, length: int) -> bool:
+    """Whether there is more of it than happens in a text of `length` code points."""
     pairs = 0
-    for sequence in filter(None, found):
-        if not _CYRILLIC_PAIR.fullmatch(sequence[0]) or (pairs := pairs + 1) * _LETTERS_A_PAIR > len(doc.text):
+    for sequence in _sequences_in(pieces):
+        if not _CYRILLIC_PAIR.fullmatch(sequence) or (pairs := pairs + 1) * _LETTERS_A_PAIR > length:
             return True
     return False
 

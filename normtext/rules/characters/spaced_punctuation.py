@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._spacing import spacing
 from normtext.rules.characters._tokenized import tokenized
@@ -15,11 +16,6 @@ from normtext.rules.characters._tokenized import tokenized
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_PIECES = frozenset(
-    {",", ".", ";", ":", "!", "?", "...", "…", "?!", "!?", "!!", "??", "....", "!!!", "???", "%", "·"}
-    | set("،؛؟۔।॥৷։՝።፣။၊。，、；：！？")
-)
-"""Punctuation that a tokenizer has set apart, as it stands between spaces."""
 _MARK = re.compile(
     r"(?<=[^\s(\[{¿¡«„‚‘“‹=+*/<>|~^@#$&])( +)((?:[,;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？]|\.)[.!?]{0,3})"
     r"(?=\s|$|[\"'”’“»)\]」』])"
@@ -27,18 +23,15 @@ _MARK = re.compile(
 _TIGHT_IN_TOKENIZED = frozenset("%…")
 
 
-def _trigger(doc: Doc) -> bool:
-    return not _PIECES.isdisjoint(doc.words) or _GLUED_TRIGGER(doc.text) is not None
-
-
-_GLUED_TRIGGER = re.compile(r" [,.;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？][.!?]{0,3}(?=\s|$|[\"'”’“»)\]」』])").search
+_APART = re.compile(r"[,.;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？][.!?]{0,3}(?=\Z|[\"'”’“»)\]」』])")
+"""What begins a piece where a mark stands apart from its word."""
 
 
 @rule(
     "spaced-punctuation",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_trigger,
+    trigger=AnyPiece(_APART.match),
     examples=[
         Example("Yes , said the mayor .", "Yes, said the mayor.", "en"),
         Example("Bonjour , dit-il . Ça va ?", "Bonjour, dit-il. Ça va ?", "fr"),
@@ -114,18 +107,11 @@ _CONTENT = re.compile(r"[^\W\d_]{2,}|^\W*\d[\d .,:/–-]*\W*$|[\u3040-\u9fff\uac
 _INVERTED = re.compile(r"(?<!\S)([¿¡]) +(?=\w)")
 
 
-def _bracket_trigger(doc: Doc) -> bool:
-    return not doc.words.isdisjoint(_BRACKET_PIECES) or " )" in doc.text or " ]" in doc.text
-
-
-_BRACKET_PIECES = frozenset("()[]¿¡")
-
-
 @rule(
     "spaced-bracket",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_bracket_trigger,
+    trigger=AnyPiece(re.compile(r"[)\]]|[(\[¿¡]\Z").match),
     examples=[
         Example("The agency ( based in Geneva ) agreed.", "The agency (based in Geneva) agreed."),
         Example("¿ Dónde está?", "¿Dónde está?", "es"),

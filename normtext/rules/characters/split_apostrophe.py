@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._marks import ACCENTS, suspects
 from normtext.rules.characters._spacing import Spacing, english_words, spacing
@@ -23,21 +24,11 @@ _FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
 _GEMINATE = re.compile(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· (?=[lL])")
 
 
-def _trigger(doc: Doc) -> bool:
-    text = doc.text
-    return not _NEGATIONS.isdisjoint(doc.words) or any(
-        mark in doc.chars and (f" {mark}" in text or f"{mark} " in text) for mark in "'’ʼ‘·"
-    )
-
-
-_NEGATIONS = frozenset({"n't", "n’t", "N'T", "N’T"})
-
-
 @rule(
     "split-apostrophe",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_trigger,
+    trigger=AnyPiece(re.compile(r"['’ʼ‘·]|[nN]['’][tT]\b|.*['’ʼ‘·]\Z").match),
     examples=[
         Example("They were n't there; it is John 's.", "They weren't there; it is John's.", "en"),
         Example("l ’ œuvre d ’ art", "l’œuvre d’art", "fr"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._marks import SUBWORD, suspects
 
@@ -124,19 +125,11 @@ _PTB_BRACKET = re.compile(r"(-(?:L[RSC]B|l[rsc]b)- ?)|( ?-(?:R[RSC]B|r[rsc]b)-)"
 _PTB_QUOTE = re.compile(r"(?<!\S)``( )(?=\S)|(?<=\S)( )''(?!\S)")
 
 
-def _ptb_trigger(doc: Doc) -> bool:
-    return (
-        ("-" in doc.chars and ("RB-" in doc.text or "rb-" in doc.text or "SB-" in doc.text or "CB-" in doc.text))
-        or ("`" in doc.chars and "``" in doc.words)
-        or "''" in doc.words
-    )
-
-
 @rule(
     "treebank-bracket",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_ptb_trigger,
+    trigger=AnyPiece(re.compile(r"(?:RB|rb|SB|CB)-|^(?:``|'')$").search),
     examples=[Example("-LRB- page 5 -RRB- `` Fine, '' he said.", '(page 5) "Fine," he said.')],
 )
 def treebank_bracket(doc: Doc) -> Iterator[Proposal | Flag]:

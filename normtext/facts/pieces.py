@@ -1,0 +1,89 @@
+"""What single pieces of a text arouse: each question is asked once for each different piece, and remembered.
+
+A piece is what stands between white space. Running text is made of the same pieces again and again, so a trigger that
+asks something of single pieces costs a clean text next to nothing: most of its pieces are known to arouse nobody.
+What is remembered are answers of pure functions: it changes the time, never the output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import filterfalse
+from typing import TYPE_CHECKING, final
+
+if TYPE_CHECKING:
+    from normtext.core.doc import Doc
+
+Question = Callable[[str], object]
+
+_WORD = re.compile(r"[\"“„«‘(\[¿¡]?[A-Za-z][a-z]{0,13}[.,;:!?…]?[\"”»)\]]?")
+"""A plain word, with the marks that stand around it in running text."""
+
+_MOST, _LONGEST = 1 << 16, 40
+"""Pieces remembered (about 10 MB), and code points of the longest of them: in scripts without spaces a piece is a
+sentence."""
+
+
+class _Memory:
+    """The questions asked so far, and what is known of pieces: one bit for each question that is answered with yes."""
+
+    def __init__(self, questions: tuple[Question, ...], of_words: int) -> None:
+        self.questions = questions
+        self.of_words = of_words
+        self.quiet: set[str] = set()
+        self.known: dict[str, int] = {}
+        self.answers = self._answers  # one object: the key of a fact
+
+    def _answers(self, doc: Doc) -> tuple[int, dict[str, int]]:
+        every, found = 0, {}
+        for piece in filterfalse(self.quiet.__contains__, doc.pieces):
+            known = self.known.get(piece)
+            found[piece] = known = self._ask(piece) if known is None else known
+            every |= known
+        return every, found
+
+    def _ask(self, piece: str) -> int:
+        word = _WORD.fullmatch(piece) is not None
+        answer = 0
+        for bit, question in enumerate(self.questions):
+            if (not word or self.of_words >> bit & 1) and question(piece):
+                answer |= 1 << bit
+        if len(piece) <= _LONGEST:
+            if len(self.quiet) + len(self.known) >= _MOST:
+                self.quiet, self.known = set(), {}
+            if answer:
+                self.known[piece] = answer
+            else:
+                self.quiet.add(piece)
+        return answer
+
+
+_memory = _Memory((), 0)
+
+
+@final
+class AnyPiece:
+    """A trigger: whether the answer to a question is yes for some piece of a text.
+
+    Args:
+        question: a pure function of a piece; what counts is whether it returns something true.
+        words: whether it is asked of plain words too, which are most of a text: a word of at most 14 ASCII letters of
+            which only the first may be a capital, with at most one mark before it and two behind it.
+    """
+
+    __slots__ = ("_bit", "question")
+
+    def __init__(self, question: Question, *, words: bool = False) -> None:
+        global _memory
+        self.question = question
+        self._bit = 1 << len(_memory.questions)
+        _memory = _Memory((*_memory.questions, question), _memory.of_words | self._bit * words)
+
+    def __call__(self, doc: Doc) -> bool:
+        """Whether it is for some piece."""
+        return bool(doc.fact(_memory.answers)[0] & self._bit)
+
+    def pieces(self, doc: Doc) -> list[str]:
+        """The different pieces for which it is, as they come in the text."""
+        return [piece for piece, answer in doc.fact(_memory.answers)[1].items() if answer & self._bit]
