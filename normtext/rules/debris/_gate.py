@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from normtext.facts.pieces import AnyPiece
+from normtext.rules.debris._keys import first_word, key_of
 from normtext.rules.debris._names import name_at, names
-from normtext.rules.debris._page import key_of
-from normtext.rules.debris._phrases import said
+from normtext.rules.debris._phrases import outer_words, said
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -23,7 +25,9 @@ _SIGNS = frozenset(
     for end in ("", ".", ",", ":", "!", ")", "?")
 )
 """Words, as they stand between spaces, of notices that are longer than a label."""
+_PARTING = frozenset("|·•/→>»›")
 _MARKS = re.compile("[|·•/→]| > ")
+_DIGIT = re.compile(r"\d")
 _TELLING = re.compile(r"copyright|\.(?:jpe?g|png|gif|webp|mp4)|screenshot")
 _CAMERA = re.compile(r"\W*(?:img|dsc|dscn|image|photo|pxl)[-_ ]?\d")
 _SENTENCE_ENDS = frozenset(".!?…。！？؟۔।։\"”»'’」』")
@@ -47,6 +51,8 @@ _LONG_WORD, _LONG_NAME = 15, 5
 """Names of languages that are glued together make a longer word than this; only names of so many letters count."""
 _NAMES, _NEAR = 3, 8
 """So many names within so many words are a row of names."""
+_NEAR_LETTERS = 200
+"""Code points that so many words take up at most."""
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _OTHER = re.compile("[a-z\u00df-\u04ff\u0590-\u06ff]")
 
@@ -81,18 +87,27 @@ def _suspicious(doc: Doc) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _is_label(line: str) -> bool:
     """Whether a short line is one that a page says: a phrase, a file, a count, a trail, a row of codes."""
-    key = key_of(line)
-    if said(key) is not None or key in NETWORKS:
-        return True
-    marks = _MARKS.findall(line)
-    if len(marks) > len(set(marks)) or (("»" in line or "›" in line) and _leads_on(line)):
-        return True
+    if _may_say(line):
+        key = key_of(line)
+        if said(key) is not None or key in NETWORKS:
+            return True
+    if not _PARTING.isdisjoint(line):
+        marks = _MARKS.findall(line)
+        if len(marks) > len(set(marks)) or (("»" in line or "›" in line) and _leads_on(line)):
+            return True
     low = line.casefold()
     if _TELLING.search(low):
         return True
-    if "0" in key and (_CAMERA.match(low) is not None or _has_sign(line)):
+    if _DIGIT.search(line) is not None and (_CAMERA.match(low) is not None or _has_sign(line)):
         return True
     return _CODES.fullmatch(line) is not None
+
+
+def _may_say(line: str) -> bool:
+    """Whether a line has the first or the last word of a phrase: what `said` needs, at a third of its time."""
+    first, last = outer_words()
+    word = first_word(line)
+    return word in first or word in NETWORKS or any(map(line.casefold().__contains__, last))
 
 
 def _has_sign(line: str) -> bool:
@@ -109,25 +124,39 @@ def _leads_on(line: str) -> bool:
 
 def _names_languages(doc: Doc, short: list[str]) -> bool:
     """Whether a text has names of languages close together, one a line or glued, or marks that part them."""
-    table = names()
-    found = doc.words & table.words
+    found = doc.words & names().words
     if len(found) >= _NAMES:
-        if sum(not found.isdisjoint(line.split()) for line in short) >= _NAMES - 1:
-            return True
-        at = [place for place, piece in enumerate(doc.pieces) if piece in found]
-        if any(last - first < _NEAR for first, last in zip(at, at[_NAMES - 1 :], strict=False)):
+        if sum(not found.isdisjoint(line.split()) for line in short) >= _NAMES - 1 or _close(doc.text, found):
             return True
     chars = doc.chars
     if ("|" in chars and doc.text.count("|") > 1) or ("·" in chars and doc.text.count(" · ") > 1):
         return True
-    words = doc.words
-    if max(map(len, words), default=0) <= _LONG_WORD:
-        return False
-    return any(_glued(word) for word in words if len(word) > _LONG_WORD)
+    return _has_glued(doc)
+
+
+def _close(text: str, found: frozenset[str]) -> bool:
+    """Whether three of the words stand within eight."""
+    places = sorted(place for word in found for place in _places(text, word))
+    return any(
+        last - first < _NEAR_LETTERS and len(text[first:last].split()) < _NEAR
+        for first, last in zip(places, places[_NAMES - 1 :], strict=False)
+    )
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands between white space."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at
+        at = text.find(word, end)
 
 
 def _glued(word: str) -> bool:
     """Whether a long word holds two names of languages."""
+    if len(word) <= _LONG_WORD:
+        return False
     folded = word.casefold()
     if _SPACELESS.search(folded) and not _OTHER.search(folded):
         return False
@@ -140,3 +169,6 @@ def _glued(word: str) -> bool:
         found += bool(here)
         at += len(here[0]) if here else 1
     return found > 1
+
+
+_has_glued = AnyPiece(_glued)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(
-    "[\\s!-/:-@\\[-`{-~\u00a1-\u00bf\u00d7\u00f7\u02b9-\u02df\u055a-\u055f\u0589\u05be\u05f3\u05f4\u060c\u061b\u061f\u066a-\u066d\u06d4"
+_SIGNS = (
+    "\\s!-/:-@\\[-`{-~\u00a1-\u00bf\u00d7\u00f7\u02b9-\u02df\u055a-\u055f\u0589\u05be\u05f3\u05f4\u060c\u061b\u061f\u066a-\u066d\u06d4"
     "\u0964\u0965\u104a\u104b\u1362-\u1368\u17d4-\u17da\u200b-\u206f\u2190-\u2bff\u3000-\u3003\u3008-\u303f\u30fb\ufe30-\ufe6f"
-    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff]+"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff"
 )
 """Spaces, punctuation and symbols. Not a class of letters' opposites: vowel signs are no letters to Python."""
 
+_MARKS = re.compile(f"[{_SIGNS}]+")
+_WORD = re.compile(f"[^{_SIGNS}]+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -21,3 +23,9 @@ def key_of(text: str) -> str:
         folded = folded.replace("i\u0307", "i").replace("\u0131", "i")  # Turkish pairs of i, which lost case mixes up
     key = _MARKS.sub(" ", folded).strip()
     return key if key.isalpha() else _DIGITS.sub("0", key)
+
+
+def first_word(text: str) -> str:
+    """The first word of `key_of(text)`."""
+    word = _WORD.search(text)
+    return key_of(word[0]) if word else ""

@@ -86,6 +86,14 @@ def _telling(kind: str, key: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def outer_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words of all phrases and templates, and the last ones of templates that begin with a gap."""
+    table = lexicon()
+    first = {key.partition(" ")[0] for key in table.phrases}
+    return frozenset(first.union(table.openings)), tuple(table.endings)
+
+
+@lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The phrases that come with normtext."""
     source = files("normtext") / "data" / "tables" / "debris-phrases.toml"
