@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normtext import Doc, Flag, Proposal, Rule, Stage, rule
-from normtext.core.driver import Settings
+from normtext.core.driver import Settings, Stages
 from normtext.core.edit import Certainty
 
 
@@ -47,8 +47,7 @@ def nonsense(name: str, on: str) -> Rule:
 
 def settings(*rules: Rule, unit: str = "document", lang: str | None = None) -> Settings:
     """Settings with these rules alone."""
-    ordered = tuple(sorted(rules, key=lambda found: found.stage))
-    return Settings(ordered, lang, unit, {}, Certainty.LIKELY)  # type: ignore[arg-type]
+    return Settings(Stages.of(rules), lang, unit, {}, Certainty.LIKELY)  # type: ignore[arg-type]
 
 
 @rule("doubled-x", family="characters")

@@ -39,18 +39,44 @@ MAX_GROWTH, MAX_GAIN = 32, 1000
 _LINE_END = re.compile(r"\r*\n\Z")
 
 
+class Stages(NamedTuple):
+    """Rules in the order in which a sweep runs them, and what most texts need not ask them one by one."""
+
+    rules: tuple[Rule, ...]
+    needed: frozenset[str]
+    """The code points that some rule needs."""
+    groups: tuple[tuple[tuple[Rule, ...], tuple[Rule, ...]], ...]
+    """For each stage all its rules, and those that need no code point."""
+
+    @staticmethod
+    def of(rules: Iterable[Rule]) -> Stages:
+        """Rules sorted by stage, those of one stage in the order given."""
+        ordered = tuple(sorted(rules, key=_stage))
+        groups = [tuple(group) for _, group in groupby(ordered, key=_stage)]
+        return Stages(
+            ordered,
+            frozenset().union(*(rule.needs or () for rule in ordered)),
+            tuple((group, tuple(rule for rule in group if rule.needs is None)) for group in groups),
+        )
+
+
 class Settings(NamedTuple):
     """All that a sweep depends on besides the text."""
 
-    rules: tuple[Rule, ...]
+    stages: Stages
     lang: str | None
     unit: Unit
     options: Mapping[str, object]
     bar: Certainty
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in the order in which they run."""
+        return self.stages.rules
+
     def without(self, names: frozenset[str]) -> Settings:
         """The same settings, less the named rules."""
-        return self._replace(rules=tuple(rule for rule in self.rules if rule.name not in names))
+        return self._replace(stages=Stages.of(rule for rule in self.rules if rule.name not in names))
 
 
 class Applied(NamedTuple):
@@ -186,30 +212,29 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
             text, tail = text[: match.start()], match[0]
     doc = Doc(text, hint=settings.lang, unit=settings.unit, options=settings.options)
     regions: Regions = ()
+    offsets = OffsetMap(regions)
     fired: set[str] = set()
     flags: list[Flag] = []
     suggestions: list[Applied] = []
-    for _, group in groupby(settings.rules, key=_stage):
+    _, needed, groups = settings.stages
+    for group, always in groups:
         proposals: list[Applied] = []
-        offsets = OffsetMap(regions)
-        for rule in group:
-            if _fires(rule, doc):
+        for rule in always if needed.isdisjoint(doc.chars) else group:
+            if _may_find(rule, doc):
                 _collect(rule, doc, settings.bar, proposals, flags, suggestions, offsets)
         accepted = resolve(proposals) if proposals else proposals
         if accepted:
             spliced, stage_regions = splice(doc.text, accepted)
             regions = compose(regions, stage_regions)
+            offsets = OffsetMap(regions)
             fired.update(applied.rule.name for applied in accepted)
             doc = Doc(spliced, hint=settings.lang, unit=settings.unit, options=settings.options)
     return Sweep(doc.text + tail, regions, frozenset(fired), flags, suggestions)
 
 
-def _fires(rule: Rule, doc: Doc) -> bool:
-    """Whether a rule's trigger fires, asked once for all rules that share it; one that raises is the rule's fault."""
-    if rule.trigger is None:
-        return True
+def _may_find(rule: Rule, doc: Doc) -> bool:
     try:
-        return doc.fact(rule.trigger)
+        return rule.may_find(doc)
     except Exception as error:
         raise RuleFault(rule.name, f"trigger: {type(error).__name__}: {error}") from error
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, final
 
 from normtext import __version__
 from normtext.core.doc import Unit
-from normtext.core.driver import Outcome, Run, Settings, ladder, sweep_once
+from normtext.core.driver import Outcome, Run, Settings, Stages, ladder, sweep_once
 from normtext.core.edit import Flag
 from normtext.core.offsets import Region
 from normtext.core.profile import Profile, load_profile, merge_options, select_rules
@@ -100,14 +100,14 @@ class Pipeline:
         if only is None:  # the caller's rules run whatever the families of the profile
             dropped = {*self._profile.without, *(without or ())}
             missed = [rule for rule in own if rule not in enabled and not dropped & {rule.name, rule.family}]
-            enabled = tuple(sorted((*enabled, *missed), key=lambda rule: rule.stage))
+            enabled = (*enabled, *missed)
         merged = merge_options(self._profile, everything, options)
         merged["names.gazetteers"] = gazetteers
         for rule in enabled:
             if rule.check is not None:
                 rule.check(merged)
         hint = None if lang is None else language_tag(lang)
-        self._settings = Settings(enabled, hint, unit, merged, self._profile.certainty)
+        self._settings = Settings(Stages.of(enabled), hint, unit, merged, self._profile.certainty)
         self._families = {rule.name: rule.family for rule in everything}
         self._signature = self._sign(own, gazetteers)
 

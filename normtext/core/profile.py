@@ -174,7 +174,7 @@ def select_rules(
         and rule.name not in dropped
         and rule.family not in dropped
     ]
-    return tuple(sorted(enabled, key=lambda rule: rule.stage))
+    return tuple(enabled)
 
 
 def _names(setting: str, given: Iterable[str], rules: set[str]) -> frozenset[str]:

@@ -77,7 +77,8 @@ class Rule:
     """One kind of damage and how to find and repair it.
 
     `find` yields `Proposal`s and `Flag`s for the text of a `Doc`. It must be a pure function of the document's text
-    and settings. `trigger` is a cheap test that may be False only when `find` yields nothing.
+    and settings. It is run only where it may yield something: where one of the code points that it `needs` occurs
+    (None: it needs none), and `trigger` is true, a cheap test of the same kind as `find`.
     `languages`: tags of the only languages the rule works in; None means any.
     `options`: the rule's own options with their defaults, read by `doc.option("rule-name.option")`.
     `check`: looks at the values of all options when a pipeline is made, and raises a `NormtextError` for a bad one,
@@ -88,6 +89,7 @@ class Rule:
     family: str
     find: Find
     stage: Stage
+    needs: frozenset[str] | None = None
     trigger: Trigger | None = None
     scope: Scope = Scope.LINE
     certainty: Certainty = Certainty.SAFE
@@ -97,6 +99,12 @@ class Rule:
     examples: tuple[Example, ...] = ()
     keeps: tuple[Keep, ...] = ()
     doc: str = ""
+
+    def may_find(self, doc: Doc) -> bool:
+        """Whether `find` may yield something."""
+        if self.needs is not None and self.needs.isdisjoint(doc.chars):
+            return False
+        return self.trigger is None or doc.fact(self.trigger)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
         """Pickles by name, as functions do: a rule must be a module-level object to cross to another process."""
@@ -123,6 +131,7 @@ def rule(
     *,
     family: str,
     stage: Stage | None = None,
+    needs: Iterable[str] | None = None,
     trigger: Trigger | None = None,
     scope: Scope = Scope.LINE,
     certainty: Certainty = Certainty.SAFE,
@@ -148,6 +157,7 @@ def rule(
             family=family,
             find=find,
             stage=_STAGES[family] if stage is None else stage,
+            needs=None if needs is None else frozenset(needs),
             trigger=trigger,
             scope=scope,
             certainty=certainty,

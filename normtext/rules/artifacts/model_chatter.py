@@ -9,6 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.lines import Line
+from normtext.facts.pieces import AnyPiece
 from normtext.rules.artifacts._tables import table
 from normtext.rules.artifacts._vocabulary import counts, first_words, is_prompt, may_say, opens_with, says
 
@@ -35,7 +36,7 @@ def _trigger(doc: Doc) -> bool:
     head, line_break, _ = text[: LONGEST_LINE + 60].lower().partition("\n")
     if _first_word(head) in first_words("oblige") or head.partition(":")[0] in first_words("speaker"):
         return True
-    if (line_break or ":" in head or "：" in head) and may_say(head, "translate", "language"):
+    if (line_break or ":" in head or "：" in head) and _of_translation(doc) and may_say(head, "translate", "language"):
         return True
     body = text.rstrip()
     apart = max(body.rfind("\n\n"), body.rfind("\n\r\n"))
@@ -43,6 +44,9 @@ def _trigger(doc: Doc) -> bool:
     if apart < 0 or len(last) > 4 * LONGEST_LINE:
         return False
     return _note_label(last) or may_say(last, "offer", "condition")
+
+
+_of_translation = AnyPiece(lambda piece: may_say(piece.lower(), "translate", "language"), words=True)
 
 
 def _first_word(head: str) -> str:

@@ -37,7 +37,7 @@ def _trigger(doc: Doc) -> bool:
     """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
     if _begins(doc) or not _ENDINGS.isdisjoint(doc.words):
         return _GAP.search(doc.text) is not None
-    return any(_before_digit(doc.text, piece[-2:]) for piece in _ends.pieces(doc))
+    return any(_before_digit(doc.text, end) for end in {piece[-2:] for piece in _ends.pieces(doc)})
 
 
 def _before_digit(text: str, piece: str) -> bool:

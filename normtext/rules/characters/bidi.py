@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
-from normtext.rules.characters._marks import BIDI, char_class, suspects
+from normtext.rules.characters._marks import BIDI, char_class
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -25,15 +25,11 @@ _DEPTH = 125
 """The deepest nesting of UAX #9 (max_depth)."""
 
 
-def _trigger(doc: Doc) -> bool:
-    return not BIDI.isdisjoint(suspects(doc))
-
-
 @rule(
     "stray-bidi-control",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_trigger,
+    needs=BIDI,
     scope=Scope.LINE,
     examples=[
         Example("\u202aPerché\u202c la città", "Perché la città"),

@@ -39,6 +39,8 @@ class _Page(NamedTuple):
 
 def _trigger(doc: Doc) -> bool:
     chars = doc.chars
+    if doc.text.isascii():
+        return False
     if len(_HIGH & chars) >= _FEW:
         return _dense(doc)
     return not _CYRILLIC.isdisjoint(chars) and _swapped(doc)

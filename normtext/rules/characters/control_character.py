@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
-from normtext.rules.characters._marks import C1, CONTROLS, LINE_ENDS, char_class, suspects
+from normtext.rules.characters._marks import C1, CONTROLS, LINE_ENDS, char_class
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -20,15 +20,11 @@ _SPARED = frozenset("\x1a") | C1
 """What stays where it stands alone between spaces: there it is shown, not left over."""
 
 
-def _escape_trigger(doc: Doc) -> bool:
-    return "\x1b" in suspects(doc)
-
-
 @rule(
     "terminal-escape",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_escape_trigger,
+    needs="\x1b",
     scope=Scope.LINE,
     examples=[Example("\x1b[31mError:\x1b[0m file not found", "Error: file not found")],
 )
@@ -38,15 +34,11 @@ def terminal_escape(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.delete(match.start(), match.end(), "a terminal escape sequence")
 
 
-def _c1_trigger(doc: Doc) -> bool:
-    return not C1.isdisjoint(suspects(doc))
-
-
 @rule(
     "c1-control",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_c1_trigger,
+    needs=C1,
     scope=Scope.SPAN,
     examples=[Example("\x93Fair\x94, she said\x85 once.", "“Fair”, she said… once.")],
 )
@@ -65,15 +57,11 @@ def c1_control(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.replace(match.start(), match.end(), meant, "a Windows-1252 character read as Latin-1")
 
 
-def _backspace_trigger(doc: Doc) -> bool:
-    return "\x08" in suspects(doc)
-
-
 @rule(
     "backspace",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_backspace_trigger,
+    needs="\x08",
     scope=Scope.LINE,
     examples=[Example("The cura\u007f\x08tor", "The curator"), Example("Ñ\x08NA\x08ME", "NME")],
 )
@@ -100,15 +88,11 @@ def _taken_back(line: str) -> Iterator[tuple[int, int]]:
         end = at + 1
 
 
-def _trigger(doc: Doc) -> bool:
-    return not CONTROLS.isdisjoint(suspects(doc))
-
-
 @rule(
     "control-character",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_trigger,
+    needs=CONTROLS,
     scope=Scope.LINE,
     examples=[Example("próximo\x0e año", "próximo año"), Example("объеди\x00нённый", "объединённый")],
     keeps=[Keep("Here's a control character: \x1a", "it is shown, not left over")],

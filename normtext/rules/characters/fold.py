@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.protected import is_protected
-from normtext.rules.characters._marks import DIGRAPHS, STYLED, TATWEEL, char_class, suspects
+from normtext.rules.characters._marks import DIGRAPHS, STYLED, TATWEEL, char_class
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -19,14 +19,10 @@ _STYLED = re.compile(char_class(STYLED) + "+")
 _DOUBLE_STRUCK = "ℂℍℕℙℚℝℤ"
 
 
-def _styled_trigger(doc: Doc) -> bool:
-    return not STYLED.isdisjoint(suspects(doc))
-
-
 @rule(
     "styled-letter",
     family="characters",
-    trigger=_styled_trigger,
+    needs=STYLED,
     certainty=Certainty.LIKELY,
     scope=Scope.SPAN,
     examples=[Example("𝐁𝐫𝐞𝐚𝐤𝐢𝐧𝐠 ⓝⓔⓦⓢ", "Breaking news")],
@@ -46,11 +42,7 @@ def styled_letter(doc: Doc) -> Iterator[Proposal | Flag]:
 _TATWEEL = re.compile(f"(?<=[\u0620-\u06ff]){TATWEEL}+(?=[\u0620-\u06ff])")
 
 
-def _tatweel_trigger(doc: Doc) -> bool:
-    return TATWEEL in suspects(doc)
-
-
-@rule("tatweel", family="characters", trigger=_tatweel_trigger, scope=Scope.SPAN, examples=[Example("ســـلام", "سلام")])
+@rule("tatweel", family="characters", needs=TATWEEL, scope=Scope.SPAN, examples=[Example("ســـلام", "سلام")])
 def tatweel(doc: Doc) -> Iterator[Proposal | Flag]:
     """The stroke that stretches Arabic words (U+0640) is no letter."""
     for match in _TATWEEL.finditer(doc.text):
@@ -60,14 +52,10 @@ def tatweel(doc: Doc) -> Iterator[Proposal | Flag]:
 _DIGRAPH = re.compile(char_class(DIGRAPHS))
 
 
-def _digraph_trigger(doc: Doc) -> bool:
-    return not DIGRAPHS.isdisjoint(suspects(doc))
-
-
 @rule(
     "digraph-letter",
     family="characters",
-    trigger=_digraph_trigger,
+    needs=DIGRAPHS,
     scope=Scope.SPAN,
     examples=[Example("ǆep, ĳsland", "džep, ijsland")],
 )

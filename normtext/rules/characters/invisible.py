@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.scripts import script_of
-from normtext.rules.characters._marks import SOFT_HYPHEN, TAGS, VARIATION, ZERO_WIDTH, char_class, suspects
+from normtext.rules.characters._marks import SOFT_HYPHEN, TAGS, VARIATION, ZERO_WIDTH, char_class
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -46,15 +46,11 @@ _VIRAMA = 9
 _EMOJI_PARTS = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
 
 
-def _trigger(doc: Doc) -> bool:
-    return not ZERO_WIDTH.isdisjoint(suspects(doc))
-
-
 @rule(
     "stray-invisible",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_trigger,
+    needs=ZERO_WIDTH,
     scope=Scope.SPAN,
     examples=[
         Example("\ufeffDie Straße", "Die Straße"),
@@ -119,10 +115,6 @@ def _letter(char: str) -> bool:
     )
 
 
-def _soft_hyphen_trigger(doc: Doc) -> bool:
-    return SOFT_HYPHEN in suspects(doc)
-
-
 _SOFT_HYPHENS = re.compile("\u00ad+(?:[ \t]*\r?\n[ \t]*(?=[^\\W\\d_]))?")
 
 
@@ -130,7 +122,7 @@ _SOFT_HYPHENS = re.compile("\u00ad+(?:[ \t]*\r?\n[ \t]*(?=[^\\W\\d_]))?")
     "soft-hyphen",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_soft_hyphen_trigger,
+    needs=SOFT_HYPHEN,
     scope=Scope.LINE,
     examples=[Example("Mittern\u00adacht", "Mitternacht"), Example("Mitter\u00ad\nnacht", "Mitternacht")],
 )
@@ -154,15 +146,11 @@ _SELECTING = frozenset(
 )
 
 
-def _variation_trigger(doc: Doc) -> bool:
-    return not VARIATION.isdisjoint(suspects(doc))
-
-
 @rule(
     "stray-variation-selector",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_variation_trigger,
+    needs=VARIATION,
     scope=Scope.SPAN,
     examples=[Example("plain\ufe0f text\ufe0f", "plain text")],
     keeps=[Keep("\u2764\ufe0f and 1\ufe0f\u20e3", "emoji style")],
@@ -181,15 +169,11 @@ def stray_variation_selector(doc: Doc) -> Iterator[Proposal | Flag]:
 _TAGS = re.compile(f"(\U0001f3f4{char_class(TAGS)}{{2,12}}\U000e007f)|{char_class(TAGS)}+")
 
 
-def _tags_trigger(doc: Doc) -> bool:
-    return not TAGS.isdisjoint(suspects(doc))
-
-
 @rule(
     "stray-tag",
     family="characters",
     stage=Stage.INVISIBLES,
-    trigger=_tags_trigger,
+    needs=TAGS,
     scope=Scope.SPAN,
     examples=[Example("hello\U000e0068\U000e0069 world", "hello world")],
     keeps=[Keep("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "the flag of England")],

@@ -83,14 +83,10 @@ def _own_letter(match: re.Match[str]) -> str:
 _DOTTED = re.compile("i\u0307(?![\u0300-\u036f])")
 
 
-def _dot_trigger(doc: Doc) -> bool:
-    return "\u0307" in suspects(doc)
-
-
 @rule(
     "doubled-dot",
     family="characters",
-    trigger=_dot_trigger,
+    needs="\u0307",
     scope=Scope.SPAN,
     examples=[Example("i\u0307stanbul", "istanbul", "tr")],
     keeps=[Keep("vai\u0307\u0301kas", "Lithuanian dictionaries mark the accent above the dot", "lt")],
@@ -103,14 +99,10 @@ def doubled_dot(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.delete(match.start() + 1, match.end(), "a second dot on the i")
 
 
-def _catalan_trigger(doc: Doc) -> bool:
-    return not CATALAN_L.isdisjoint(suspects(doc))
-
-
 @rule(
     "catalan-dot",
     family="characters",
-    trigger=_catalan_trigger,
+    needs=CATALAN_L,
     scope=Scope.SPAN,
     examples=[Example("coŀlecció", "col·lecció")],
 )
@@ -127,14 +119,10 @@ _ZERO = re.compile(
 _ANUSVARA = {"\u0c66": "\u0c02", "\u0ce6": "\u0c82", "\u0d66": "\u0d02"}
 
 
-def _zero_trigger(doc: Doc) -> bool:
-    return not INDIC_ZEROS.isdisjoint(suspects(doc))
-
-
 @rule(
     "zero-for-anusvara",
     family="characters",
-    trigger=_zero_trigger,
+    needs=INDIC_ZEROS,
     scope=Scope.SPAN,
     examples=[Example("వికసి౦చి౦ది", "వికసించింది")],
     keeps=[Keep("౧౦ మంది", "a digit among digits")],

@@ -24,6 +24,8 @@ _NO_BREAK = "\u00a0\u202f"
 def _trigger(doc: Doc) -> bool:
     if "  " in doc.text or "\t" in doc.chars:
         return True
+    if _WIDE.isdisjoint(doc.chars):
+        return False
     return any(f" {wide}" in doc.text or f"{wide} " in doc.text for wide in _WIDE & doc.chars)
 
 
@@ -96,12 +98,12 @@ _SPACES = " \t" + "".join(sorted(_WIDE))
 
 def _edge_trigger(doc: Doc) -> bool:
     text = doc.text
-    if not text or text[0].isspace() or text[-1] in _SPACES or " \n" in text or " \r" in text:
+    if not text or text[0].isspace() or text[-1] in _SPACES or " \n" in text:
         return bool(text)
-    return any(space in doc.chars and (f"{space}\n" in text or f"{space}\r" in text) for space in _EDGES)
+    return not _EDGES.isdisjoint(doc.chars) and any(f"{space}\n" in text or f"{space}\r" in text for space in _SPACES)
 
 
-_EDGES = _WIDE | {"\t"}
+_EDGES = _WIDE | {"\t", "\r"}
 
 
 @rule(

@@ -41,7 +41,7 @@ _LONGEST_MEAN = 3.5
 
 
 def _trigger(doc: Doc) -> bool:
-    return bool(doc.text) and max(doc.chars) > "\u3000" and _ANY.search(doc.text) is not None
+    return not doc.text.isascii() and max(doc.chars) > "\u3000" and _ANY.search(doc.text) is not None
 
 
 _ANY = re.compile(f"[\u3001\u3002\uff0c\u3041-\u30ff\u4e00-\u9fff] +[{_LETTER}{_PUNCTUATION},.!?]")

@@ -10,7 +10,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
-from normtext.rules.characters._marks import ACCENTS, suspects
+from normtext.rules.characters._marks import ACCENTS
 from normtext.rules.characters._spacing import Spacing, english_words, spacing
 from normtext.rules.characters._tokenized import tokenized
 
@@ -115,15 +115,11 @@ def _english(doc: Doc) -> Iterator[Proposal]:
 _ACCENT = re.compile(r"(?<=[^\W\d_])[´`](?=[^\W\d_])")
 
 
-def _accent_trigger(doc: Doc) -> bool:
-    return not ACCENTS.isdisjoint(suspects(doc))
-
-
 @rule(
     "accent-for-apostrophe",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_accent_trigger,
+    needs=ACCENTS,
     examples=[Example("I don´t think it`s fair.", "I don't think it's fair.", "en")],
     keeps=[Keep("Use `x` and `y`.", "code"), Keep("O`zbekiston", "a letter of Uzbek", "uz")],
 )

@@ -10,7 +10,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
-from normtext.rules.characters._marks import SUBWORD, suspects
+from normtext.rules.characters._marks import SUBWORD
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -19,15 +19,11 @@ _BLOCK, _JOINER = "▁", "￭"
 _BLOCK_PIECE = re.compile("(?:^|(?<=[^▁\\s]))( *)(▁)(?=[^▁\\s])|(?<=[^▁\\s])( +)(?=[^▁\\s])|(?<=\\s)(▁)(?=[^▁\\s])")
 
 
-def _block_trigger(doc: Doc) -> bool:
-    return not SUBWORD.isdisjoint(suspects(doc))
-
-
 @rule(
     "sentencepiece-mark",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_block_trigger,
+    needs=SUBWORD,
     examples=[
         Example("▁Die ▁Straß enbahn ▁fä hrt.", "Die Straßenbahn fährt."),
         Example("▁A▁ponte▁não▁caiu.", "A ponte não caiu."),

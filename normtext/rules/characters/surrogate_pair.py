@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Scope, Stage, rule
-from normtext.rules.characters._marks import SURROGATES, suspects
+from normtext.rules.characters._marks import SURROGATES
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -16,15 +16,11 @@ if TYPE_CHECKING:
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-def _trigger(doc: Doc) -> bool:
-    return not SURROGATES.isdisjoint(suspects(doc))
-
-
 @rule(
     "surrogate-pair",
     family="characters",
     stage=Stage.ENCODING,
-    trigger=_trigger,
+    needs=SURROGATES,
     scope=Scope.SPAN,
     examples=[Example("smile \ud83d\ude00", "smile 😀")],
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.protected import is_protected
-from normtext.rules.characters._marks import FULL_WIDTH, HALF_WIDTH, LIGATURES, PRESENTATION, char_class, suspects
+from normtext.rules.characters._marks import FULL_WIDTH, HALF_WIDTH, LIGATURES, PRESENTATION, char_class
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -27,14 +27,10 @@ _FULL = re.compile(
 _FULL_OR_SPACE = FULL_WIDTH | {"\u3000"}
 
 
-def _full_width_trigger(doc: Doc) -> bool:
-    return not _FULL_OR_SPACE.isdisjoint(suspects(doc))
-
-
 @rule(
     "full-width-latin",
     family="characters",
-    trigger=_full_width_trigger,
+    needs=_FULL_OR_SPACE,
     examples=[Example("Ｔｈｅ　ｍｅｅｔｉｎｇ ｉｓ ａｔ ９：３０．", "The meeting is at 9:30.")],
     keeps=[Keep("第３回はＱ＆Ａです。", "full width is usual beside ideographs")],
 )
@@ -67,14 +63,10 @@ _HALF = re.compile("[\uff61-\uffdc]+")
 _VOICED = {"\uff9e": "\u3099", "\uff9f": "\u309a"}
 
 
-def _half_width_trigger(doc: Doc) -> bool:
-    return not HALF_WIDTH.isdisjoint(suspects(doc))
-
-
 @rule(
     "half-width-kana",
     family="characters",
-    trigger=_half_width_trigger,
+    needs=HALF_WIDTH,
     scope=Scope.SPAN,
     examples=[Example("ｶﾞﾗｽのﾊﾟﾈﾙ", "ガラスのパネル"), Example("ﾡﾤ", "ㄱㄴ")],
 )
@@ -100,14 +92,10 @@ def _combining(match: re.Match[str]) -> str:
 _LIGATURE = re.compile(char_class(LIGATURES))
 
 
-def _ligature_trigger(doc: Doc) -> bool:
-    return not LIGATURES.isdisjoint(suspects(doc))
-
-
 @rule(
     "ligature",
     family="characters",
-    trigger=_ligature_trigger,
+    needs=LIGATURES,
     scope=Scope.SPAN,
     examples=[Example("ﬁskeskøyte, eﬀort", "fiskeskøyte, effort")],
     keeps=[Keep("The glyph ﬁ is in most fonts.", "it is spoken about"), Keep("œuvre, encyclopædia, Straße")],
@@ -125,14 +113,10 @@ def ligature(doc: Doc) -> Iterator[Proposal | Flag]:
 _SHAPES = re.compile(char_class(PRESENTATION) + "+")
 
 
-def _presentation_trigger(doc: Doc) -> bool:
-    return not PRESENTATION.isdisjoint(suspects(doc))
-
-
 @rule(
     "presentation-form",
     family="characters",
-    trigger=_presentation_trigger,
+    needs=PRESENTATION,
     scope=Scope.LINE,
     examples=[Example("ﺍﻟﻤﺪﺭﺳﺔ ﻓﻲ ﺍﻟﺒﻴﺖ", "المدرسة في البيت")],
     keeps=[Keep("ﷺ وﷲ أكبر", "signs of their own")],
