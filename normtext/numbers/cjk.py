@@ -143,13 +143,12 @@ _LONE = frozenset("十百千万萬億亿십백천만억")
 def _counts(after: str, chars: Characters) -> bool:
     """Whether what follows shows that a numeral counts: a counter, a percent sign, or nothing more of the script."""
     rest = after.lstrip(" ")
-    return not rest or not _HAN.match(rest) or rest.startswith(tuple(chars.counters))
+    return not rest or not _HAN.match(rest) or rest.startswith(chars.counters)
 
 
 def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bool:
     """Whether the characters are a numeral here and not part of a word."""
-    around = text[max(0, start - 3) : end + 3]
-    if any(idiom in around and _covers(text, idiom, start, end) for idiom in chars.idioms):
+    if any(_covers(idiom, start, end) for idiom in chars.idioms.finditer(text, max(0, start - 3), end + 3)):
         return False
     after, ahead = text[end : end + _REACH], text[max(0, start - _REACH) : start]
     before = ahead[-1:]
@@ -158,7 +157,7 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
     hangul = _HANGUL.match(body) is not None
     if hangul and before and _HANGUL.match(before):
         return False
-    counted = after.lstrip(" ").startswith(tuple(chars.counters))
+    counted = after.lstrip(" ").startswith(chars.counters)
     if len(body) == 1 and ahead.endswith((*chars.prefixes, *chars.minus)):
         return True
     if len(body) == 1 and chars.copulas and ahead.endswith(chars.copulas):
@@ -175,11 +174,11 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
     return True
 
 
-def _covers(text: str, idiom: str, start: int, end: int) -> bool:
-    at = text.find(idiom, max(0, start - len(idiom)), end + len(idiom))
-    if at < 0 or at >= end or start >= at + len(idiom):
+def _covers(idiom: re.Match[str], start: int, end: int) -> bool:
+    """Whether an idiom has a part in common with a numeral, and more than a part of it."""
+    if idiom.start() >= end or start >= idiom.end():
         return False
-    return at < start or at + len(idiom) > end or len(idiom) >= end - start
+    return idiom.start() < start or idiom.end() > end or len(idiom[0]) >= end - start
 
 
 def _natives(text: str, chars: Characters) -> Iterator[Numeral]:
@@ -195,7 +194,7 @@ def _natives(text: str, chars: Characters) -> Iterator[Numeral]:
             if alone
             else chars.native_values[tens] + (chars.native_values[ones] if ones else 0)
         )
-        counted = after.lstrip(" ").startswith(tuple(chars.counters))
+        counted = after.lstrip(" ").startswith(chars.counters)
         if alone and len(alone) == 1 and not counted:
             continue
         end = match.end()

@@ -12,6 +12,7 @@ from normtext.numbers.locale import marks_of
 from normtext.numbers.measures import measured
 from normtext.numbers.model import Number, Reading, moved
 from normtext.numbers.scan import numerals
+from normtext.numbers.words import words_of
 
 _SHIELDS = frozenset({"url", "email", "tag", "path", "code", "template", "markup"})
 
@@ -49,13 +50,32 @@ def readings_near(doc: Doc, spans: Sequence[tuple[int, int]]) -> Iterator[Readin
             yield moved(reading, first)
 
 
+_RECENT: dict[tuple[str, str], tuple[Reading, ...]] = {}
+_MOST, _LONGEST = 8, 1 << 20
+"""Texts whose readings are remembered, and their code points: what a rewriting was verified with is read once more to
+certify it. Readings are a pure function of text and language."""
+
+
 def _readings(doc: Doc) -> tuple[Reading, ...]:
+    key = doc.text, doc.lang
+    known = _RECENT.get(key)
+    if known is None:
+        known = _read(doc)
+        if len(doc.text) <= _LONGEST:
+            while len(_RECENT) >= _MOST:
+                _RECENT.pop(next(iter(_RECENT), key), None)
+            _RECENT[key] = known
+    return known
+
+
+def _read(doc: Doc) -> tuple[Reading, ...]:
     text, tag = doc.text, doc.lang
     words, marks = lexicon(tag), marks_of(tag)
     shields = _shields(doc)
     dates = find_dates(text, words, shields)
     taken = sorted([*shields, *((date.start, date.end) for date in dates)])
-    found = [*dates, *measured(text, numerals(text, words, marks, taken), words, tag)]
+    parts = words_of(text, words)
+    found = [*dates, *measured(text, numerals(text, parts.numbers, words, marks, taken), parts.months, words, tag)]
     found.sort(key=lambda reading: (reading.start, -reading.end))
     kept: list[Reading] = []
     for reading in found:

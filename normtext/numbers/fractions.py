@@ -121,18 +121,12 @@ def _joins(text: str, whole: Numeral, part: Numeral, lexicon: Lexicon) -> bool:
 
 
 _SPACED_WORD = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
-
-
 _RATIO = re.compile(
     rf"(?<!{_SPACED_WORD})(?<![/.:+])(?<!\d,)(?<![\w]-)-?(?:(\d{{1,6}})[ \u00a0]{{1,2}})?(\d{{1,6}})"
     rf"[/／](\d{{1,5}})(?!{_SPACED_WORD}|[/:+-]|[.,]\d)"
 )
-
-
 _VULGAR_SIGN = re.compile(r"[\u00bc-\u00be\u2150-\u215e]")
 _VULGAR = re.compile(r"(?<![\w/.,:+-])(\d{0,6}) ?([\u00bc-\u00be\u2150-\u215e])(?![\w/])")
-
-
 _BAR = re.compile(r"[/／](?<=\d[/／])(?=\d)")
 _REACH = 16
 """Code points that can stand before the bar of a fraction."""

@@ -64,7 +64,7 @@ def pieces(phrase: str) -> tuple[str, ...]:
     return tuple(_SPLIT.split(fold(phrase).strip()))
 
 
-HEAD = 3
+HEAD = 4
 """Letters by which the most words are told from names without looking those up."""
 
 
@@ -84,10 +84,10 @@ def run_together(name: str) -> str:
 def may_begin(text: str, at: int, heads: frozenset[str]) -> bool:
     """Whether a name with one of these heads may stand at a place of a text."""
     window = text[at : at + 4 * HEAD]
-    if not window:
+    if not window[:1].isalpha():
         return False
     name = run_together(fold(window))
-    return name[:HEAD] in heads or name[:2] in heads or name[:1] in heads or len(name) < HEAD
+    return len(name) < HEAD or any(name[:size] in heads for size in range(HEAD, 0, -1))
 
 
 STEM = 5
@@ -114,13 +114,11 @@ class Lexicon:
     squashed: dict[str, str] = field(default_factory=dict)
     """The same by the letters of the names alone."""
     money_heads: frozenset[str] = frozenset()
-    """The heads of all names of currencies (`heads_of`)."""
-    coin_heads: frozenset[str] = frozenset()
-    """The same for names of coins."""
-    unit_heads: frozenset[str] = frozenset()
-    """The first two letters of all names of units, in either case, and those of one letter."""
-    month_heads: frozenset[str] = frozenset()
-    """The first two letters of all names of months."""
+    """The heads of all names of currencies and coins (`heads_of`)."""
+    money_tails: frozenset[str] = frozenset()
+    """The last two letters of all names of currencies."""
+    unit_names: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Names of units with their codes by their first two letters in lower case, the longest first."""
     percent_heads: frozenset[str] = frozenset()
     """The first letters of all words for per cent and for tenths."""
     cents: dict[str, str] = field(default_factory=dict)
@@ -137,6 +135,8 @@ class Lexicon:
     members: frozenset[str] = frozenset()
     """Every token that can be part of a number."""
     memo: dict[str, tuple[Atom, ...]] = field(default_factory=dict)
+    seen: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    """What is known of words as they stand in texts (`normtext.numbers.words`)."""
 
     def atoms(self, word: str) -> tuple[Atom, ...]:
         """What a folded token is: one atom, several in a compound, none if it is no number word."""

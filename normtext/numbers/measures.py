@@ -11,23 +11,29 @@ from normtext.numbers import guards
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import SPACES
 from normtext.numbers.model import Kind, Numeral, Reading, decimal_string
-from normtext.numbers.money import coins, currency, with_cents
+from normtext.numbers.money import coins, currency, may_follow, with_cents
 from normtext.numbers.months import month_dates
 from normtext.numbers.scan import ordinal_head
 
 _PERCENT = re.compile(rf"[ {SPACES}]?[%％٪﹪](?![A-Za-z0-9_%])")
 _PERCENT_BEFORE = re.compile(rf"(?<![\w%])[%％٪﹪][ {SPACES}]?\Z")
+_PARTING = f" {SPACES}-"
+_BEFORE_PERCENTAGE = frozenset("%％٪﹪ " + SPACES)
 _ORDINAL_DEGREE = re.compile(r"[ºª](?![\wCF])")
 
 
-def measured(text: str, numerals: Sequence[Numeral], lexicon: Lexicon, tag: str) -> list[Reading]:
-    """Readings of all numerals that are numbers, and of the dates that they are part of."""
+def measured(
+    text: str, numerals: Sequence[Numeral], months: Sequence[tuple[int, int, int]], lexicon: Lexicon, tag: str
+) -> list[Reading]:
+    """Readings of all numerals that are numbers, and of the dates that they and the names of `months` are part of."""
     numerals = [_ordinal_suffix(text, numeral, lexicon) for numeral in numerals]
-    dates, used = month_dates(text, numerals, lexicon)
+    dates, used = month_dates(text, numerals, months, lexicon)
     found: list[Reading] = list(dates)
     for index, numeral in enumerate(numerals):
         if index not in used:
-            reading = coins(text, numeral, lexicon, tag) or _reading(text, numeral, lexicon)
+            named = may_follow(text, numeral.end, lexicon)
+            reading = coins(text, numeral, lexicon, tag) if named else None
+            reading = reading or _reading(text, numeral, lexicon, named=named)
             if reading is not None:
                 found.append(reading)
     found += _shares(text, lexicon)
@@ -69,15 +75,18 @@ def _suffix_pattern(lexicon: Lexicon) -> re.Pattern[str] | None:
     return _PATTERNS[lexicon.language]
 
 
-def _reading(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
+def _reading(text: str, numeral: Numeral, lexicon: Lexicon, *, named: bool) -> Reading | None:
     if numeral.ordinal:
         if numeral.form == "digits" and numeral.start and guards.is_letter(text[numeral.start - 1]):
             return None
         return Reading(numeral.start, numeral.end, "ordinal", decimal_string(numeral.value), numeral)
-    for measure in (_per_scale, _percent, currency):
-        reading = measure(text, numeral, lexicon)
-        if reading is not None:
-            return reading
+    reading = (
+        _per_scale(text, numeral, lexicon)
+        or _percent(text, numeral, lexicon)
+        or currency(text, numeral, lexicon, named=named)
+    )
+    if reading is not None:
+        return reading
     if numeral.form != "words" and _glued(text, numeral):
         return _unit(text, numeral, lexicon) if not _glued_before(text, numeral) else None
     unit = _unit(text, numeral, lexicon)
@@ -104,30 +113,29 @@ def _glued(text: str, numeral: Numeral) -> bool:
 
 
 def _percent(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
-    value = decimal_string(numeral.value) + "%"
     match = _PERCENT.match(text, numeral.end)
     if match:
-        return Reading(numeral.start, match.end(), "percent", value, numeral)
-    before = _PERCENT_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)
+        return _percentage(numeral, numeral.start, match.end())
+    signed = numeral.start and text[numeral.start - 1] in _BEFORE_PERCENTAGE
+    before = _PERCENT_BEFORE.search(text, max(0, numeral.start - 2), numeral.start) if signed else None
     if before:
-        return Reading(before.start(), numeral.end, "percent", value, numeral)
+        return _percentage(numeral, before.start(), numeral.end)
     prefixed = _percent_prefixed(text, numeral, lexicon)
     if prefixed is not None:
         return prefixed
-    if lexicon.percent_heads.isdisjoint(fold(text[numeral.end : numeral.end + 4] or " ")):
+    following = text[numeral.end : numeral.end + 4].lstrip(_PARTING)[:1]
+    if not following or (fold(following) or following) not in lexicon.percent_heads:
         return None
-    end = _word_after(text, numeral.end, lexicon.settings.get("percent_points", ()), stems=True)
-    if end is not None:
-        numeral.loose = True
-        return Reading(numeral.start, end, "percent", value, numeral)
-    end = _word_after(text, numeral.end, lexicon.settings.get("percent", ()))
-    if end is not None:
-        return Reading(numeral.start, end, "percent", value, numeral, worded=True)
-    end = _word_after(text, numeral.end, lexicon.settings.get("percent_cases", ()))
-    if end is not None:
-        numeral.loose = True
-        return Reading(numeral.start, end, "percent", value, numeral, worded=True)
+    for key in ("percent_points", "percent", "percent_cases"):
+        end = _word_after(text, numeral.end, lexicon.settings.get(key, ()), stems=key == "percent_points")
+        if end is not None:
+            numeral.loose = numeral.loose or key != "percent"
+            return _percentage(numeral, numeral.start, end, worded=key != "percent_points")
     return _tenths(text, numeral, lexicon)
+
+
+def _percentage(numeral: Numeral, start: int, end: int, *, worded: bool = False) -> Reading:
+    return Reading(start, end, "percent", decimal_string(numeral.value) + "%", numeral, worded=worded)
 
 
 def _percent_prefixed(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
@@ -234,25 +242,20 @@ def _word_after(text: str, at: int, words: Sequence[str], *, stems: bool = False
 
 
 def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
-    names = lexicon.units
-    if not names:
-        return None
-    gap = 1 if text[numeral.end : numeral.end + 1] in (" ", "\u00a0", "\u202f", "-") else 0
-    start = numeral.end + gap
-    window = text[start : start + 24]
-    if not window or window[0].isdecimal() or window[0].isspace():
-        return None
-    head = window[:2]
-    alone = head[0] in lexicon.unit_heads and (not head[1:].isalpha() or guards.is_spaceless(head[1]))
-    if not alone and head not in lexicon.unit_heads and head.lower() not in lexicon.unit_heads:
-        return None
-    for size in range(min(24, len(window)), 0, -1):
-        end = start + size
-        if end < len(text) and text[end].isalnum() and not guards.is_spaceless(text[end]):
+    start = numeral.end
+    if text[start : start + 1] in _UNIT_GAPS:
+        start += 1
+    head = text[start : start + 2].lower()
+    names = lexicon.unit_names.get(head, ()) + lexicon.unit_names.get(head[:1], ())
+    lower = text[start : start + 24].lower() if names else ""
+    for name, unit in names:
+        end = start + len(name)
+        if not (text.startswith(name, start) or (len(name) > 2 and lower.startswith(name))):
             continue
-        word = window[:size]
-        unit = names.get(word) or (names.get(word.lower()) if size > 2 else None)
-        if unit is not None:
+        if end == len(text) or not text[end].isalnum() or guards.is_spaceless(text[end]):
             value = f"{decimal_string(numeral.value)} {unit}"
             return Reading(numeral.start, end, "unit", value, numeral)
     return None
+
+
+_UNIT_GAPS = frozenset({" ", "\u00a0", "\u202f", "-"})

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 
 from normtext.numbers import guards
-from normtext.numbers.lexicon import Lexicon, fold, heads_of, may_begin, run_together
+from normtext.numbers.lexicon import Lexicon, fold, may_begin, run_together
 from normtext.numbers.literals import SPACES
 from normtext.numbers.model import Numeral, Reading, Value, decimal_string, magnitude
+from normtext.numbers.vocabulary import currency_table
 
 _NEXT = re.compile(
     r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u200c]+[^\W\d_]*|[’'.-][^\W\d_]+)*\.?"
 )
-
-
+_GAPS = frozenset(f" {SPACES}-")
 _GAP = re.compile(rf"[ {SPACES}-]?(?:de |d[’']|of |di )?")
-
-
 _VARIANT = re.compile(r" ?([A-Za-z]{3})(?![^\W\d_])")
-
-
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ \u00a0]\Z")
-
-
 _DIGIT_BEFORE = re.compile(r"[\w$€£] ?\Z")
 
 
@@ -42,12 +35,16 @@ class Money:
     codes: frozenset[str]
     names: dict[str, str]
     hundredths: frozenset[str]
+    first: frozenset[str]
+    """What a symbol, a code or a word before it can begin with."""
+    last: frozenset[str]
+    """What a symbol or a code can end with."""
 
 
 @cache
 def money() -> Money:
     """The reviewed table of symbols and ISO 4217 codes."""
-    data = tomllib.loads((files("normtext") / "data" / "numbers" / "currency.toml").read_text(encoding="utf-8"))
+    data = currency_table()
     symbols: dict[str, str] = {key.lower(): code for key, code in data["symbol"].items()}
     codes = frozenset(data["codes"].split())
     ordered = sorted(symbols, key=lambda symbol: (-len(symbol), symbol))
@@ -57,46 +54,72 @@ def money() -> Money:
     after = re.compile(
         rf"[ {SPACES}-]?(?:de |d[’'])?(?:(?P<code>{iso})(?![^\W\d_])|(?i:(?P<sign>{signs})(?![^\W\d_]|\d)))"
     )
-    return Money(symbols, before, after, codes, data["name"], frozenset(data["hundredth"]["words"]))
+    letters = frozenset(string.ascii_uppercase)
+    return Money(
+        symbols,
+        before,
+        after,
+        codes,
+        data["name"],
+        frozenset(data["hundredth"]["words"]),
+        letters.union(*({sign[0], sign[0].upper()} for sign in symbols), "dD"),
+        letters.union(*({sign[-1], sign[-1].upper()} for sign in symbols)),
+    )
 
 
-def currency(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
-    """The amount of money that a numeral is with the symbol, code or name beside it."""
+def currency(text: str, numeral: Numeral, lexicon: Lexicon, *, named: bool) -> Reading | None:
+    """The amount of money that a numeral is with the symbol, code or name beside it.
+
+    `named` says whether the name of a currency may follow it (`may_follow`).
+    """
     table = money()
-    start, end, code = numeral.start, numeral.end, ""
-    window = max(0, start - 8)
-    before = table.before.search(text, window, start) if start else None
+    last = text[numeral.start - 1 : numeral.start]
+    if last in _GAPS:
+        last = text[max(0, numeral.start - 2) : numeral.start - 1]
+    before = table.before.search(text, max(0, numeral.start - 8), numeral.start) if last in table.last else None
     if before and not (before["code"] and before.start() and text[before.start() - 1].isalnum()):
-        code, start = _code(before, table, lexicon), before.start()
-        if before[0].startswith("a $"):  # a word, as in "rises to": only the capital is Australia's
-            code, start = table.symbols["$"], start + 2
+        return _with_symbol(text, numeral, before, lexicon)
+    following = text[numeral.end : numeral.end + 1]
+    if following in _GAPS:
+        following = text[numeral.end + 1 : numeral.end + 2]
+    after = table.after.match(text, numeral.end) if following in table.first else None
+    if after:
+        code, end = _code(after, table, lexicon), after.end()
+        variant = _VARIANT.match(text, end) if after["sign"] == "$" else None
+        if variant and variant[1].upper() in table.codes:
+            code, end = variant[1].upper(), variant.end()
+        return _amount(text, numeral, numeral.start, end, code, lexicon)
+    found = (_named(text, numeral.end, lexicon) or _large(text, numeral, lexicon)) if named else None
+    if found is None:
+        return _name_before(text, numeral, lexicon)
+    code, end, cents = found
+    if not cents:
+        return _amount(text, numeral, numeral.start, end, code, lexicon)
+    share = decimal_string(numeral.value * Fraction(1, 100))
+    return Reading(numeral.start, end, "currency", f"{code} {share}", numeral, worded=True)
+
+
+def _with_symbol(text: str, numeral: Numeral, before: re.Match[str], lexicon: Lexicon) -> Reading:
+    """The amount with a symbol or a code before it, and perhaps one more behind it that says which dollar it is."""
+    table = money()
+    code, start, end = _code(before, table, lexicon), before.start(), numeral.end
+    if before[0].startswith("a $"):  # a word, as in "rises to": only the capital is Australia's
+        code, start = table.symbols["$"], start + 2
+    if before["sign"] == "$":
         after = table.after.match(text, end)
-        if after and after["code"] and before["sign"] == "$":
+        coded = after is not None and after["code"]
+        found = _named(text, end, lexicon) if not coded and may_follow(text, end, lexicon) else None
+        if after and after["code"]:
             code, end = after["code"], after.end()
-        elif before["sign"] == "$":
-            named = _named(text, end, lexicon)
-            if named is not None and named[0] == code and not named[2]:
-                end = named[1]
-    else:
-        after = table.after.match(text, end)
-        if after:
-            code, end = _code(after, table, lexicon), after.end()
-            variant = _VARIANT.match(text, end) if after["sign"] == "$" else None
-            if variant and variant[1].upper() in table.codes:
-                code, end = variant[1].upper(), variant.end()
-        else:
-            named = _named(text, end, lexicon)
-            if named is None:
-                named = _large(text, numeral, lexicon)
-            if named is None:
-                return _name_before(text, numeral, lexicon)
-            code, end, cents = named
-            if cents:
-                share = numeral.value * Fraction(1, 100)
-                return Reading(start, end, "currency", f"{code} {decimal_string(share)}", numeral, worded=True)
+        elif found is not None and found[0] == code and not found[2]:
+            end = found[1]
+    return _amount(text, numeral, start, end, code, lexicon)
+
+
+def _amount(text: str, numeral: Numeral, start: int, end: int, code: str, lexicon: Lexicon) -> Reading:
     value = numeral.value
-    scaled = _scale_behind(text, end, lexicon)
-    if scaled is not None and end > numeral.end:
+    scaled = _scale_behind(text, end, lexicon) if end > numeral.end else None
+    if scaled is not None:
         end, factor = scaled
         value *= factor
         numeral.loose = True
@@ -110,7 +133,7 @@ _COIN_COUNTRIES = {"AU": "AUD", "CA": "CAD", "JM": "JMD", "NZ": "NZD", "TT": "TT
 def coins(text: str, numeral: Numeral, lexicon: Lexicon, tag: str) -> Reading | None:
     """Coins and round sums by their names: "two nickels", "10 grand"."""
     names = lexicon.settings.get("coin")
-    if not names or numeral.ordinal or not _may_follow(text, numeral.end, lexicon.coin_heads):
+    if not names or numeral.ordinal:
         return None
     found = _longest(text, numeral.end, names, {})
     if found is None:
@@ -141,6 +164,9 @@ def _name_before(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | Non
     """The name of a currency right before digits: "Евро 20"."""
     if numeral.form == "words":
         return None
+    tail = text[max(0, numeral.start - 3) : numeral.start]
+    if tail[-1:] not in _GAPS or (tail.isascii() and tail[:-1].lower() not in lexicon.money_tails):
+        return None
     match = _WORD_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
     word = fold(match[1]) if match else ""
     code = lexicon.currencies.get(word) or (money().names.get(word) if word else None)
@@ -162,25 +188,16 @@ def _code(match: re.Match[str], table: Money, lexicon: Lexicon) -> str:
     return table.symbols.get(sign) or table.symbols[match["sign"].lower()]
 
 
-@cache
-def _name_heads() -> frozenset[str]:
-    return heads_of(money().names)
-
-
-def _may_follow(text: str, at: int, heads: frozenset[str]) -> bool:
+def may_follow(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the name of a currency or a coin may stand behind a number that ends here."""
+    if not (text[at : at + 1].isalpha() or text[at : at + 1] in _GAPS):
+        return False
     gap = _GAP.match(text, at)
-    return may_begin(text, gap.end() if gap else at, heads)
-
-
-@cache
-def _all_heads(heads: frozenset[str]) -> frozenset[str]:
-    return heads | _name_heads()
+    return may_begin(text, gap.end() if gap else at, lexicon.money_heads)
 
 
 def _named(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool] | None:
     """The currency whose name follows: its code, where the name ends, and whether it is a hundredth."""
-    if not _may_follow(text, at, _all_heads(lexicon.money_heads)):
-        return None
     found = _longest(text, at, lexicon.currencies, lexicon.squashed) or _longest(text, at, money().names, {})
     if found is not None:
         return found[0], found[1], False

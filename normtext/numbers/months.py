@@ -3,74 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from normtext.numbers.dates import iso, with_article, with_weekday
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.model import Numeral, Reading
 
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u200c]+[^\W\d_]*)*\.?")
-
-
 _YEAR_FIRST = frozenset({"hu", "lt", "mn", "zh", "ja", "ko"})
-
-
 _DAY_TO_MONTH = re.compile(r"(?:st|nd|rd|th|er|re|e|º|ª|°|\.)?[ \u00a0]?(?:[-/.]|)[ \u00a0]?(?:\([^()]{1,4}\) ?)?\Z")
-
-
 _MONTH_TO_DAY = re.compile(r"\.?[ \u00a0]?(?:[-/.]|)[ \u00a0]?\Z")
-
-
 _TO_YEAR = re.compile(r"(?:st|nd|rd|th)?\.?,?[ \u00a0]?(?:[-/]|)[ \u00a0]?\Z")
 
 
-def month_dates(text: str, numerals: Sequence[Numeral], lexicon: Lexicon) -> tuple[list[Reading], set[int]]:
-    """Dates with the name of a month beside a day; and the indices of the numerals that they use."""
+def month_dates(
+    text: str, numerals: Sequence[Numeral], months: Sequence[tuple[int, int, int]], lexicon: Lexicon
+) -> tuple[list[Reading], set[int]]:
+    """Dates with a day beside the name of a month (`start`, `end`, number); and the indices of numerals in them."""
     found: list[Reading] = []
     used: set[int] = set()
-    months = lexicon.months
     if not months or not numerals:
         return found, used
     by_end = {numeral.end: i for i, numeral in enumerate(numerals)}
     by_start = {numeral.start: i for i, numeral in enumerate(numerals)}
-    heads = lexicon.month_heads
-    for match in _near(text, [n for i, n in enumerate(numerals) if _day(numerals, i) is not None]):
-        surface = match[0]
-        if surface[:2].lower() not in heads and surface.isascii():
-            continue
-        word = fold(surface)
-        month = months.get(word) or months.get(word.rstrip("."))
-        if month is None and word[:1] in ("ב", "ל", "ה", "מ"):
-            month = months.get(word[1:])
-        if month is None:
-            continue
-        end = match.end() if word in months or not word.endswith(".") else match.end() - 1
-        date = _around(text, match.start(), end, month, numerals, by_end, by_start, lexicon)
+    for start, end, month in months:
+        date = _around(text, start, end, month, numerals, by_end, by_start, lexicon)
         if date is not None:
             reading, indices = date
             if not used & indices:
                 found.append(reading)
                 used |= indices
     return found, used
-
-
-_REACH = 24
-"""How far from a day its month's name may begin, in code points."""
-
-
-def _near(text: str, numerals: Sequence[Numeral]) -> Iterator[re.Match[str]]:
-    """The words near numerals, each once."""
-    done = 0
-    for numeral in numerals:
-        first = max(done, numeral.start - _REACH)
-        if first > done and first > 0:
-            while first > done and (text[first - 1].isalpha() or text[first - 1] > "\u02ff"):
-                first -= 1
-        done = max(done, min(len(text), numeral.end + _REACH))
-        while done < len(text) and (text[done].isalpha() or text[done] > "\u02ff") and done - numeral.end < 2 * _REACH:
-            done += 1
-        if first < done:
-            yield from _WORD.finditer(text, first, done)
 
 
 def _links(lexicon: Lexicon) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class Characters:
     token: re.Pattern[str]
     ratio: re.Pattern[str]
     below: re.Pattern[str]
-    counters: frozenset[str]
+    counters: tuple[str, ...]
     endings: tuple[str, ...]
     """What may follow a numeral of two characters or more: counters, vague endings, particles."""
     vague_before: str
@@ -34,7 +34,7 @@ class Characters:
     calendar: str
     ordinal_before: tuple[str, ...]
     ordinal_after: tuple[str, ...]
-    idioms: frozenset[str]
+    idioms: re.Pattern[str]
     minus: tuple[str, ...]
     prefixes: tuple[str, ...]
     """Words for per cent that stand before the number."""
@@ -78,14 +78,16 @@ def characters(language: str) -> Characters:
         re.compile(rf"{_LITERAL}|[{chars}{point}]{between}"),
         re.compile(rf" ?{data['ratio']} ?(?P<above>{number})"),
         re.compile(rf"(?:(?P<whole>{number}) ?(?:{data['mixed']}) ?)?(?P<below>{number})\Z"),
-        frozenset(counters),
+        counters,
         (*counters, *data["after"]),
         data["vague_before"],
         tuple(data["vague_after"]),
         data["calendar"],
         tuple(data["ordinal_before"]),
         tuple(data["ordinal_after"]),
-        frozenset(data["idiom"]),
+        re.compile(
+            "|".join(re.escape(idiom) for idiom in sorted(data["idiom"], key=lambda idiom: (-len(idiom), idiom)))
+        ),
         lexicon(language).minus_words,
         tuple(lexicon(language).settings.get("percent_prefix", ())) or ("\0",),
         native,

@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from normtext.numbers import cjk, guards
 from normtext.numbers.fractions import fraction, over, plural_fraction, ratios
 from normtext.numbers.grammar import Token, adjacent
-from normtext.numbers.lexicon import Atom, Lexicon, fold
+from normtext.numbers.lexicon import Atom, Lexicon
 from normtext.numbers.literals import exponent, literals, read, spaced
 from normtext.numbers.locale import Marks
 from normtext.numbers.model import Numeral
 from normtext.numbers.parse import parse
 
-MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
-    "\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71"
-    "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56"
-    "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a"
-    "\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
-)
-"""Combining marks of the scripts whose words contain them."""
-
-_WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[’'ʼ‘`][^\W\d_]{{1,12}}[{MARKS}]*)?")
 _SUFFIX = re.compile(r" ?(?:[kK]|[MGBTb])(?![^\W\u3040-\u9fff\uac00-\ud7af]|[’'-])")
 _SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "b": 10**9, "T": 10**12}
 _LOOSE_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
 _SIGN = re.compile(r"[-−–]")
 
 
-def numerals(text: str, lexicon: Lexicon, marks: Marks, taken: Iterable[tuple[int, int]]) -> list[Numeral]:
-    """All numbers of a text, in order; `taken` spans (sorted) are left out."""
+Words = Sequence[tuple[int, int, str]]
+"""Folded words that can be of numbers, with their spans."""
+
+
+def numerals(
+    text: str, words: Words, lexicon: Lexicon, marks: Marks, taken: Iterable[tuple[int, int]]
+) -> list[Numeral]:
+    """All numbers of a text, in order, from its words and its digits; `taken` spans (sorted) are left out."""
     blocked = list(taken)
     fractions = list(ratios(text, blocked))
     if fractions:
         blocked = sorted([*blocked, *((numeral.start, numeral.end) for numeral in fractions)])
     tokens = list(_literal_tokens(text, marks, blocked, lexicon))
-    if lexicon.words:
-        tokens += _word_tokens(text, lexicon, blocked)
+    if words:
+        tokens += _word_tokens(text, words, lexicon, blocked)
         tokens.sort(key=_start)
     found: list[Numeral] = []
     if lexicon.language in cjk.LANGUAGES:
@@ -46,8 +43,15 @@ def numerals(text: str, lexicon: Lexicon, marks: Marks, taken: Iterable[tuple[in
         covered = [(numeral.start, numeral.end) for numeral in found]
         tokens = [token for token in tokens if not guards.overlaps(covered, token.start, token.end)]
     for run in _runs(text, tokens):
-        if len(run) == 1 and _is_glue(run[0]):
-            continue
+        if len(run) == 1:
+            literal = run[0].literal
+            if literal is not None:
+                if isinstance(literal.value, Fraction) and literal.value.denominator == 1:
+                    literal.value = literal.value.numerator
+                found.append(literal)
+                continue
+            if _is_glue(run[0]):
+                continue
         found += _read_run(text, run, lexicon)
     found += fractions
     if lexicon.language in cjk.LANGUAGES:
@@ -123,11 +127,13 @@ def _opens(char: str) -> bool:
     return not (guards.is_letter(char) or char.isdecimal() or char in ".,)]%$€£_")
 
 
-def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) -> Iterator[Token]:
-    hits = _hits(text, lexicon)
+def _word_tokens(text: str, hits: Words, lexicon: Lexicon, blocked: list[tuple[int, int]]) -> Iterator[Token]:
     at = 0
     while at < len(hits):
         start, end, word = hits[at]
+        if word in lexicon.glue and _apart(text, hits, at):
+            at += 1
+            continue
         taken, linked = _phrase(text, hits, at, word, lexicon), False
         if taken is None and lexicon.proclitics and word.startswith(lexicon.proclitics):
             taken, linked = _phrase(text, hits, at, word[1:], lexicon), True
@@ -154,39 +160,22 @@ def _word_tokens(text: str, lexicon: Lexicon, blocked: list[tuple[int, int]]) ->
         at += 1
 
 
-def _hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """The words that can be of numbers, folded, with their spans. Each different word is looked up once."""
-    known: dict[str, str] = {}
-    worth = False
-    hits: list[tuple[int, int, str]] = []
-    for match in _WORD.finditer(text):
-        surface = match[0]
-        found = known.get(surface)
-        if found is None:
-            found = known[surface] = _folded_member(surface, lexicon)
-            worth = worth or (found != "" and found not in lexicon.glue)
-        if not found:
-            continue
-        if "’" not in found or found in lexicon.members:
-            hits.append((match.start(), match.end(), found))
-            continue
-        cut = found.index("’")
-        for start, end, part in ((0, cut, found[:cut]), (cut + 1, len(found), found[cut + 1 :])):
-            if _is_member(part, lexicon):
-                hits.append((match.start() + start, match.start() + end, part))
-    return hits if worth else []
+_FAR = 4
+"""No two parts of a number are farther apart, in code points."""
+_JOINTS = " \u00a0\u202f-\u2010\u2011\u00ad\u200b"
 
 
-def _folded_member(surface: str, lexicon: Lexicon) -> str:
-    """The folded word if it, or a part of it before or behind an apostrophe, can be of a number; else ""."""
-    word = fold(surface)
-    if _is_member(word, lexicon) or ("’" in word and any(_is_member(part, lexicon) for part in word.split("’"))):
-        return word
-    return ""
+def _apart(text: str, hits: Words, at: int) -> bool:
+    """Whether no other part of a number stands beside a word, neither in words nor in digits."""
+    start, end, _ = hits[at]
+    if (at and start - hits[at - 1][1] <= _FAR) or (at + 1 < len(hits) and hits[at + 1][0] - end <= _FAR):
+        return False
+    before, behind = text[max(0, start - _FAR - 1) : start], text[end : end + _FAR + 1]
+    before, behind = before.rstrip(_JOINTS)[-1:], behind.lstrip(_JOINTS)[:1]
+    return not (before.isdecimal() or behind.isdecimal() or before in _SIGNS or behind in _SIGNS)
 
 
-def _is_member(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.members or ((lexicon.compound or bool(lexicon.proclitics)) and bool(lexicon.atoms(word)))
+_SIGNS = frozenset(".,٫%٪½¼¾")
 
 
 def _joined(text: str, start: int, end: int) -> bool:
@@ -195,10 +184,10 @@ def _joined(text: str, start: int, end: int) -> bool:
     return before in "_@#/\\" or after in "_@#/\\" or before.isdecimal() or after.isdecimal()
 
 
-def _phrase(
-    text: str, hits: list[tuple[int, int, str]], at: int, first: str, lexicon: Lexicon
-) -> tuple[int, Atom] | None:
+def _phrase(text: str, hits: Words, at: int, first: str, lexicon: Lexicon) -> tuple[int, Atom] | None:
     """The longest set phrase that begins at a hit: how many hits it takes, and its atom."""
+    if at + 1 == len(hits) or hits[at + 1][0] - hits[at][1] > 2:
+        return None
     for tokens, atom in lexicon.phrases.get(first, ()):
         upto = at + len(tokens)
         if upto > len(hits):

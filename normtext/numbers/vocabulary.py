@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +15,21 @@ from normtext.numbers.model import Value
 
 _COMMA_BELOW = str.maketrans("şţ", "șț")
 """CLDR's Romanian number words have the cedillas of old code pages."""
+
+
+@cache
+def currency_table() -> dict[str, Any]:
+    """The reviewed table of symbols, codes and names of currencies that are the same in every language."""
+    table: dict[str, Any] = tomllib.loads(
+        (files("normtext") / "data" / "numbers" / "currency.toml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+def currency_names() -> dict[str, str]:
+    """ISO 4217 codes by names that are the same in every language."""
+    names: dict[str, str] = currency_table()["name"]
+    return names
 
 
 class Builder:
@@ -155,10 +171,10 @@ class Builder:
         lexicon.cents = {fold(name): code for name, code in reviewed.get("cent", {}).items()}
         lexicon.units = dict(self.table.get("units", {}))
         lexicon.units.update(reviewed.get("unit", {}))
-        lexicon.money_heads = heads_of((*lexicon.currencies, *lexicon.cents))
-        lexicon.coin_heads = heads_of(lexicon.settings.get("coin", ()))
-        lexicon.unit_heads = frozenset(head for name in lexicon.units for head in (name[:2], name[:2].lower()))
-        lexicon.month_heads = frozenset(name[:2] for name in lexicon.months)
+        coins = (*lexicon.settings.get("coin", ()), *lexicon.settings.get("large_currency", ()))
+        lexicon.money_heads = heads_of((*lexicon.currencies, *lexicon.cents, *currency_names(), *coins))
+        lexicon.money_tails = frozenset(name[-2:] for name in (*lexicon.currencies, *currency_names()))
+        lexicon.unit_names = _by_head(lexicon.units)
         lexicon.percent_heads = frozenset(
             word[0] for key in _PERCENT_KEYS for word in lexicon.settings.get(key, ()) if word
         )
@@ -179,6 +195,14 @@ _TEXT_LISTS = frozenset(
         "over",
     }
 )
+
+
+def _by_head(names: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Names with their codes by the first two letters (by one where there is no more), the longest first."""
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        heads.setdefault(name[:2].lower(), []).append((name, names[name]))
+    return {head: tuple(entries) for head, entries in heads.items()}
 
 
 def _folded(key: str, value: Any) -> Any:
