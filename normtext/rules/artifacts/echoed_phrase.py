@@ -25,6 +25,9 @@ _SHARE = 0.25
 _CONTENT = 120
 """Words among so many of the most frequent ones say nothing by returning."""
 
+_ADJECTIVE_LAST = frozenset(["es", "fr", "it", "pt", "ca", "ro", "gl", "oc", "id", "ms", "vi", "ar", "fa", "he"])
+"""Languages whose adjectives follow their nouns."""
+
 _SENTENCE = re.compile(r"(?:[.!?;:][\"'”’»)]*\s+|[。！？\n])")
 _STUTTER = re.compile(r"-([^\W\d_]{2,20})-\1-\1(?![^\W\d_])")
 
@@ -115,6 +118,8 @@ def _joined_copies(folded: Sequence[str], content: Sequence[bool], language: str
             ]
             if not unit or not all(token[0].isalpha() for token in folded[at - size : at]):
                 continue
+            if language in _ADJECTIVE_LAST and content[at + size + 1 : at + size + 2] == [True]:
+                continue  # "hyphens or hyphens low": an adjective tells the two apart
             if size > 1 and max(map(len, unit)) > 3:
                 return at - size, at + size + 1
             if (

@@ -64,5 +64,5 @@ def lost_end(doc: Doc) -> Iterator[Proposal | Flag]:
         return
     word = word_before(line, len(line))
     known = words("never-last", "counted", language) | words("never-last", "by_hand", language)
-    if word in known and pieces[-1] == word != pieces[-2]:
+    if word in known and pieces[-1] == word not in pieces[-3:-1]:  # "one to one" ends with such a word
         yield doc.flag("truncated", end - len(word), end, f"no sentence ends with {word!r}", severity="info")

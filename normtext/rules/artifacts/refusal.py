@@ -32,6 +32,7 @@ def _trigger(doc: Doc) -> bool:
         Keep("I'm sorry, I can't come to the party, she wrote.", "a letter"),
         Keep("The ministry said it cannot provide the text of the treaty.", "a report on someone else"),
         Keep("As an AI language model, the program answers politely.", "a report on a program"),
+        Keep("죄송합니다, 요청한 페이지를 찾을 수 없습니다.", "a page that is missing"),
     ],
 )
 def refusal(doc: Doc) -> Iterator[Proposal | Flag]:
@@ -44,7 +45,7 @@ def refusal(doc: Doc) -> Iterator[Proposal | Flag]:
         return
     said = match[0].lower().replace("’", "'")
     translates, names = says("translate", said), says("refused", said) or says("text", said)
-    if not says("cannot", said) or not (translates or names):
+    if not says("cannot", said) or not (translates or names) or (not translates and says("site", said)):
         return
     regrets, speaks = says("self", said), _speaks(said)
     if (regrets and (translates or speaks)) or (speaks and translates and names):

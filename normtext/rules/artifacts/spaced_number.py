@@ -68,6 +68,7 @@ def _before_digit(text: str, piece: str) -> bool:
     ],
     keeps=[
         Keep("Chapter 1. 000 people came on May 5 , 200 people left.", "two sentences, a date", "en"),
+        Keep("In februarie 1974, 20% dintre benzinării nu aveau carburant.", "a year", "ro"),
         Keep("Rooms 2, 4 and 7; 1 000 000 people; Day 1: 30 runs; pages 3 - 7.", "lists, groups, headings", "en"),
     ],
 )
@@ -127,6 +128,8 @@ def _is_decimal(doc: Doc, match: re.Match[str]) -> bool:
     if not comma and len(match[3]) == 3 and len(match[1]) < 4:
         return False
     gaps = match[0].count(" ")
+    if gaps == 1 and comma and len(match[1]) == 4 and match[1] < "2100":
+        return False  # a year: "in 1974, 20 % of them"
     return (gaps == 2 or comma or match[0][len(match[1])] == " ") and not _after_noun(doc, match.start())
 
 

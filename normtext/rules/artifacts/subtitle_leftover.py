@@ -24,6 +24,7 @@ _CREDIT_LONGEST = 80
     examples=[Example("{\\an8}Nobody is here.{\\i0}", "Nobody is here.")],
     keeps=[
         Keep("The log says [12:30] start and [12:45] end.", "times in brackets"),
+        Keep("Legenda da tabela", "the caption of a table", "pt"),
         Keep(
             "The subtitles by the director's brother were praised in every review of the film.",
             "a sentence about subtitles",
@@ -63,6 +64,11 @@ def _names_subtitles(line: str) -> bool:
     return bool(bare) and (bare[0] in words("subtitles", "subtitles") or ".org" in line or ".com" in line)
 
 
+def _by(parts: list[str]) -> bool:
+    """Whether a colon follows the first word, or someone they are by follows it soon."""
+    return parts[1] == ":" or any(part in words("subtitles", "by") for part in parts[1:5])
+
+
 def _is_credit(line: str) -> bool:
     """Whether a short line says that subtitles are by someone, or its last part after a note of music does."""
     if len(line) > _CREDIT_LONGEST:
@@ -70,8 +76,5 @@ def _is_credit(line: str) -> bool:
     bare = line.rpartition("♪")[2].strip(" ♪-–—[]()").lower()
     parts = bare.replace("：", ":").replace(":", " : ").split()
     return (
-        1 < len(parts) < 9
-        and parts[0] in words("subtitles", "subtitles")
-        and any(part in words("subtitles", "by") for part in parts[1:5])
-        and bare[-1:] not in ".!?"
+        1 < len(parts) < 9 and parts[0] in words("subtitles", "subtitles") and _by(parts) and bare[-1:] not in ".!?"
     ) or any(mark in bare.replace(" ", "") for mark in words("subtitles", "sites"))

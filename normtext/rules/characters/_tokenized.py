@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_ISOLATED = re.compile(r"(?<=\S) (?:[,.;!?،؛؟۔।。，、]|\.\.\.)(?= |$)")
+_ISOLATED = re.compile(r"(?<=\S) (?:[,;!?،؛؟۔।。，、]|(?<=[^.] )\.(?! \.))(?= |$)")
+"""A mark that stands alone; an ellipsis, in one piece or spaced, may do so in any text."""
 _ATTACHED = re.compile(r"\w[,;!?،؛؟。，、](?= |$)|\w\w\w\.(?=$)")
 
 

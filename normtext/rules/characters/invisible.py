@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.scripts import script_of
-from normtext.rules.characters._marks import SOFT_HYPHEN, TAGS, VARIATION, ZERO_WIDTH, char_class
+from normtext.rules.characters._marks import BIDI, SOFT_HYPHEN, TAGS, VARIATION, ZERO_WIDTH, char_class
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -74,8 +74,12 @@ def stray_invisible(doc: Doc) -> Iterator[Proposal | Flag]:
     text = doc.text
     for match in _RUN.finditer(text):
         start, end = match.span()
-        before = text[start - 1] if start else ""
-        after = text[end] if end < len(text) else ""
+        left, right = start, end
+        while left and text[left - 1] in BIDI:  # marks of direction are not what it stands between
+            left -= 1
+        while right < len(text) and text[right] in BIDI:
+            right += 1
+        before, after = text[left - 1 : left], text[right : right + 1]
         kept = _kept(match[0], before, after)
         if kept != match[0]:
             yield doc.replace(start, end, kept, "an invisible character that its script has no use for")

@@ -27,6 +27,10 @@ _BEYOND_LATIN = frozenset(map(chr, (*range(0x370, 0x530), *range(0x531, 0x588)))
 _LATIN_LETTERS = frozenset(chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250)))
 _EITHER = _BEYOND_LATIN | _LATIN_LETTERS
 _MIXING = frozenset({"Latin", "Greek", "Cyrillic", "Armenian"})
+_RARE = frozenset("ĸƀƂƄƅƆƐƟƩƷǘǝǶȝȲȳȷɅɍɎɏɔɛɜɢɰɵɸʍʙʜͲͶͷͺͻͽͿϜϲϳϷϹϺϽѐЀѕЅѢѣѮѯѰѱѲѳѴѵԁԊԌԍԐԚԛԜԝ")
+"""Letters that hardly any language of today writes: nobody meant one where a look-alike stands."""
+_BEHIND_PLACEHOLDER = frozenset("%)")
+"""What stands before the letter of a placeholder: "%s", "%(name)d"."""
 
 
 def _trigger(doc: Doc) -> bool:
@@ -81,7 +85,9 @@ def look_alike(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         seen = match.end()
         after = _one_alphabet(doc, match)
-        if after is None or is_protected(doc, start, match.end(), {"code", "url", "email", "tag"}):
+        if after is None or text[start - 1 : start] in _BEHIND_PLACEHOLDER:
+            continue
+        if is_protected(doc, start, match.end(), {"code", "url", "email", "tag", "template"}):
             continue
         for at, (old, new) in enumerate(zip(match[0], after, strict=True), start):
             if old != new:
@@ -108,9 +114,16 @@ def _one_alphabet(doc: Doc, match: re.Match[str]) -> str | None:
         repaired = "".join(
             char if script_of(char) in (script, COMMON) or not char.isalpha() else table.get(char, "") for char in word
         )
-        if len(repaired) == len(word):
+        if len(repaired) == len(word) and not _is_suffix(word, repaired):
             return repaired
     return None
+
+
+def _is_suffix(word: str, repaired: str) -> bool:
+    """Whether only an ending in lower case behind capitals changed: "SRIDга" is an acronym with a suffix."""
+    kept = [old for old, new in zip(word, repaired, strict=True) if old == new]
+    stem = word[: len(kept)]
+    return len(kept) > 1 and repaired.startswith(stem) and stem.isupper() and word[len(kept) :].islower()
 
 
 def _line_of(doc: Doc, at: int) -> str:
@@ -124,4 +137,4 @@ def _look_alikes(script: str) -> Mapping[str, str]:
     """Letters of other alphabets to the letters of this one that look like them."""
     source = (files("normtext") / "data" / "tables" / "characters-confusables.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in source.splitlines()]
-    return {other: own for own, other in rows if script_of(own) == script}
+    return {other: own for own, other in rows if script_of(own) == script and own not in _RARE}

@@ -40,6 +40,8 @@ _APART = re.compile(r"[,.;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、�
         Keep("Quelle heure est-il ? Attention : danger ; merci.", "French sets some marks apart", "fr"),
         Keep("He wrote it in .NET and : ) went home.", "a name, an emoticon", "en"),
         Keep("Wait ... what?", "an ellipsis between words", "en"),
+        Keep("A decent home . . . for every family, he said.", "a spaced ellipsis", "en"),
+        Keep("Letters, digits and . / - _ or ~.", "signs that are listed", "en"),
     ],
 )
 def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
@@ -63,7 +65,9 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
                 continue
             if mark[0] == "%" and spacing(doc).percent_apart:
                 continue
-            if mark[0] in "··" and doc.base_lang != "el":
+            if mark[0] in "··" and not (in_tokens and doc.base_lang == "el"):
+                continue
+            if _stands_for_itself(line.text, match) or (not in_tokens and _in_ellipsis(line.text, match)):
                 continue
             if mark[0] in "،؛؟۔" and match.end() < end_of_text and not several:
                 continue
@@ -78,6 +82,20 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
 def _several(line: str) -> bool:
     """Whether two marks or more stand alone: one Arabic mark by itself may be set apart on purpose."""
     return len(re.findall(r" [،؛؟۔.!:](?= |$)", line)) > 1
+
+
+_LISTED = re.compile(r" +[/\\_~+*@#$&=<>|^](?!\S)")
+
+
+def _stands_for_itself(line: str, match: re.Match[str]) -> bool:
+    """Whether the mark is one of a list of signs (". / - _"), or in the place of letters that were lost ("????")."""
+    lost = match[2].startswith("???") and line[match.end() :].strip() != ""
+    return lost or _LISTED.match(line, match.end()) is not None
+
+
+def _in_ellipsis(line: str, match: re.Match[str]) -> bool:
+    """Whether a full stop is one of several with spaces between them: ". . ."."""
+    return match[2] == "." and (line.startswith(" .", match.end()) or line[: match.start()].endswith(" ."))
 
 
 _KEPT = frozenset({"code", "url", "email", "path", "markup", "emoticon", "template"})

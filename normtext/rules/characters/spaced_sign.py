@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _HYPHEN = re.compile(r"(?<=[^\W_])( )(-)( )(?=[^\W_])")
 _DASH = re.compile(r"(?<=\w)( )(—)( )(?=\w)")
-_SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)")
+_SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)(?!(?<=[^\W\d_A-Z] / )[A-ZÀ-ÞĀ-ſΑ-ΩА-ЯЁ])")
+"""A slash; one between a small letter and a capital may part two verses."""
 _TIME = re.compile(r"(?<=\d)( )(:)( )(?=\d\d(?!\w| [:.,] ?\d))")
 _SIGN = re.compile(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?=[A-Za-z])")
 

@@ -17,7 +17,7 @@ from normtext.rules.characters._tokenized import tokenized
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_SPACED = re.compile(r"(?<![\w'’])([^\W_]+)( ?)(['’ʼ‘])( ?)([^\W\d_]+)?(?![\w])")
+_SPACED = re.compile(r"(?<![\w'’)\]}%>])([^\W_]+)( ?)(['’ʼ‘])( ?)([^\W\d_]+)?(?![\w])")
 _NOT = re.compile(r"\b([a-z]+|[A-Z][a-z]+|[A-Z]+) (n['’]t|N['’]T)\b")
 _FUSED = re.compile(r"\b([Gg]on|[Ww]an|[Gg]ot|[Gg]im|[Ll]em) (na|ta|me)\b")
 _FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
@@ -115,18 +115,28 @@ def _english(doc: Doc) -> Iterator[Proposal]:
 _ACCENT = re.compile(r"(?<=[^\W\d_])[´`](?=[^\W\d_])")
 
 
+_WITH_APOSTROPHE = [
+    "en", "fr", "it", "ca", "oc", "pt", "gl", "es", "ro", "ga", "gd", "br", "cy", "nl", "af", "fy", "de", "lb", "sv",
+    "da", "nb", "nn", "no", "is", "mt", "eo", "tr", "uk", "be", "sq", "co", "sc", "ht", "wa",
+]  # fmt: skip
+"""Languages that write an apostrophe between letters, and an accent there for no other purpose."""
+
+
 @rule(
     "accent-for-apostrophe",
     family="characters",
     stage=Stage.TOKENS,
     needs=ACCENTS,
+    languages=_WITH_APOSTROPHE,
     examples=[Example("I don´t think it`s fair.", "I don't think it's fair.", "en")],
-    keeps=[Keep("Use `x` and `y`.", "code"), Keep("O`zbekiston", "a letter of Uzbek", "uz")],
+    keeps=[
+        Keep("Use `x` and `y`.", "code"),
+        Keep("O`zbekiston", "a letter of Uzbek", "uz"),
+        Keep("За`духа", "a stress", "bg"),
+    ],
 )
 def accent_for_apostrophe(doc: Doc) -> Iterator[Proposal | Flag]:
     """An acute or a grave accent that stands for itself between two letters is a mistyped apostrophe."""
-    if doc.base_lang in ("uz", "haw", "kaa"):
-        return
     for match in _ACCENT.finditer(doc.text):
         if not is_protected(doc, match.start(), match.end(), {"code", "url"}):
             yield doc.replace(match.start(), match.end(), "'", "an accent for an apostrophe")
