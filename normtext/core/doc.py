@@ -13,8 +13,9 @@ from normtext.facts.lines import Line, split_lines
 Fact = TypeVar("Fact")
 Unit = Literal["document", "line"]
 
-_ALNUM = string.ascii_letters + string.digits
-_ALNUM_BYTES = _ALNUM.encode("ascii")
+_USUAL = string.ascii_letters + string.digits + " "
+_USUAL_BYTES = _USUAL.encode("ascii")
+_USUAL_CHARS = frozenset(_USUAL)
 _UNKNOWN: Any = object()
 _LINE_BREAK = re.compile(r"[\n\r]")
 
@@ -84,7 +85,7 @@ class Doc:
 
     @property
     def chars(self) -> frozenset[str]:
-        """The set of the text's code points, and always all ASCII letters and digits: a set for triggers."""
+        """The set of the text's code points, and always all ASCII letters, digits and the space: a set for triggers."""
         return self.fact(_chars)
 
     @property
@@ -151,9 +152,9 @@ def _lines(doc: Doc) -> tuple[Line, ...]:
 
 
 def _chars(doc: Doc) -> frozenset[str]:
-    if doc.text.isascii():  # 20 times as fast as a set of all of a page's characters
-        return frozenset(doc.text.encode("ascii").translate(None, _ALNUM_BYTES).decode("ascii") + _ALNUM)
-    return frozenset(doc.text + _ALNUM)
+    # Bytes are sorted out 20 times as fast as characters are put into a set.
+    unusual = doc.text.encode("utf-8", "surrogatepass").translate(None, _USUAL_BYTES)
+    return _USUAL_CHARS.union(unusual.decode("utf-8", "surrogatepass"))
 
 
 def _folded(doc: Doc) -> str:

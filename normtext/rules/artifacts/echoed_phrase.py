@@ -33,7 +33,7 @@ _STUTTER = re.compile(r"-([^\W\d_]{2,20})-\1-\1(?![^\W\d_])")
 
 
 def _trigger(doc: Doc) -> bool:
-    if not 20 < len(doc.text) <= LONGEST_TEXT or " " not in doc.chars:
+    if not 20 < len(doc.text) <= LONGEST_TEXT:
         return False
     return _stutters(doc) or any(map(_may_echo, _SENTENCE.split(doc.text)))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.rules.artifacts._tables import words
 
 _OVERRIDE = re.compile(r"\{\\[a-zA-Z0-9][^{}\n]{0,60}\}")
@@ -17,10 +18,19 @@ _SOUND = re.compile(r"(?:^|[♪♫♬] ?)\[[^\W\d_][^\[\]\n]{2,40}\](?= ?[♪♫
 _CREDIT_LONGEST = 80
 
 
+def _trigger(doc: Doc) -> bool:
+    if not doc.chars.isdisjoint("{♪♫♬") or (">" in doc.chars and "->" in doc.text):
+        return True
+    return _may_credit(doc) and _credits(doc)
+
+
+_may_credit = AnyPiece(lambda piece: _names_subtitles(piece), words=True)
+
+
 @rule(
     "subtitle-leftover",
     family="artifacts",
-    trigger=lambda doc: not doc.chars.isdisjoint("{♪♫♬") or (">" in doc.chars and "->" in doc.text) or _credits(doc),
+    trigger=_trigger,
     examples=[Example("{\\an8}Nobody is here.{\\i0}", "Nobody is here.")],
     keeps=[
         Keep("The log says [12:30] start and [12:45] end.", "times in brackets"),
