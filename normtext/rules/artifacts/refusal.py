@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, Scope, rule
-from normtext.rules.artifacts._vocabulary import says, stems
+from normtext.facts.pieces import AnyPiece
+from normtext.rules.artifacts._vocabulary import may_say, says
 
 _LONGEST = 600
 """Code points of the longest text whose beginning is read: a refusal stands alone, or nearly so."""
@@ -17,10 +18,14 @@ _QUOTED = re.compile(r"[\"“”«»„「」]|(?<!\w)'[^']{8,}'(?!\w)")
 
 
 def _trigger(doc: Doc) -> bool:
-    if len(doc.text) > _LONGEST:
-        return False
-    text = doc.folded.replace("’", "'")
-    return any(stem.partition("*")[0] in text for stem in stems("cannot"))
+    return len(doc.text) <= _LONGEST and _cannot(doc)
+
+
+def _may_refuse(piece: str) -> bool:
+    return may_say(piece.lower().replace("’", "'"), "cannot")
+
+
+_cannot = AnyPiece(_may_refuse, words=True)
 
 
 @rule(
