@@ -1,10 +1,11 @@
-"""Looks for faults with hostile strings: `python -m benchmarks.fuzz [N] [--seed S] [--seconds T] [--profile P …] [--record]`.
+"""Looks for faults with hostile strings: `python -m benchmarks.fuzz [N] [--seed S] [--seconds T] [--profile P …]`.
 
 Each string goes through one pipeline, in turn: profiles (half of the strings: "repair") x units, with and without a
-language. Checked are: no exception; status "converged"; a second pass changes nothing; a family of the profile, alone, changes nothing on the
-output (law 4); in unit "line" the number of lines stays and lines are repaired as if they stood alone; replaying the
-edits gives the output and undoing them all gives the source. Prints the seed, the count and, for each kind of failure,
-the smallest failing input found; --record appends the count to `results/fuzz.jsonl`. Exit status 1 if there is any.
+language. Checked are: no exception; status "converged"; a second pass changes nothing; a family of the profile, alone,
+changes nothing on the output (law 4); in unit "line" the number of lines stays and lines are repaired as if they stood
+alone; replaying the edits gives the output and undoing them all gives the source. Prints the seed, the count and, for
+each kind of failure, the smallest failing input found; --record appends the count to `results/fuzz.jsonl`. Exit status
+1 if there is any.
 """
 
 from __future__ import annotations
