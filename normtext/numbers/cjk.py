@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from normtext.numbers.grammar import Token
 from normtext.numbers.lexicon import Lexicon
-from normtext.numbers.model import Numeral
+from normtext.numbers.model import Numeral, Value
 from normtext.numbers.myriads import Characters, characters, parse
 
 LANGUAGES = frozenset({"zh", "ja", "ko"})
@@ -58,12 +58,27 @@ def _ratio(text: str, after: int, match: re.Match[str], chars: Characters) -> Nu
     for start in range(first, match.start()):
         before = chars.below.match(text, start, match.start())
         if before:
-            whole, below, above = (parse(part, chars) if part else 0 for part in (*before.groups(), match["above"]))
-            if not below or above is None or whole is None or (below == 100 and not whole):
+            whole, below = (parse(part, chars) if part else 0 for part in before.groups())
+            above, end = _above(text, match, below, chars)
+            percentage = text[start : match.end()].replace(" ", "").startswith(chars.prefixes)
+            if not below or above is None or whole is None or percentage:
                 return None
             value = whole + Fraction(above) / Fraction(below)
-            return Numeral(start, match.end(), value, "words", fraction=True, loose=True)
+            if text[start - 1 : start] in ("-", "−", "－") and not text[max(0, start - 2) : start - 1].isascii():
+                start, value = start - 1, -value
+            return Numeral(start, end, value, "words", fraction=True, loose=True)
     return None
+
+
+def _above(text: str, match: re.Match[str], below: Value | None, chars: Characters) -> tuple[Value | None, int]:
+    """The numerator and its end. A scale that makes it too great is a word of its own ("3분의 1조각": one piece)."""
+    body = match["above"]
+    above, end = parse(body, chars), match.end()
+    follows = _HANGUL.match(text, end) is not None
+    while follows and above is not None and below and above >= below and body[-1:] in chars.big:
+        body = body[:-1].rstrip()
+        above, end = parse(body, chars), match.start("above") + len(body)
+    return above, end
 
 
 def _between(text: str, start: int, end: int, chars: Characters) -> Iterator[Numeral]:

@@ -59,7 +59,7 @@ def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) 
         for match in _at(_PARTIAL, text, starts):
             value = _partial(text, match)
             if value is not None:
-                found.append(Reading(match.start(), match.end(), "date", value))
+                found.append(Reading(*with_article(text, *match.span(), lexicon), "date", value))
     if ":" in text:
         for match in _at(_TIME, text, starts):
             found.append(Reading(match.start(), match.end(), "time", _time(match)))
@@ -84,7 +84,7 @@ def _named(text: str, starts: Sequence[int], lexicon: Lexicon) -> Iterator[Readi
         month = lexicon.months.get(fold(match["m"]))
         value = iso(int(match["y"]) if match["y"] else None, month, int(match["d"])) if month else None
         if value is not None:
-            yield Reading(match.start(), match.end(), "date", value)
+            yield Reading(*with_article(text, *match.span(), lexicon), "date", value)
     for match in _MONTH_DASH.finditer(text):
         before = _MONTH_LAST.search(text, max(0, match.start() - 13), match.start())
         month = lexicon.months.get(fold(before[0])) if before else None
@@ -120,8 +120,6 @@ def _numeric(match: re.Match[str], day_first: bool) -> str | None:
     first, second = int(match["a"]), int(match["b"])
     if len(match["y2"]) == 2 and match["s2"] == "." and not (len(match["a"]) == 2 == len(match["b"])):
         return None
-    if "," in match[0] and day_first and second <= 12:
-        day_first = False
     if second > 12 or (not day_first and first <= 12):
         first, second = second, first
     return iso(_century(ascii_digits(match["y2"])), second, first)

@@ -31,6 +31,15 @@ def plural_fraction(
 
 
 def fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Lexicon) -> tuple[Numeral, int]:
+    """The numeral with the fraction that goes on behind it, and the scale behind that ("three quarters million")."""
+    found, taken = _fraction(run, at, numeral, used, lexicon)
+    scale = run[at + taken].atom if found.fraction and taken > used and at + taken < len(run) else None
+    if scale is not None and scale.role == "scale" and not scale.ordinal and scale.value >= 1000:
+        return replace(found, end=run[at + taken].end, value=found.value * scale.value), taken + 1
+    return found, taken
+
+
+def _fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Lexicon) -> tuple[Numeral, int]:
     """A denominator after a whole number: "two thirds"; and a whole part before it: "five and two thirds"."""
     end = at + used
     if numeral.ordinal and lexicon.settings.get("unit_fraction") and isinstance(numeral.value, int):
@@ -42,7 +51,7 @@ def fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Le
         return numeral, used
     denominator = _denominator(run, end, numeral, lexicon)
     if denominator:
-        value = Fraction(numeral.value, denominator)
+        value = _mixed(run[at:end], denominator, lexicon) or Fraction(numeral.value, denominator)
         return replace(numeral, end=run[end].end, value=value, fraction=True, loose=True), used + 1
     part, more = _added_part(run, end, lexicon)
     if part is None:
@@ -51,6 +60,22 @@ def fraction(run: list[Token], at: int, numeral: Numeral, used: int, lexicon: Le
     unit = last.value if last is not None and last.role == "scale" and last.value >= 1000 else 1
     total = numeral.value + part.value * unit
     return replace(numeral, end=part.end, value=total, fraction=True, loose=True), used + more
+
+
+def _mixed(tokens: list[Token], denominator: int, lexicon: Lexicon) -> Fraction | None:
+    """The value where a link parts a whole number from the numerator: "six million and two thirds"."""
+    links = [i for i, token in enumerate(tokens) if token.atom is not None and token.atom.role == "link"]
+    if not links or links[-1] == 0:
+        return None
+    whole, above = parse("", tokens[: links[-1]], lexicon), parse("", tokens[links[-1] + 1 :], lexicon)
+    if whole is None or above is None or whole[1] != links[-1] or above[1] != len(tokens) - links[-1] - 1:
+        return None
+    unit = tokens[links[-1] - 1].atom
+    room = unit.room if unit is not None and unit.role == "add" else unit.value if unit is not None else 1
+    if not isinstance(above[0].value, int) or not 0 < above[0].value < denominator or room < 100:
+        return None
+    scale = unit.value if unit is not None and unit.role == "scale" and unit.value >= 10**6 else 1
+    return Fraction(whole[0].value) + Fraction(above[0].value, denominator) * scale
 
 
 def _denominator(run: list[Token], at: int, numeral: Numeral, lexicon: Lexicon) -> int | None:
@@ -75,7 +100,7 @@ def _added_part(run: list[Token], at: int, lexicon: Lexicon) -> tuple[Numeral | 
     found = parse("", run[at + 1 :], lexicon)
     if found is None:
         return None, 0
-    part, more = fraction(run, at + 1, *found, lexicon)
+    part, more = _fraction(run, at + 1, *found, lexicon)
     if part.fraction and isinstance(part.value, Fraction) and 0 < part.value < 1:
         return part, more + 1
     return None, 0
@@ -84,11 +109,19 @@ def _added_part(run: list[Token], at: int, lexicon: Lexicon) -> tuple[Numeral | 
 def over(text: str, found: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
     """Fractions of two numbers ("one over three", "two out of five"), and with a whole number before them."""
     shares, divided = lexicon.settings.get("over", ()), lexicon.settings.get("divided", ())
-    if not shares and not divided:
+    named = any(key in lexicon.settings for key in ("parts", "part_ordinals", "ordinal_over"))
+    if not shares and not divided and not named:
         return found
     kept: list[Numeral] = []
     for numeral in found:
+        share = _named_share(text, kept[-1], numeral, lexicon) if kept and named else None
+        if share is not None:
+            kept[-1] = share
+            continue
         if not kept or not _divides(text, kept[-1], numeral, shares, divided):
+            linked = kept and numeral.fraction and numeral.form == "words" and "fraction_link" in lexicon.settings
+            if linked and 0 < numeral.value < 1 and _joins(text, kept[-1], numeral, lexicon):
+                numeral = replace(numeral, start=kept[-1].start, value=kept.pop().value + numeral.value, loose=True)
             kept.append(numeral)
             continue
         top = kept.pop()
@@ -99,6 +132,34 @@ def over(text: str, found: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
             top, value = whole, whole.value + value
         kept.append(replace(top, end=numeral.end, value=value, fraction=True, loose=True))
     return kept
+
+
+def _named_share(text: str, above: Numeral, below: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """A numerator and a denominator side by side: "tre ventesimi", "dois onze avos", "पांच का आठवां"."""
+    if above.form != "words" or below.form != "words" or above.ordinal or above.fraction or below.fraction:
+        return None
+    if not isinstance(above.value, int) or not isinstance(below.value, int) or below.value < 2 or above.value < 1:
+        return None
+    between, settings, end = text[above.end : below.start], lexicon.settings, below.end
+    if below.ordinal:
+        plural = tuple(settings.get("part_ordinals", ()))
+        beside = (
+            above.value > 1
+            and between in (" ", "-")
+            and bool(plural)
+            and fold(text[below.start : end]).endswith(plural)
+        )
+        if not beside and between.strip() not in settings.get("ordinal_over", ()):
+            return None
+    else:
+        part = _PART.match(text, end) if between == " " and "parts" in settings else None
+        if part is None or fold(part[1]) not in settings["parts"]:
+            return None
+        end = part.end()
+    return replace(above, end=end, value=Fraction(above.value, below.value), fraction=True, loose=True)
+
+
+_PART = re.compile(r" ([^\W\d_]+)")
 
 
 def _divides(text: str, left: Numeral, right: Numeral, shares: Sequence[str], divided: Sequence[str]) -> bool:
@@ -115,6 +176,8 @@ def _joins(text: str, whole: Numeral, part: Numeral, lexicon: Lexicon) -> bool:
     if not isinstance(whole.value, int) or whole.ordinal or whole.fraction:
         return False
     between = text[whole.end : part.start].strip()
+    if between in lexicon.settings.get("fraction_link", ()):
+        return True
     if between and between not in lexicon.proclitics:
         return fold(between) in lexicon.settings.get("link", ())
     return part.start - whole.end == 2 and text[part.start - 1] in lexicon.proclitics

@@ -218,7 +218,7 @@ class Sum:
             self.parts.append(_Part(value, value, at))
             return self._mark(at + 1, fraction=True)
         if self.linked or not self.lexicon.settings.get("half_link", True):
-            share = value * top.room if top.room >= 1000 else value
+            share = value * top.room if top.room >= self.lexicon.settings.get("half_room", 1000) else value
             self.parts.append(_Part(share, 1 if share >= 1 else share, at))
             return self._mark(at + 1, fraction=True)
         return False

@@ -47,6 +47,11 @@ def is_letter(char: str) -> bool:
     return (char.isalpha() or unicodedata.category(char) in ("Mn", "Mc")) and not _SPACELESS.match(char)
 
 
+def goes_on(char: str) -> bool:
+    """Whether a word that ends before this character is only a part of one."""
+    return (char.isalnum() and not is_spaceless(char)) or unicodedata.category(char) in ("Mn", "Mc")
+
+
 def is_spaceless(char: str) -> bool:
     """Whether a character is of a script that sets no spaces between words."""
     return _SPACELESS.match(char) is not None

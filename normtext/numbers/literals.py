@@ -14,13 +14,14 @@ LONGEST = 80
 """More digits than any quantity has, in characters; longer runs are identifiers."""
 SPACES = "\u00a0\u202f\u2009"
 _LITERAL = re.compile(  # begins with one set of characters, which is what a search is fast for
-    rf"[\d.,٫](?:(?<=\d)\d*+(?:[.,٫٬'’．，]\d++)*+(?:[ {SPACES}]\d{{3}}(?!\d))*+(?:(?<=\d{{3}})[.,٫]\d++(?!\d))?"
+    rf"[\d.,٫](?:(?<=\d)\d*+(?:[.,٫٬'’．，]\d++|،\d{{3}}(?!\d))*+(?:[ {SPACES}]\d{{3}}(?!\d))*+"
+    rf"(?:(?<=\d{{3}})[.,٫]\d++(?!\d))?"
     rf"|(?<=[.,٫])(?<![\w.,][.,٫])\d++(?![\d.,]))"
 )
 _SPACED = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: [.,]\d{3}| [.,] \d{3}| [.,]\d{1,2})+(?!\d)(?! ?[.,] ?\d)")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?!\w)")
 _NOT_ASCII_DIGIT = re.compile(r"[^\x00-\x7f]")
-_FULLWIDTH = str.maketrans("．，", ".,")
+_FULLWIDTH = str.maketrans("．，،", ".,٬")
 
 
 def ascii_digits(text: str) -> str:
@@ -73,7 +74,10 @@ def read(text: str, start: int, end: int, marks: Marks) -> Numeral | None:
     if len(set(kinds)) == 1:
         if len(kinds) > 1:
             return _one_mark(start, end, numbers, kinds[0], marks)
-        return _single(start, end, numbers, seps[0], marks)
+        single = _single(start, end, numbers, seps[0], marks)
+        if single is not None and "،" in text[start:end]:  # a list without spaces has commas too
+            single.loose = True
+        return single
     last = kinds[-1]
     if len(set(kinds[:-1])) == 1 and last in ".,٫" and kinds[0] != "٫" and last != kinds[0]:
         if not _groups(numbers[:-1], marks):

@@ -28,7 +28,7 @@ def measured(
     """Readings of all numerals that are numbers, and of the dates that they and the names of `months` are part of."""
     numerals = [_ordinal_suffix(text, numeral, lexicon) for numeral in numerals]
     dates, used = month_dates(text, numerals, months, lexicon)
-    found: list[Reading] = list(dates)
+    found: list[Reading] = [*dates, *_shares(text, lexicon)]
     for index, numeral in enumerate(numerals):
         if index not in used:
             named = may_follow(text, numeral.end, lexicon)
@@ -36,7 +36,6 @@ def measured(
             reading = reading or _reading(text, numeral, lexicon, named=named)
             if reading is not None:
                 found.append(reading)
-    found += _shares(text, lexicon)
     found.sort(key=lambda reading: reading.start)
     return list(with_cents(text, found, lexicon))
 
@@ -65,13 +64,16 @@ def _ordinal_suffix(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     return numeral
 
 
+_SPACED_LETTER = r"[^\W_\u1000-\u109f\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _PATTERNS: dict[str, re.Pattern[str] | None] = {}
 
 
 def _suffix_pattern(lexicon: Lexicon) -> re.Pattern[str] | None:
     if lexicon.language not in _PATTERNS:
         source = lexicon.settings.get("ordinal_suffix")
-        _PATTERNS[lexicon.language] = re.compile(rf"(?:{source})(?![^\W_]|[-’'][^\W_])") if source else None
+        _PATTERNS[lexicon.language] = (
+            re.compile(rf"(?:{source})(?!{_SPACED_LETTER}|[-’']{_SPACED_LETTER})") if source else None
+        )
     return _PATTERNS[lexicon.language]
 
 
@@ -200,9 +202,16 @@ def _tenth_parts(text: str, at: int, lexicon: Lexicon) -> tuple[Fraction, int]:
 _DIGITS = "〇一二三四五六七八九"
 
 
+_PER_HUNDRED = re.compile(r"(?<![A-Za-z\d_.,/-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/100(?![A-Za-z\d_/]|[.,]\d)")
+
+
 def _shares(text: str, lexicon: Lexicon) -> list[Reading]:
-    """Words that are a percentage alone: 半額."""
+    """Words that are a percentage alone (半額), and parts of a hundred where the language counts in them (12/100)."""
+    hundredths = _PER_HUNDRED.finditer(text) if lexicon.settings.get("per_hundred") and "/100" in text else ()
     return [
+        Reading(match.start(), match.end(), "percent", f"{match[1].replace(',', '')}{match[2] or ''}%")
+        for match in hundredths
+    ] + [
         Reading(match.start(), match.end(), "percent", f"{value}%")
         for pattern, value in lexicon.settings.get("share", {}).items()
         for match in re.finditer(pattern, text)
@@ -252,7 +261,7 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
         end = start + len(name)
         if not (text.startswith(name, start) or (len(name) > 2 and lower.startswith(name))):
             continue
-        if end == len(text) or not text[end].isalnum() or guards.is_spaceless(text[end]):
+        if end == len(text) or not guards.goes_on(text[end]):
             value = f"{decimal_string(numeral.value)} {unit}"
             return Reading(numeral.start, end, "unit", value, numeral)
     return None

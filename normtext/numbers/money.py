@@ -51,9 +51,8 @@ def money() -> Money:
     signs = "|".join(re.escape(symbol) for symbol in ordered)
     iso = "|".join(sorted(codes))
     before = re.compile(rf"(?:(?<![^\W\d_])(?:(?P<code>{iso})|(?i:(?P<sign>{signs}|usd ?\$))))[ {SPACES}]?\Z")
-    after = re.compile(
-        rf"[ {SPACES}-]?(?:de |d[’'])?(?:(?P<code>{iso})(?![^\W\d_])|(?i:(?P<sign>{signs})(?![^\W\d_]|\d)))"
-    )
+    gap = rf"[ {SPACES}-]?(?:de |d[’'])?(?P<large>[MkK](?=[A-Z]{{3}}))?"
+    after = re.compile(rf"{gap}(?:(?P<code>{iso})(?![^\W\d_])|(?i:(?P<sign>{signs})(?![^\W\d_]|\d)))")
     letters = frozenset(string.ascii_uppercase)
     return Money(
         symbols,
@@ -62,7 +61,7 @@ def money() -> Money:
         codes,
         data["name"],
         frozenset(data["hundredth"]["words"]),
-        letters.union(*({sign[0], sign[0].upper()} for sign in symbols), "dD"),
+        letters.union(*({sign[0], sign[0].upper()} for sign in symbols), "dDkK"),
         letters.union(*({sign[-1], sign[-1].upper()} for sign in symbols)),
     )
 
@@ -88,6 +87,9 @@ def currency(text: str, numeral: Numeral, lexicon: Lexicon, *, named: bool) -> R
         variant = _VARIANT.match(text, end) if after["sign"] == "$" else None
         if variant and variant[1].upper() in table.codes:
             code, end = variant[1].upper(), variant.end()
+        if after["large"]:  # "30 MUSD" is thirty millions
+            numeral.value *= 10**6 if after["large"] == "M" else 1000
+            numeral.loose = True
         return _amount(text, numeral, numeral.start, end, code, lexicon)
     found = (_named(text, numeral.end, lexicon) or _large(text, numeral, lexicon)) if named else None
     if found is None:

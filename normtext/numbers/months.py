@@ -113,8 +113,22 @@ def _around(
     value = iso(year, month, day)
     if value is None:
         return None
+    if last == end and text.startswith(".", end) and _abbreviated(text[start:end], month, lexicon):
+        last += 1
     first, last = with_weekday(text, *with_article(text, first, last, lexicon), lexicon)
     return Reading(first, last, "date", value), indices
+
+
+def _abbreviated(name: str, month: int, lexicon: Lexicon) -> bool:
+    """Whether a name of a month is short for another, so that a period behind it belongs to it."""
+    short = fold(name)
+    return (
+        any(
+            len(other) > len(short) and number == month and other.startswith(short[:2])
+            for other, number in lexicon.months.items()
+        )
+        and len(short) < 5
+    )
 
 
 def _day(numerals: Sequence[Numeral], index: int | None) -> int | None:

@@ -64,7 +64,8 @@ def _point(tokens: Sequence[Token], first: int, state: Sum, lexicon: Lexicon) ->
             places += str(token.literal.value)
             at += 1
             break
-        if token.atom is None or token.atom.role != "add" or token.atom.ordinal:
+        hundred = token.atom is not None and token.atom.role == "scale" and token.atom.bare and token.atom.value < 1000
+        if token.atom is None or (token.atom.role != "add" and not hundred) or token.atom.ordinal:
             break
         if 0 <= token.atom.value < 10 and not (lexicon.inverted and _is_link(tokens, at + 1)):
             places += str(token.atom.value)

@@ -171,6 +171,8 @@ class Builder:
         lexicon.cents = {fold(name): code for name, code in reviewed.get("cent", {}).items()}
         lexicon.units = dict(self.table.get("units", {}))
         lexicon.units.update(reviewed.get("unit", {}))
+        for name in reviewed.get("drop_unit", ()):
+            lexicon.units.pop(name, None)
         coins = (*lexicon.settings.get("coin", ()), *lexicon.settings.get("large_currency", ()))
         lexicon.money_heads = heads_of((*lexicon.currencies, *lexicon.cents, *currency_names(), *coins))
         lexicon.money_tails = frozenset(name[-2:] for name in (*lexicon.currencies, *currency_names()))

@@ -151,6 +151,38 @@ def test_what_only_looks_like_a_number_is_not_found(text: str) -> None:
     assert found(text, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "value"),
+    [
+        ("en", "some five million and two thirds", "five million and two thirds", "5666666.66666667"),
+        ("de", "drei und ein Viertel Millionen", "drei und ein Viertel Millionen", "3250000"),
+        ("it", "zero virgola duecentodieci", "zero virgola duecentodieci", "0.21"),
+        ("it", "quattro ventunesimi", "quattro ventunesimi", "0.19047619047619"),
+        ("nl", "vier eenentwintigste", "vier eenentwintigste", "0.19047619047619"),
+        ("nl", "een tweede huis", "een", "1"),
+        ("pt", "cinco onze avos", "cinco onze avos", "0.454545454545455"),
+        ("es", "siete con un cuarto", "siete con un cuarto", "7.25"),
+        ("hi", "तीन का सातवां", "तीन का सातवां", "0.428571428571429"),
+        ("vi", "ba trăm rưỡi", "ba trăm rưỡi", "350"),
+        ("ko", "4분의 1조각", "4분의 1", "0.25"),
+        ("ja", "3分の1と-5分の2", "-5分の2", "-0.4"),
+        ("ja", "前から17番目です", "17番目", "17"),
+        ("ja", "正解は45/100だ", "45/100", "45%"),
+        ("ar", "بلغ ٣،٤٥٦،٧٨٩ نسمة", "٣،٤٥٦،٧٨٩", "3456789"),
+        ("mr", "पाचशे बारा", "पाचशे बारा", "512"),
+        ("mr", "एक दोन", "एक", "1"),
+        ("hy", "հարյուր քսանհինգ", "հարյուր քսանհինգ", "125"),
+        ("ka", "ოთხას ორმოცი", "ოთხას ორმოცი", "440"),
+        ("th", "ห้าล้าน", "ห้าล้าน", "5000000"),
+        ("fr", "le 3 janv.", "3 janv.", "--01-03"),
+        ("sv", "den 22/04", "den 22/04", "--04-22"),
+        ("en", "worth 12 MEUR", "12 MEUR", "EUR 12000000"),
+    ],
+)
+def test_fractions_shares_and_scales_of_many_languages(lang: str, text: str, surface: str, value: str) -> None:
+    assert (surface, value) in [(number[0], number[2]) for number in found(text, lang)]
+
+
 def test_a_compound_is_a_number_only_as_a_whole() -> None:
     assert found("achtgeben im Dreieck der Hundertschaft", "de") == []
 
