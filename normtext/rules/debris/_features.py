@@ -26,7 +26,7 @@ FAR = 40
 
 STEM = 6
 """Letters by which inflected forms of a word are taken for the same."""
-_LONG_WORD = re.compile(r"\w{4,}")
+_STEMS = re.compile(rf"(?<!\w)\w{{4,{STEM}}}")
 _DIGIT = re.compile(r"\d")
 _INNER = re.compile(r"[^\W\d_][.!?…:;,)»][^\W\d_]")
 """Punctuation without a space behind it: text that was glued together."""
@@ -39,7 +39,7 @@ _FUNCTION_LETTERS = frozenset(
     "的了是在和有不这我他就也说着们为对与而及被这個這們於でをにはがのもとた며는은을를에의이가"
 )
 _MARKS = '|/»›>•·-–—:,;!?"“„«(#+*'
-_MARK_SET, _MARK_AT = frozenset(_MARKS), {mark: at for at, mark in enumerate(_MARKS)}
+_COLONS = (":", "：")
 _INNER_SET = frozenset(".!?…:;,)»")
 
 RAW = (
@@ -68,66 +68,62 @@ def words() -> tuple[dict[str, int], frozenset[str]]:
 @lru_cache(maxsize=1 << 14)
 def raw(row: Row) -> tuple[int, ...]:
     """The columns `RAW` of one row."""
-    text = row.text
-    pieces = row.key.split()
-    weights, function = words()
-    total = most = known = functional = longest = letters = 0
-    for piece in pieces:
-        weight = weights.get(piece)
-        if weight is not None:
-            known += 1
-            total += weight
-            if weight > most:
-                most = weight
-        if piece in function:
-            functional += 1
-        size = len(piece)
-        letters += size
-        if size > longest:
-            longest = size
-    count = len(pieces) or 1
+    text, phrase = row.text, row.phrase
     chars = set(text)
-    if not text.isascii():
-        functional += sum(map(text[:80].count, _FUNCTION_LETTERS & chars)) // 2
     end = text.rstrip()[-3:]
-    phrase = row.phrase
-    kind = phrase.kind if phrase is not None else ""
-    short = len(text) <= 200
-    marks = [0] * len(_MARKS)
-    for mark in _MARK_SET & chars:
-        marks[_MARK_AT[mark]] = 1
-    kinds = [0] * len(KINDS)
-    if kind in KINDS:
-        kinds[KINDS.index(kind)] = 1
-    figures = bool(chars & _DIGITS)
+    inner = date = address = price = 0
+    if len(text) <= 200:
+        inner = min(len(_INNER.findall(text)), 8) if _INNER_SET & chars else 0
+        date = int(row.digits and _DATE.search(text) is not None)
+        address = int(("." in chars or "@" in chars) and _ADDRESS.search(text) is not None)
+        price = int(row.digits and not _MONEY.isdisjoint(chars) and _PRICE.search(text) is not None)
+    kinds = _KINDS.get(phrase.kind, _NO_KIND) if phrase is not None else _NO_KIND
     return (
         min(row.words, 255),
         min(len(text) >> 1, 255),
-        int(row.sentence),
-        int(row.bullet),
-        int(row.body),
-        min(len(_DIGIT.findall(text)) * 16 // (len(text) or 1), 16) if figures else 0,
-        int(end[-1:] in (":", "：")),
-        int(end == "..." or end[-1:] == "…"),
-        min(len(_INNER.findall(text)), 8) if short and not _INNER_SET.isdisjoint(chars) else 0,
-        int(short and figures and _DATE.search(text) is not None),
-        int((short and "." in chars and _ADDRESS.search(text) is not None) or "@" in chars),
-        int(short and bool(chars & _MONEY) and _PRICE.search(text) is not None),
-        functional * 16 // count if pieces else 8,
-        max(0, min(255, 128 + total)) if pieces else 128,
-        most,
-        known * 16 // count if pieces else 0,
-        min(longest, 255),
-        min(letters // count, 255),
-        *marks,
-        int(phrase is not None and phrase.sure),
-        int(phrase is not None and not phrase.sure),
+        row.sentence,
+        row.bullet,
+        row.body,
+        min(len(_DIGIT.findall(text)) * 16 // (len(text) or 1), 16) if row.digits else 0,
+        end[-1:] in _COLONS,
+        end == "..." or end[-1:] == "…",
+        inner,
+        date,
+        address,
+        price,
+        *_word_columns(row, chars),
+        *map(chars.__contains__, _MARKS),
+        phrase is not None and phrase.sure,
+        phrase is not None and not phrase.sure,
         *kinds,
     )
 
 
-_DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९")
+def _word_columns(row: Row, chars: set[str]) -> tuple[int, int, int, int, int, int]:
+    """The columns about the words of a row."""
+    pieces = row.key.split()
+    weights, function = words()
+    functional = sum(map(function.__contains__, pieces))
+    if not row.text.isascii():
+        functional += sum(map(row.text[:80].count, _FUNCTION_LETTERS & chars)) // 2
+    if not pieces:
+        return 8, 128, 0, 0, 0, 0
+    count = len(pieces)
+    known = [weight for weight in map(weights.get, pieces) if weight is not None]
+    sizes = [*map(len, pieces)]
+    return (
+        functional * 16 // count,
+        max(0, min(255, 128 + sum(known))),
+        max(0, *known) if known else 0,
+        len(known) * 16 // count,
+        min(max(sizes), 255),
+        min(sum(sizes) // count, 255),
+    )
+
+
 _MONEY = frozenset("$€£¥₹₽")
+_NO_KIND = (0,) * len(KINDS)
+_KINDS = {kind: tuple(int(kind == other) for other in KINDS) for kind in KINDS}
 
 _AT = {name: index for index, name in enumerate(RAW)}
 _UNKNOWN = {"function": 0, "ui": 128, "ui_most": 0, "known": 0, "sure": 0, "hint": 0}
@@ -219,7 +215,7 @@ def overlaps(rows: Sequence[Row]) -> list[int]:
     stems: set[str] = set()
     for row in rows:
         if row.body:
-            stems.update([word[:STEM] for word in _LONG_WORD.findall(row.text[:2000].casefold())])
+            stems.update(_STEMS.findall(row.text[:2000].casefold()))
     found = []
     for row in rows:
         own = [word[:STEM] for word in row.key.split() if len(word) > 3] if not row.body else []

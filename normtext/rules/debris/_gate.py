@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normtext.facts.pieces import AnyPiece
 from normtext.rules.debris._keys import first_word, key_of
 from normtext.rules.debris._names import name_at, names
 from normtext.rules.debris._phrases import outer_words, said
@@ -49,6 +48,8 @@ NETWORKS = frozenset(
 )
 _LONG_WORD, _LONG_NAME = 15, 5
 """Names of languages that are glued together make a longer word than this; only names of so many letters count."""
+_LONG = b"x" * (_LONG_WORD + 1)
+_SHAPES = bytes(ord(" " if byte in b" \t\n\v\f\r" else "x") for byte in range(256))
 _NAMES, _NEAR = 3, 8
 """So many names within so many words are a row of names."""
 _NEAR_LETTERS = 200
@@ -125,13 +126,14 @@ def _leads_on(line: str) -> bool:
 def _names_languages(doc: Doc, short: list[str]) -> bool:
     """Whether a text has names of languages close together, one a line or glued, or marks that part them."""
     found = doc.words & names().words
-    if len(found) >= _NAMES:
-        if sum(not found.isdisjoint(line.split()) for line in short) >= _NAMES - 1 or _close(doc.text, found):
-            return True
+    if len(found) >= _NAMES and (
+        sum(not found.isdisjoint(line.split()) for line in short) >= _NAMES - 1 or _close(doc.text, found)
+    ):
+        return True
     chars = doc.chars
     if ("|" in chars and doc.text.count("|") > 1) or ("·" in chars and doc.text.count(" · ") > 1):
         return True
-    return _has_glued(doc)
+    return bool(doc.fact(glued_names))
 
 
 def _close(text: str, found: frozenset[str]) -> bool:
@@ -153,10 +155,23 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, end)
 
 
+def glued_names(doc: Doc) -> tuple[str, ...]:
+    """The words that hold several names of languages."""
+    shape = doc.text.encode("ascii", "replace").translate(_SHAPES)
+    found = []
+    at = shape.find(_LONG)
+    while at >= 0:
+        end = shape.find(b" ", at)
+        word = doc.text[at:] if end < 0 else doc.text[at:end]
+        if _glued(word):
+            found.append(word)
+        at = shape.find(_LONG, at + len(word))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
 def _glued(word: str) -> bool:
     """Whether a long word holds two names of languages."""
-    if len(word) <= _LONG_WORD:
-        return False
     folded = word.casefold()
     if _SPACELESS.search(folded) and not _OTHER.search(folded):
         return False
@@ -169,6 +184,3 @@ def _glued(word: str) -> bool:
         found += bool(here)
         at += len(here[0]) if here else 1
     return found > 1
-
-
-_has_glued = AnyPiece(_glued)

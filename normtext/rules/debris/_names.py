@@ -49,7 +49,7 @@ class Names(NamedTuple):
     displays: dict[str, int]
     """For each name, the bit set of the locales that use it."""
     lengths: dict[str, tuple[int, ...]]
-    """For the first two letters of names, the lengths of these names, longest first."""
+    """For the first letters of names (three, or two of a name of two), the lengths of these names, longest first."""
     endonym_words: frozenset[str]
     """First words of endonyms, in lower case, as titles and in capitals."""
     words: frozenset[str]
@@ -84,14 +84,14 @@ def names() -> Names:
         name, code, places, endonym = row.split("\t")
         codes.setdefault(name, set()).add(code)
         displays[name] = displays.get(name, 0) | sum(1 << int(place) for place in places.split(","))
-        lengths.setdefault(name[:2], set()).add(len(name))
+        lengths.setdefault(name[:3], set()).add(len(name))
         if endonym == "1" and (len(name) > 3 or not name.isascii()):
             words.update(_forms(name.split()[0]))
     for row in (folder / "debris-language-more.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         name, code = row.split("\t")
         codes.setdefault(name, {code})
         displays.setdefault(name, 0)
-        lengths.setdefault(name[:2], set()).add(len(name))
+        lengths.setdefault(name[:3], set()).add(len(name))
     return Names(
         {name: frozenset(tags) for name, tags in codes.items()},
         displays,
@@ -115,10 +115,14 @@ def name_at(folded: str, at: int) -> list[str]:
     """The names that stand at a place of a casefolded line, longest first."""
     table = names()
     found = []
-    for length in table.lengths.get(folded[at : at + 2], ()):
+    codes = table.codes
+    for length in table.lengths.get(folded[at : at + 3], ()):
         name = folded[at : at + length]
-        if name in table.codes:
+        if name in codes:
             found.append(name)
+    short = folded[at : at + 2]
+    if short in codes and found[-1:] != [short]:
+        found.append(short)
     return found
 
 

@@ -14,7 +14,8 @@ from normtext.rules.debris._page import Row, key_of
 from normtext.rules.debris._patterns import choice, words
 from normtext.rules.debris._plan import removals
 
-_STEP = re.compile(r"\s*(?:»|›|>>|>|→|/|::|\||⟩|❯|＞|»)\s*")
+_MARKS = ("»", "›", ">", "→", "/", "::", "|", "⟩", "❯", "＞")
+_STEP = re.compile(r"\s*(?:»|›|>>|>|→|/|::|\||⟩|❯|＞)\s*")
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def breadcrumb(doc: Doc) -> Iterator[Proposal | Flag]:
 
 def sign(row: Row) -> str | None:
     """Why a row is a trail: it begins at the front page and goes on in several steps."""
-    if row.words > 40 or row.sentence or not _STEP.search(row.text):
+    if row.words > 40 or row.sentence or not any(map(row.text.__contains__, _MARKS)):
         return None
     folded = row.text.strip().casefold()
     here = _here().match(folded)

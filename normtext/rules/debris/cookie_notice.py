@@ -11,7 +11,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Row
-from normtext.rules.debris._patterns import choice
+from normtext.rules.debris._patterns import choice, words
 from normtext.rules.debris._phrases import says
 from normtext.rules.debris._plan import removals
 
@@ -22,11 +22,6 @@ LONGEST = 120
 @lru_cache(maxsize=1)
 def _notice() -> re.Pattern[str]:
     return re.compile(choice("cookie_notices"))
-
-
-@lru_cache(maxsize=1)
-def _word() -> re.Pattern[str]:
-    return re.compile(choice("cookie_words"))
 
 
 @rule(
@@ -57,6 +52,8 @@ def sign(row: Row) -> str | None:
     if not 4 <= row.words <= LONGEST or len(row.text) > 1200:
         return None
     folded = row.text.casefold()
-    if not _word().search(folded) or folded.lstrip().startswith(("“", '"', "«", "„", "「")):
+    if not any(map(folded.__contains__, words("cookie_words"))) or folded.lstrip().startswith(
+        ("“", '"', "«", "„", "「")
+    ):
         return None
     return "a notice about cookies" if _notice().search(folded) else None

@@ -24,9 +24,8 @@ _CLAIM = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _claiming() -> re.Pattern[str]:
-    return re.compile(r"[©ⓒ]|\(c\)|copyright|(?:19|20)\d\d")
+_SIGNS = ("©", "ⓒ", "(c)", "&copy;", "copyright", "urheberrecht", "droits d'auteur", "版权所有", "著作權", "저작권")
+_YEARS = ("19", "20")
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +59,8 @@ def sign(row: Row) -> str | None:
     if row.words > LONGEST or len(row.text) > 400:
         return None
     folded = row.text.casefold()
-    if not (_claiming().search(folded) and (_CLAIM.fullmatch(row.text) or _rights().search(folded))):
+    signed = any(map(folded.__contains__, _SIGNS))
+    if not signed and not (row.digits and any(map(folded.__contains__, _YEARS))):
         return None
-    return "a claim of copyright"
+    claims = (signed and _CLAIM.fullmatch(row.text)) or _rights().search(folded)
+    return "a claim of copyright" if claims else None

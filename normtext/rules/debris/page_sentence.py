@@ -12,6 +12,7 @@ from typing import NamedTuple
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.rules.debris._lines import lines_with
 from normtext.rules.debris._page import key_of
 from normtext.rules.debris._phrases import Lexicon, lexicon_of
 from normtext.rules.debris._plan import verdicts
@@ -52,12 +53,6 @@ def _table() -> _Table:
     return _Table(words, spaceless, frozenset(cue[0] for cue in spaceless), sentences)
 
 
-def _line_has_cue(text: str, table: _Table) -> bool:
-    return not table.words.isdisjoint(text.split()) or (
-        not text.isascii() and any(cue in text for cue in table.spaceless)
-    )
-
-
 def has_cue(doc: Doc) -> bool:
     """Whether a text has a word that one of these sentences has."""
     table = _table()
@@ -95,10 +90,12 @@ def page_sentence(doc: Doc) -> Iterator[Proposal | Flag]:
         return
     table = _table()
     sentences = table.sentences
+    cues = [*(table.words & doc.words), *(cue for cue in table.spaceless if cue in doc.text)]
     gone = doc.fact(verdicts)
-    for at, line in enumerate(doc.lines):
-        if at in gone or not _line_has_cue(line.text, table):
+    for at in lines_with(doc, cues):
+        if at in gone:
             continue
+        line = doc.lines[at]
         for match in _SENTENCE.finditer(line.text):
             text = match[0]
             if len(text) > LONGEST or any(quote in text for quote in _QUOTES[:10]):
