@@ -70,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
         "letters": letters.read_bytes(),
         **_parts(rows(facts / "name_parts.jsonl.gz"), _letters(letters)),
         **pack_index("nicknames", _nicknames()),
-        **pack_index("hints", _hints(rows(facts / "country_hints.jsonl.gz"), english)),
+        **hint_sections(_hints(rows(facts / "country_hints.jsonl.gz"), english)),
     }
     replace_file(PATH, pack(sections))
     for name, data in sections.items():
@@ -158,6 +158,14 @@ def _spellings(latin: Mapping[str, int], total: int) -> list[str]:
     if not good and ranked and ranked[0][1] >= 1:
         good = [ranked[0][0]]
     return [text for text in dict.fromkeys(good) if text.isascii() and text.isalpha()][:MOST_SPELLINGS]
+
+
+def hint_sections(hints: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
+    """The index of the phrases that name countries, and the set of the words that begin one of several."""
+    return {
+        **pack_index("hints", hints),
+        "hints.firsts": pack_set(text.split(" ", 1)[0] for text in hints if " " in text),
+    }
 
 
 def _hints(hints: Iterable[Mapping[str, Any]], english: set[str]) -> dict[str, list[int]]:

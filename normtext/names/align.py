@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from normtext.names.fold import BARE, readings, skeletons
@@ -58,6 +59,12 @@ def _bones(token: str) -> tuple[str, frozenset[str]]:
     return bones, frozenset(bones)
 
 
+@lru_cache(maxsize=1 << 15)
+def _rigid(token: str) -> str:
+    """The consonants that no cheap change of a transliteration makes or unmakes: those of other groups than k, s, h."""
+    return "".join(sorted(_bones(token)[0].replace("k", "")))
+
+
 def _far(a: str, b: str) -> bool:
     """Whether two tokens are surely more than one consonant apart."""
     (ours, our_set), (theirs, their_set) = _bones(a), _bones(b)
@@ -73,54 +80,64 @@ def may_be_alike(a: str, b: str) -> bool:
     return not _far(a, b) or lexicon().nickname(a, b)
 
 
+def same_bones(a: str, b: str) -> bool:
+    """Whether two tokens have the same consonants, roughly; those of other scripts may have."""
+    return not (a.isascii() and b.isascii()) or _bones(a)[0] == _bones(b)[0]
+
+
 def _swap(a: str, b: str) -> float:
-    if a == b:
-        return 0.0
     if a in _VOWELS and b in _VOWELS:
         return 0.15 if a in "yi" and b in "yi" else 0.25
     return 0.7 if (a, b) in _LESS_NEAR else 0.4 if (a, b) in _NEAR else 1.0
 
 
-def _drop(char: str, last: bool) -> float:
-    if char in "yh":
-        return 0.2
-    if char == "j":
-        return 0.35
-    if char in _VOWELS:
-        return 0.7 if last and char in "ao" else 0.35
-    return 1.0
+_SWAPS = {
+    a + b: cost
+    for a in "abcdefghijklmnopqrstuvwxyzS"
+    for b in "abcdefghijklmnopqrstuvwxyzS"
+    if (cost := _swap(a, b)) < 1 and a != b
+}
+_DROPS = {"y": 0.2, "h": 0.2, **dict.fromkeys("jaeiou", 0.35)}
+_LAST = 0.7
+"""What it costs to drop a last "a" or "o": they tell names apart."""
+
+
+def _drops(sound: str) -> list[float]:
+    costs = [_DROPS.get(char, 1.0) for char in sound]
+    if sound[-1] in "ao":
+        costs[-1] = _LAST
+    return costs
 
 
 @lru_cache(maxsize=1 << 15)
 def distance(a: str, b: str) -> float:
     """An edit distance between two sounds in which what transliterations differ in is cheap; 9 for tokens far apart."""
     if not a or not b or _far(a, b):
-        return 9.0
-    a, b = _sound(a), _sound(b)
+        return _APART
+    a, b = _sound(a)[:24], _sound(b)[:24]
     if a == b:
         return 0.0
     limit = max(1.0, 0.45 * min(len(a), len(b)))
-    a, b = a[:24], b[:24]
     opening = 0.3 if a[0] != b[0] and a[0] in _STRONG_VOWELS and b[0] in _STRONG_VOWELS else 0.0
-    above = [0.0]
-    for at, char in enumerate(b):
-        above.append(above[-1] + _drop(char, at == len(b) - 1))
+    drops = _drops(b)
+    above = list(accumulate(drops, initial=0.0))
     before: list[float] = []
-    for i, left in enumerate(a):
-        row = [above[0] + _drop(left, i == len(a) - 1)]
+    for i, (left, drop) in enumerate(zip(a, _drops(a), strict=True)):
+        last = above[0] + drop
+        row = [last]
         for j, right in enumerate(b):
-            cost = min(
-                above[j] + _swap(left, right),
-                above[j + 1] + _drop(left, i == len(a) - 1),
-                row[j] + _drop(right, j == len(b) - 1),
-            )
-            if i and j and left == b[j - 1] and right == a[i - 1] and left != right:
-                cost = min(cost, before[j - 1] + 0.8)
-            row.append(cost)
+            cost = above[j] + (0.0 if left == right else _SWAPS.get(left + right, 1.0))
+            last = min(cost, above[j + 1] + drop, last + drops[j])
+            if i and j and left != right and left == b[j - 1] and right == a[i - 1]:
+                last = min(last, before[j - 1] + 0.8)
+            row.append(last)
         if min(row) > limit:
-            return 9.0
+            return _APART
         before, above = above, row
     return above[-1] + opening
+
+
+_APART = 9.0
 
 
 @lru_cache(maxsize=1 << 15)
@@ -146,10 +163,14 @@ def _latin_likeness(a: str, b: str) -> Likeness:
     if len(a) == 1 or len(b) == 1:
         return Likeness.INITIAL if a[:1] == b[:1] else Likeness.NONE
     short = min(len(a), len(b))
-    gap = distance(a, b)
     words = lexicon()
     ours, theirs = words.classes(a), words.classes(b)
-    if (ours & theirs and gap <= 0.45 * short) or words.nickname(a, b):
+    if words.nickname(a, b):
+        return Likeness.VARIANT
+    if short < _LONG and _rigid(a) != _rigid(b) and ours.isdisjoint(theirs):  # then they are 1 apart, or more
+        return Likeness.TYPO if short > 3 and not (ours and theirs) and one_slip(a, b) else Likeness.NONE
+    gap = distance(a, b)
+    if ours & theirs and gap <= 0.45 * short:
         return Likeness.VARIANT
     if gap == 0.0 and short >= 3:
         return Likeness.VARIANT
@@ -167,6 +188,10 @@ def _latin_likeness(a: str, b: str) -> Likeness:
     if gap <= 0.1 * short:
         return Likeness.VARIANT
     return Likeness.TYPO if one_slip(a, b) or (a[0] == b[0] and gap <= 0.8) else Likeness.NONE
+
+
+_LONG = 10
+"""Tokens of so many letters are variants even if a consonant is more in one of them."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -213,9 +238,7 @@ def _may_be_joined(left: str, right: str, whole: str) -> bool:
     if len(whole) <= max(4 if whole.isascii() else 1, len(left)) or abs(len(left) + len(right) - len(whole)) > 3:
         return False
     joined = left + right
-    if joined.isascii() and whole.isascii() and _bones(joined)[0] != _bones(whole)[0]:
-        return False
-    return likeness(joined, whole) >= Likeness.VARIANT
+    return same_bones(joined, whole) and likeness(joined, whole) >= Likeness.VARIANT
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,13 +7,14 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
 
 from normtext.names.align import surnames
 from normtext.names.fold import form, parts, skeletons
 from normtext.names.records import Record, unpack
-from normtext.names.tables import Index, Members, Table, numbers, pack, pack_index, pack_set
+from normtext.names.tables import Index, Members, Table, numbers, pack, pack_index, pack_set, pack_values
 
 CANONICAL, ALIAS, GLOSS, CASED = 0, 1, 2, 3
 """What a form in the exact index is to its record; CASED: an alias or canonical form that is also a word."""
@@ -22,6 +23,9 @@ MOST_TOKENS = 7
 """Longer forms are not searched for in text."""
 LEAST_BEARERS, MANY_BEARERS = 2, 6
 """A token is a name that people bear, or a common one, from as many records on."""
+
+
+_MOST_TOKENS = 2048
 
 
 class Hit(NamedTuple):
@@ -43,7 +47,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
     for row in rows:
         starts.append(starts[-1] + len(row))
     exact: dict[str, list[int]] = defaultdict(list)
-    leads: set[str] = set()
+    leads: dict[str, int] = {}
     keyed: dict[str, set[int]] = defaultdict(set)
     family: dict[str, set[int]] = defaultdict(set)
     firsts: set[str] = set()
@@ -58,12 +62,16 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
             if 1 < len(words) <= MOST_TOKENS and (own or may_be_meant(record)):
                 firsts.add(words[0])
                 seconds.add(words[1])
-                leads.add(" ".join(words[:2]))
+                lead = " ".join(words[:2])
+                leads[lead] = max(leads.get(lead, 0), len(words))
         if record.kind == "person":
             borne.update(set(parts(form(record.canonical).split(" "))))
             for tokens in token_forms(record):
                 for token in tokens:
                     for skeleton in skeletons(token):
+                        keyed[skeleton].add(number)
+                for one, two in pairwise(tokens if len(tokens) > 2 and record.tier < 3 else ()):
+                    for skeleton in skeletons(one + two):
                         keyed[skeleton].add(number)
                 for at in surnames(tokens, record.country):
                     for skeleton in skeletons(tokens[at]):
@@ -72,17 +80,24 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
         "rows": b"".join(rows),
         "strings": "\n".join(strings).encode(),
         "rows.starts": numbers(starts),
+        "rows.countries": numbers(map(_country_number, records)),
+        "tiers": numbers(sum(record.tier <= tier for record in records) for tier in (1, 2)),
         **pack_index("exact", exact),
         "firsts": pack_set(firsts),
         "seconds": pack_set(seconds),
         "borne": pack_set(token for token, count in borne.items() if count >= LEAST_BEARERS),
         "well_known": pack_set(token for token, count in borne.items() if count >= MANY_BEARERS),
         "leads": pack_set(leads),
+        "leads.words": pack_values(leads),
         **pack_index("family", {skeleton: sorted(found) for skeleton, found in family.items()}),
         **pack_index("keyed", {skeleton: sorted(found) for skeleton, found in keyed.items()}),
     }
     digest = hashlib.sha256(b"".join(body.values())).hexdigest()
     return pack({"about": json.dumps({"digest": digest, **(about or {})}, sort_keys=True).encode(), **body})
+
+
+def _country_number(record: Record) -> int:
+    return int.from_bytes(record.country.encode("ascii", "replace")[:4], "big")
 
 
 def may_be_meant(record: Record) -> bool:
@@ -125,6 +140,11 @@ def latin_forms(record: Record) -> tuple[tuple[str, ...], ...]:
     return tuple(name for name in token_forms(record) if all(token.isascii() for token in name))
 
 
+@lru_cache(maxsize=1024)
+def _country_of(number: int) -> str:
+    return number.to_bytes(4, "big").lstrip(b"\0").decode("ascii")
+
+
 class Layer:
     """The records of one compiled gazetteer. Usable from several threads."""
 
@@ -133,15 +153,21 @@ class Layer:
         self.digest: str = self.about["digest"]
         self._rows = table.raw("rows")
         self._starts = table.numbers("rows.starts")
+        self._countries = table.numbers("rows.countries")
+        self.known = table.numbers("tiers")[1]
+        """How many rows, the first ones, are of persons, places and organisations of the tiers 1 and 2."""
         self._strings = bytes(table.raw("strings")).decode("utf-8").split("\n")
         self._exact = Index(table, "exact")
         self._leads = Members(table, "leads")
+        self._lead_words = table.raw("leads.words")
         self._keyed = Index(table, "keyed")
         self._family = Index(table, "family")
         self._firsts = Members(table, "firsts")
         self._seconds = Members(table, "seconds")
         self._borne = Members(table, "borne")
         self._well_known = Members(table, "well_known")
+        self._bearers: dict[tuple[str, bool], frozenset[int]] = {}
+        self._lands: dict[str, frozenset[str]] = {}
         self._records: dict[int, Record] = {}
         self._lock = Lock()
 
@@ -165,17 +191,18 @@ class Layer:
         mask = (1 << _KIND_BITS) - 1
         return [Hit(entry >> _KIND_BITS, entry & mask) for entry in self._exact.get(folded)]
 
-    def leads(self, lead: str) -> bool:
-        """Whether some form begins with these two tokens."""
-        return lead in self._leads
+    def leads(self, lead: str) -> int:
+        """How many tokens the longest form has that begins with these two, a space between them; 0 if none does."""
+        at = self._leads.place(lead)
+        return 0 if at is None else self._lead_words[at]
 
-    def begins(self, token: str) -> bool:
-        """Whether some form of several tokens begins with this one."""
-        return token in self._firsts
+    def begins(self, number: int) -> bool:
+        """Whether some form of several tokens begins with the one of this key."""
+        return self._firsts.has(number)
 
-    def follows(self, token: str) -> bool:
-        """Whether some form has this token in the second place."""
-        return token in self._seconds
+    def follows(self, number: int) -> bool:
+        """Whether some form has the token of this key in the second place."""
+        return self._seconds.has(number)
 
     def borne(self, token: str) -> bool:
         """Whether a token is part of several persons' names."""
@@ -184,6 +211,36 @@ class Layer:
     def well_known(self, token: str) -> bool:
         """Whether a token is part of many persons' names."""
         return token in self._well_known
+
+    def bearers(self, token: str, *, family: bool = False) -> frozenset[int]:
+        """The rows of the persons with a name part, or the family name, that is spelled like the token."""
+        found = self._bearers.get((token, family))
+        if found is None:
+            index = self._family if family else self._keyed
+            found = frozenset(row for skeleton in skeletons(token) for row in index.get(skeleton))
+            with self._lock:
+                if len(self._bearers) >= _MOST_TOKENS:
+                    self._bearers.clear()
+                self._bearers[token, family] = found
+        return found
+
+    def lands(self, token: str) -> frozenset[str]:
+        """The countries of those of the bearers who are of the tiers 1 and 2."""
+        found = self._lands.get(token)
+        if found is None:
+            countries = self._countries
+            numbers_found = {countries[row] for row in self.bearers(token) if row < self.known}
+            found = frozenset(map(_country_of, numbers_found)) - {""}
+            with self._lock:
+                if len(self._lands) >= _MOST_TOKENS:
+                    self._lands.clear()
+                self._lands[token] = found
+        return found
+
+    def countrymen(self, token: str, country: str) -> list[int]:
+        """Those of the bearers of a country who are of the tiers 1 and 2."""
+        number = int.from_bytes(country.encode("ascii", "replace"), "big")
+        return [row for row in self.bearers(token) if row < self.known and self._countries[row] == number]
 
     def keyed(self, skeleton: str) -> Sequence[int]:
         """The rows of the persons with a name part of this skeleton."""

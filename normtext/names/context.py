@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.names.fold import tokens
 from normtext.names.lexicon import lexicon
 from normtext.names.records import Record
 
+if TYPE_CHECKING:
+    from normtext.names.scan import Word
+
 _EMPTY_WORDS = frozenset(
     ["a", "an", "the", "of", "for", "and", "in", "to", "at", "on", "former", "ex", "acting", "deputy", "vice", "member"]
 )
 _SAME = {"defence": "defense", "premier": "prime", "pm": "prime", "fm": "foreign", "presidential": "president"}
+_OTHERS = {
+    "minister": ("premier", "pm"),
+    **{word: tuple(other for other in _SAME if _SAME[other] == word) for word in set(_SAME.values())},
+}
 _CUT = re.compile(r",|\(| of | for ")
 
 
@@ -40,14 +47,13 @@ class Context(NamedTuple):
         return cls(words, frozenset([country] if country else ()), bool(country))
 
     @classmethod
-    def near(cls, words: tuple[str, ...]) -> Context:
-        """The context that the folded words around a name give."""
-        found = frozenset(_SAME.get(word, word) for word in words)
-        return cls(found | {"minister"} if found & {"premier", "pm"} else found, _countries(words))
+    def near(cls, words: Sequence[Word]) -> Context:
+        """The context that the words around a name give."""
+        return cls(offices_named(word.norm for word in words), countries_named(words))
 
     def role(self, record: Record) -> bool:
         """Whether an office of the record is spoken of."""
-        return any(words <= self.words for words in _offices(record.roles)) if self.words else False
+        return any(words <= self.words for words in offices(record.roles)) if self.words else False
 
     def whole_role(self, record: Record) -> bool:
         """Whether an office is spoken of with what it is over: "president of the Kurdistan region"."""
@@ -66,28 +72,74 @@ class Context(NamedTuple):
         return self.given and bool(record.country) and record.country not in self.countries
 
 
-class Anywhere(Context):
-    """The context of words whose text is not looked at yet: whatever evidence is asked for may be there."""
+class Supposed(NamedTuple):
+    """The context of words whose text is not looked at yet, as far as it is supposed to be there."""
+
+    office: bool
+    """Whether whatever office is asked for stands there."""
+    land: bool
+    """Whether whatever country is asked for stands there."""
 
     @property
     def open(self) -> bool:
         """It is not known yet."""
         return True
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """None is known yet."""
+        return frozenset()
+
     def role(self, record: Record) -> bool:
-        """It may be."""
-        return True
+        """As it is supposed."""
+        return self.office
 
     def whole_role(self, record: Record) -> bool:
-        """It may be."""
-        return True
+        """As it is supposed."""
+        return self.office
 
     def country(self, record: Record) -> bool:
-        """It may be."""
-        return True
+        """As it is supposed."""
+        return self.land and bool(record.country)
+
+    def support(self, record: Record) -> int:
+        """How many kinds of evidence are supposed to speak for the record."""
+        return self.office + self.country(record)
 
 
-ANYWHERE = Anywhere(frozenset(), frozenset())
+ANYWHERE = Supposed(office=True, land=True)
+SUPPOSED = (Supposed(False, False), Supposed(True, False), Supposed(False, True), ANYWHERE)
+"""Less evidence first."""
+Evidence = Context | Supposed
+
+
+def stands_for(word: str) -> tuple[str, ...]:
+    """The words of which one has to stand in a text for an office with this telling word to be spoken of."""
+    return (word, *_OTHERS.get(word, ()))
+
+
+def offices_named(words: Iterable[str]) -> frozenset[str]:
+    """The folded words, and those that they stand for where offices are spoken of."""
+    found = frozenset(_SAME.get(word, word) for word in words)
+    return found | {"minister"} if found & {"premier", "pm"} else found
+
+
+def countries_named(words: Sequence[Word]) -> frozenset[str]:
+    """The countries that words, or two or three in a row, name."""
+    found = {word.country for word in words}
+    for at, word in enumerate(words):
+        if word.leads_country:
+            phrase = word.norm
+            for other in words[at + 1 : at + 3]:
+                phrase = f"{phrase} {other.norm}"
+                found.add(_country(phrase))
+    found.discard("")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _country(phrase: str) -> str:
+    return lexicon().country(phrase)
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +153,8 @@ def role_words(role: str, whole: bool = False) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+def offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The telling words of each office: an office is spoken of where all of them stand."""
     found = []
     for role in roles:
         words = role_words(role) or role_words(role, whole=True)
@@ -116,15 +169,3 @@ def _offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=4096)
 def _whole_offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     return tuple(role_words(role, whole=True) for role in roles)
-
-
-@lru_cache(maxsize=4096)
-def _countries(words: tuple[str, ...]) -> frozenset[str]:
-    country = lexicon().country
-    found = set()
-    for at in range(len(words)):
-        for width in (1, 2, 3):
-            code = country(" ".join(words[at : at + width]))
-            if code:
-                found.add(code)
-    return frozenset(found)

@@ -173,6 +173,42 @@ class Gazetteer:
             found += [(Known(at, layer.record(row)), shared[row]) for row in rows]
         return found
 
+    def alike(self, telling: tuple[str, ...]) -> list[tuple[Known, int]]:
+        """Persons who have a family name and another part like two of these, each with how many others they share."""
+        found: list[tuple[Known, int]] = []
+        spots = _spots(telling)
+        for at, layer in enumerate(self._layers):
+            shared: Counter[int] = Counter()
+            keyed = [(spot, layer.bearers(token)) for token, spot in spots]
+            for token, spot in spots:
+                family = layer.bearers(token, family=True)
+                for other, bearers in keyed if family else ():
+                    if spot.isdisjoint(other) and not family.isdisjoint(bearers):
+                        shared.update(family & bearers)
+                if at > 0:
+                    shared.update(dict.fromkeys(family, 0))
+            rows = sorted(shared, key=lambda row: (-shared[row], row))[:MOST]
+            found += [(Known(at, layer.record(row)), shared[row]) for row in rows]
+        return found
+
+    def countrymen(self, telling: tuple[str, ...], country: str) -> list[tuple[Known, int]]:
+        """Persons of a country, of the tiers 1 and 2, who have a part like one of these."""
+        layer = self._layers[0]
+        rows = {row for token, _ in _spots(telling) for row in layer.countrymen(token, country)}
+        return [(Known(0, layer.record(row)), 0) for row in sorted(rows)[:MOST]]
+
+    def countries(self, telling: tuple[str, ...]) -> frozenset[str]:
+        """The countries for which there are `countrymen`."""
+        layer = self._layers[0]
+        return frozenset[str]().union(*(layer.lands(token) for token, _ in _spots(telling)))
+
+
+def _spots(telling: tuple[str, ...]) -> list[tuple[str, frozenset[int]]]:
+    """The parts, and two in a row as one, with where they stand."""
+    ones = [(token, frozenset([at])) for at, token in enumerate(telling)]
+    twos = [(one + two, frozenset([at, at + 1])) for at, (one, two) in enumerate(pairwise(telling))]
+    return ones + twos
+
 
 FEW, MOST = 12, 80
 """How many persons of one family name are looked at if nothing else agrees, and how many in all."""

@@ -27,6 +27,8 @@ class Lexicon:
         self._spellings = table.raw("parts.text")
         self._classes = Index(table, "classes")
         self._hints = Index(table, "hints")
+        self.hint_firsts = Members(table, "hints.firsts")
+        """Words that begin a phrase of several that names a country."""
         self._nicknames = Index(table, "nicknames")
         self._letters: dict[str, str] = {}
         self._lock = Lock()

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple, cast
 
 from normtext.core.doc import Doc
 from normtext.names.align import Likeness, likeness, surnames
-from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, MOST_TOKENS, may_be_meant
-from normtext.names.context import ANYWHERE, Context
-from normtext.names.fold import PARTICLES, form, parts, tokens
+from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, may_be_meant
+from normtext.names.context import ANYWHERE, SUPPOSED, Context, Evidence, Supposed, offices
+from normtext.names.fold import PARTICLES, form, parts, skeletons, tokens
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
-from normtext.names.persons import Run, resolve
-from normtext.names.pieces import HAS_SHORT, NOTHING, SETTLED, SOMETHING, Holding, islands, stretches
+from normtext.names.persons import Run, needs, resolve
+from normtext.names.pieces import NOTHING, SETTLED, SOMETHING, Holding, Need, islands, stretches
 from normtext.names.records import Record
-from normtext.names.scan import At, Scanner, scanner, settled
+from normtext.names.scan import INERT, At, Scanner, scanner, settled
 
 LEFT, RIGHT = 120, 100
 """Evidence stands within so many characters of a name, on its line: offices before it, countries on either side."""
@@ -45,6 +45,8 @@ class Mention(NamedTuple):
     why: str
     whole: bool = True
     """Whether no word beside it may belong to the same name."""
+    support: int = 0
+    """How many kinds of evidence for a person stand beside it: 0, 1 or 2."""
 
 
 def scanner_of(doc: Doc) -> Scanner:
@@ -55,8 +57,8 @@ def scanner_of(doc: Doc) -> Scanner:
 _ENGLISH = frozenset(
     re.findall(
         r"\w+",
-        "the The THE and And with With that This this From from been have would could should said says after After "
-        "before Before their which Which When when while between about against during who they",
+        "the The THE and And with With that That this This from From been have would could should said says after "
+        "After before Before their which Which When when while between about against during who they",
     )
 )
 """English that has more than a few words has some of these."""
@@ -83,11 +85,6 @@ def may_be_english(doc: Doc) -> bool:
     return len(doc.pieces) <= _FEW or not doc.words.isdisjoint(_ENGLISH)
 
 
-def may_shorten(doc: Doc) -> bool:
-    """Whether the text may have the short name of a country in lower case."""
-    return may_be_english(doc) and HAS_SHORT.search(doc.fact(scanner_of(doc).pieces.of)) is not None
-
-
 def mentions(doc: Doc) -> tuple[Mention, ...]:
     """All resolved names that something may have to be done about, and those beside them, in order and apart."""
     return doc.fact(_mentions)
@@ -98,12 +95,9 @@ def _mentions(doc: Doc) -> tuple[Mention, ...]:
     if not spans:
         return ()
     scan = scanner_of(doc)
-    if len(scan.gazetteer.layers) == 1 and not doc.fact(in_english):
-        return ()
-    places = [match.span() for match in _PIECE.finditer(doc.text)]
     words = []
     for first, last in islands(doc, scan, spans):
-        words += scan.words(doc.text, places[first][0], places[last - 1][1])
+        words += scan.words(doc.text, _offset(doc, first), _offset(doc, last - 1) + len(doc.pieces[last - 1]))
     text = _Text(doc.text, words, scan)
     taken = [False] * len(words)
     found = list(_exact(text, taken))
@@ -112,6 +106,11 @@ def _mentions(doc: Doc) -> tuple[Mention, ...]:
     found += _short(text, taken, found)
     found.sort()
     return tuple(found)
+
+
+def _offset(doc: Doc, piece: int) -> int:
+    """Where a piece begins: what `split` leaves after those before it begins there."""
+    return len(doc.text) - len(doc.text.split(None, piece)[-1])
 
 
 def in_english(doc: Doc) -> bool:
@@ -127,42 +126,79 @@ def in_english(doc: Doc) -> bool:
     )
 
 
-_PIECE = re.compile(r"\S+")
-
-
 def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> Holding:
     """What a stretch of text may hold, with whatever evidence around it, or what known form it begins with."""
     text = _Text(stretch, scan.words(stretch), scan, ANYWHERE)
     taken = [False] * len(text.words)
     level = NOTHING
     families = set()
-    found = islice(_exact(text, taken), 1) if only_forms else chain(_exact(text, taken), _aligned(text, taken, {}))
-    for mention in found:
-        if not settled(mention.record, mention.own, stretch[mention.start : mention.end]):
+    wanted: set[Need] = set()
+    countries = set[str]()
+    for mention in islice(_exact(text, taken), 1 if only_forms else None):
+        record = mention.record
+        if mention.known == "gloss":
+            wanted.add(Need(record.country, offices(record.roles)))
+        elif not settled(record, mention.own, stretch[mention.start : mention.end]):
             level = SOMETHING
-        level = level or SETTLED
-        if mention.record.kind == "person" and mention.record.rewrite:
-            families.add(family_name(mention.record))
-    return Holding(level, frozenset(families - {""}))
+        else:
+            level = level or SETTLED
+        if record.kind == "person" and record.rewrite:
+            families.add(family_name(record))
+    if not only_forms and level < SOMETHING:
+        for first, last in _runs(text, taken):
+            telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
+            wanted |= needs(_supposing(text, first, last), scan.alike[telling])
+            countries |= scan.gazetteer.countries(telling)
+    if Need("", ()) in wanted:
+        level, wanted = SOMETHING, set()
+    filed = frozenset(
+        (skeleton, family)
+        for family in families
+        for part in parts(form(family).split(" "))
+        for skeleton in skeletons(part)
+    )
+    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries)
+
+
+def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
+    """What a stretch may hold if a country, and whatever office, is spoken of around it."""
+    text = _Text(stretch, scan.words(stretch), scan, ANYWHERE)
+    taken = [False] * len(text.words)
+    for _ in _exact(text, taken):
+        pass
+    wanted: set[Need] = set()
+    for first, last in _runs(text, taken):
+        telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
+        wanted |= needs(_supposing(text, first, last), scan.countrymen[telling, country])
+    return Holding(SETTLED, needs=tuple(sorted(wanted, key=repr)))
+
+
+def _supposing(text: _Text, first: int, last: int) -> dict[Supposed, Run]:
+    """A run with each amount of evidence that may stand around it."""
+
+    def within(supposed: Supposed) -> Run:
+        return Run(text.words[first:last], text.scan, lambda a, b: supposed)
+
+    return {supposed: within(supposed) for supposed in SUPPOSED}
 
 
 class _Text:
     """A text, those of its words that matter, and the context of any of them."""
 
-    def __init__(self, text: str, words: Sequence[At], scan: Scanner, everywhere: Context | None = None) -> None:
+    def __init__(self, text: str, words: Sequence[At], scan: Scanner, everywhere: Supposed | None = None) -> None:
         self.text = text
         self.words = words
         self.scan = scan
         self._everywhere = everywhere
 
-    def around(self, first: int, last: int, a: int, b: int) -> Context:
+    def around(self, first: int, last: int, a: int, b: int) -> Evidence:
         """The context of words `[a, b)` of the run `[first, last)`; of an empty span, all that any of its spans has."""
         if a < b or self._everywhere is not None:
             return self.context(first + a, first + b)
         low, high = self._line(self.words[first].start, self.words[last - 1].end)
-        return Context.near(tuple(word.word.norm for word in self.scan.words(self.text, low, high)))
+        return Context.near([at.word for at in self.scan.words(self.text, low, high)])
 
-    def context(self, first: int, last: int) -> Context:
+    def context(self, first: int, last: int) -> Evidence:
         """What stands near words `[first, last)`, on their line."""
         if self._everywhere is not None:
             return self._everywhere
@@ -170,10 +206,10 @@ class _Text:
         start, end = self.words[first].start, self.words[last - 1].end
         low, high = self._line(start, end)
         before, after = self.scan.words(text, low, start), self.scan.words(text, end, high)
-        near = [word.word.norm for word in before if word.start >= start - LEFT]
-        near.append("|")
-        near += [word.word.norm for word in after if word.end <= end + RIGHT]
-        return Context.near(tuple(near))
+        near = [at.word for at in before if at.start >= start - LEFT]
+        near.append(INERT)
+        near += [at.word for at in after if at.end <= end + RIGHT]
+        return Context.near(near)
 
     def _line(self, start: int, end: int) -> tuple[int, int]:
         """As much of the line as evidence is looked for in, and a word more on either side."""
@@ -214,10 +250,11 @@ def _longest(text: _Text, at: int) -> int:
     words = text.words
     if at + 1 >= len(words) or not words[at + 1].glued:
         return 1
-    if not text.scan.leads(words[at].word.norm, words[at + 1].word.norm):
+    most = text.scan.leads[f"{words[at].word.norm} {words[at + 1].word.norm}"]
+    if not most:
         return 1
     width = 2
-    while width < MOST_TOKENS and at + width < len(words) and words[at + width].glued:
+    while width < most and at + width < len(words) and words[at + width].glued:
         width += 1
     return width
 
@@ -230,7 +267,7 @@ def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention 
     start, end = words[first].start, words[last - 1].end
     hits = [
         (known, kind)
-        for known, kind in text.scan.exact(" ".join(word.word.norm for word in words[first:last]))
+        for known, kind in text.scan.exact[" ".join(word.word.norm for word in words[first:last])]
         if known.layer > 0 or may_be_meant(known.record)
     ]
     if not hits:
@@ -262,10 +299,11 @@ def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention 
     elif record.kind == "organisation" and last - first == 1 and not own:
         whole = not Run(words, text.scan, text.context).goes_on(first, last)
     why = "its translation, beside office and country" if named == "gloss" else "a known form"
-    return Mention(start, end, record, named, own, 1.0, why, whole)
+    support = text.context(first, last).support(record) if record.kind == "person" else 0
+    return Mention(start, end, record, named, own, 1.0, why, whole, support)
 
 
-def _tie(one: Known, other: Known, context: Context) -> bool:
+def _tie(one: Known, other: Known, context: Evidence) -> bool:
     same = one.record.id == other.record.id
     return (
         not same
@@ -276,6 +314,12 @@ def _tie(one: Known, other: Known, context: Context) -> bool:
 
 def _aligned(text: _Text, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
     """Persons whose name a run of free words spells."""
+    for first, last in _runs(text, taken):
+        yield from _in_run(text, first, last, taken, named)
+
+
+def _runs(text: _Text, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Free words in a row that may hold a person's name."""
     words = text.words
     at = 0
     while at < len(words):
@@ -287,7 +331,9 @@ def _aligned(text: _Text, taken: list[bool], named: Mapping[str, int]) -> Iterat
             end < len(words) and words[end].glued and not taken[end] and (_may_be_in(words[end]) or words[end].joined)
         ):
             end += 1
-        yield from _in_run(text, at, end, taken, named)
+        run = words[at:end]
+        if sum(len(item.word.parts) for item in run) > 1 and any(item.word.keyed for item in run):
+            yield at, end
         at = end
 
 
@@ -297,10 +343,7 @@ def _may_be_in(at: At) -> bool:
 
 
 def _in_run(text: _Text, first: int, last: int, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
-    words = text.words[first:last]
-    if sum(len(at.word.parts) for at in words) < 2 or not any(at.word.keyed for at in words):
-        return
-    run = Run(words, text.scan, lambda a, b: text.around(first, last, a, b))
+    run = Run(text.words[first:last], text.scan, lambda a, b: text.around(first, last, a, b))
     best = resolve(run)
     if best is None or _PLACES.match(text.text, text.words[first + best.last - 1].end):
         return
@@ -309,8 +352,25 @@ def _in_run(text: _Text, first: int, last: int, taken: list[bool], named: Mappin
     if not best.given and named.get(best.known.record.id, text.words[a].start) < text.words[a].start:
         return  # a family name of two parts, after the full name: short on purpose
     known = "broken" if best.broken else "aligned"
-    own = best.known.layer > 0
-    yield Mention(text.words[a].start, text.words[b - 1].end, best.known.record, known, own, best.score, best.why)
+    record, own = best.known.record, best.known.layer > 0
+    support = run.context(best.first, best.last).support(record)
+    start, end = text.words[a].start, text.words[b - 1].end
+    yield Mention(start, end, record, known, own, best.score, best.why, support=support)
+
+
+def is_borne_out(mention: Mention, surface: str) -> bool:
+    """Whether the evidence beside a person's name bears a change of it.
+
+    Many people share a name or nearly so, and few of them are known: an office or a country must stand beside the name
+    of somebody known to all, both beside any other. A name whose words all have capitals is cased as its author wants.
+    """
+    record = mention.record
+    if mention.own or surface == record.canonical:
+        return True
+    if surface.casefold() == record.canonical.casefold():
+        cased = not surface.isupper() and all(word[0].isupper() for word in surface.split())
+        return not cased and (record.tier == 1 or mention.support > 0)
+    return mention.support >= min(record.tier, 2)
 
 
 _PLACES = re.compile(
@@ -324,7 +384,13 @@ _PLACES = re.compile(
 def _short(text: _Text, taken: list[bool], found: Sequence[Mention]) -> Iterator[Mention]:
     """Family names that stand alone after the full name of their bearer."""
     bearers: dict[str, Record | None] = {}
-    persons = [mention for mention in found if mention.record.kind == "person" and mention.record.rewrite]
+    persons = [
+        mention
+        for mention in found
+        if mention.record.kind == "person"
+        and mention.record.rewrite
+        and is_borne_out(mention, text.text[mention.start : mention.end])
+    ]
     if not persons:
         return
     english = lexicon().english
@@ -342,6 +408,8 @@ def _short(text: _Text, taken: list[bool], found: Sequence[Mention]) -> Iterator
         if _has_neighbour(words, at, taken):
             continue
         for folded, _, record in names:
+            if skeletons(item.word.norm).isdisjoint(skeletons(folded.replace(" ", ""))):
+                continue
             known = bearers.get(item.word.norm, record)
             if likeness(item.word.norm, folded.replace(" ", "")) >= Likeness.VARIANT:
                 bearers[item.word.norm] = record if known is not None and known.id == record.id else None

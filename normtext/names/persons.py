@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from normtext.names.align import (
@@ -17,13 +18,15 @@ from normtext.names.align import (
     likeness,
     loosest,
     may_be_alike,
+    same_bones,
     surnames,
 )
 from normtext.names.compiled import latin_forms, token_forms
-from normtext.names.context import Context
+from normtext.names.context import ANYWHERE, Evidence, Supposed, offices
 from normtext.names.fold import HONORIFICS, PARTICLES, form, parts
 from normtext.names.gazetteer import STRICT, Known, same_name
 from normtext.names.lexicon import lexicon
+from normtext.names.pieces import Need
 from normtext.names.records import Record
 from normtext.names.scan import At, Scanner
 
@@ -53,11 +56,11 @@ class Candidate(NamedTuple):
 class Run:
     """Words in a row that may hold a person's name, with what stands around any part of them."""
 
-    def __init__(self, words: Sequence[At], scan: Scanner, context: Callable[[int, int], Context]) -> None:
+    def __init__(self, words: Sequence[At], scan: Scanner, context: Callable[[int, int], Evidence]) -> None:
         self.words = words
         self.scan = scan
         self._context = context
-        self._contexts: dict[tuple[int, int], Context] = {}
+        self._contexts: dict[tuple[int, int], Evidence] = {}
 
     @cached_property
     def spots(self) -> list[int]:
@@ -70,11 +73,16 @@ class Run:
         return tuple(part for item in self.words for part in item.word.parts)
 
     @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """Two telling parts in a row as one."""
+        return tuple(one + two for one, two in pairwise(self.telling))
+
+    @cached_property
     def breakable(self) -> bool:
         """Whether some word may stand in the place of a part of a name."""
         return any(self.scan.may_be_broken(part) for part in self.telling)
 
-    def context(self, first: int, last: int) -> Context:
+    def context(self, first: int, last: int) -> Evidence:
         """What stands around words `[first, last)`."""
         found = self._contexts.get((first, last))
         if found is None:
@@ -82,7 +90,7 @@ class Run:
         return found
 
     @cached_property
-    def widest(self) -> Context:
+    def widest(self) -> Evidence:
         """All evidence that stands around any part of the run."""
         return self._context(0, 0)
 
@@ -116,9 +124,29 @@ def resolve(run: Run) -> Candidate | None:
     """The person whom some words of a run name beyond doubt."""
     if not 2 <= len(run.telling) <= MOST_PARTS:
         return None
+    offered = dict[str, tuple[Known, int]]()
+    for country in sorted(run.widest.countries):
+        offered.update((one.record.id, (one, shared)) for one, shared in run.scan.countrymen[run.telling, country])
+    offered.update((one.record.id, (one, shared)) for one, shared in run.scan.alike[run.telling])
+    found = meant(run, offered.values())
+    if not found:
+        return None
+    found.sort(key=lambda one: (-one.known.layer, -one.score, one.known.record.tier, one.known.record.id))
+    best = found[0]
+    if not best.known.record.rewrite or best.score < ACCEPT:
+        return None
+    for other in found[1:]:
+        near = best.score - other.score < MARGIN and best.known.layer == other.known.layer
+        if near and not same_name(best.known.record.canonical, other.known.record.canonical):
+            return None
+    return best
+
+
+def meant(run: Run, offered: Iterable[tuple[Known, int]]) -> list[Candidate]:
+    """Those of the persons whom some words of a run may name, each by the form of the name that fits best."""
     found: list[Candidate] = []
     forms = latin_forms if all(part.isascii() for part in run.telling) else token_forms
-    for known, shared in run.scan.candidates(run.telling):
+    for known, shared in offered:
         if not _worth_a_look(known, shared, run):
             continue
         best: Candidate | None = None
@@ -128,19 +156,28 @@ def resolve(run: Run) -> Candidate | None:
                 best = one
         if best is not None:
             found.append(best)
-    if not found:
-        return None
-    found.sort(key=lambda one: (-one.known.layer, -one.score, one.known.record.tier, one.known.record.id))
-    best = found[0]
-    if run.widest.open:
-        return next((one for one in found if one.score >= ACCEPT and one.known.record.rewrite), None)
-    if not best.known.record.rewrite or best.score < ACCEPT:
-        return None
-    for other in found[1:]:
-        near = best.score - other.score < MARGIN and best.known.layer == other.known.layer
-        if near and not same_name(best.known.record.canonical, other.known.record.canonical):
-            return None
-    return best
+    return found
+
+
+def needs(runs: Mapping[Supposed, Run], offered: Iterable[tuple[Known, int]]) -> set[Need]:
+    """What has to be spoken of around words that name one of the persons: the least of the evidence supposed."""
+    found = set()
+    for known, shared in offered:
+        record = known.record
+        if not record.rewrite or not _would_do(known, shared, runs[ANYWHERE]):
+            continue
+        enough: list[Supposed] = []
+        for supposed, run in runs.items():
+            less = any(supposed.office >= other.office and supposed.land >= other.land for other in enough)
+            if not less and _would_do(known, shared, run):
+                enough.append(supposed)
+        for office, land in enough:
+            found.add(Need(record.country if land else "", offices(record.roles) if office else ()))
+    return found
+
+
+def _would_do(known: Known, shared: int, run: Run) -> bool:
+    return any(one.score >= ACCEPT for one in meant(run, [(known, shared)]))
 
 
 def _worth_a_look(known: Known, shared: int, run: Run) -> bool:
@@ -154,11 +191,28 @@ def _worth_a_look(known: Known, shared: int, run: Run) -> bool:
 
 def _may_align(record: Record, name: tuple[str, ...], run: Run) -> bool:
     """Whether enough parts of a form may pair with words of the run: all of a lesser name, else two or one broken."""
+    if not _has_family(record, name, run):
+        return False
     long = [part for part in name if len(part) > 1]
     if not long or len(long) > len(run.telling):
         return True
     near = sum(any(may_be_alike(part, other) for other in run.telling) for part in long)
     return near == len(long) or (record.tier <= 2 and (near > 1 or run.breakable))
+
+
+def _has_family(record: Record, name: tuple[str, ...], run: Run) -> bool:
+    """Whether the family name is among the words, alone or as one with the part beside it."""
+    least = Likeness.VARIANT if record.tier > 2 else Likeness.TYPO
+    for at in surnames(name, record.country):
+        part = name[at]
+        if any(may_be_alike(part, other) and likeness(part, other) >= least for other in run.telling):
+            return True
+        if any(same_bones(part, other) for other in run.pairs):
+            return True
+        joined = [one + two for one, two in pairwise(name[max(0, at - 1) : at + 2])]
+        if any(same_bones(one, other) for one in joined for other in run.telling):
+            return True
+    return False
 
 
 def _judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
@@ -227,7 +281,7 @@ def _aligned(
     alignment: Alignment,
     missing: Sequence[int],
     span: tuple[int, int],
-    evidence: Context,
+    evidence: Evidence,
     telling: tuple[str, ...],
 ) -> Candidate | None:
     """All words of the mention are parts of the name."""
@@ -281,7 +335,7 @@ def _broken(
     extra: int,
     missing: Sequence[int],
     span: tuple[int, int],
-    evidence: Context,
+    evidence: Evidence,
     run: Run,
 ) -> Candidate | None:
     """One word that translation put in the place of a part: only beside the family name, the office and the country."""

@@ -1,86 +1,84 @@
 """What white-space separated pieces of text can have to do with names: a text without names is passed at a glance.
 
-Each piece has a kind, a byte, which is looked up; the bytes of a text are searched for what may be a name.
+Each piece has a kind, a byte, which is looked up; the bytes of a text are searched for what may be a name. What a
+stretch of pieces may hold is remembered, with the evidence that it would take, and that is looked for in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from threading import Lock
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from normtext.names.compiled import MOST_TOKENS
+from normtext.names.answers import Answers
+from normtext.names.context import stands_for
 from normtext.names.fold import PARTICLES, TOKEN
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
     from normtext.names.scan import Scanner, Word
 
-NAME, KEYED, BEGINS, FOLLOWS, ALONE, UNSETTLED, PARTICLE, SHORT = (1 << bit for bit in range(8))
+NAME, KEYED, BEGINS, FOLLOWS, ALONE, UNSETTLED, PARTICLE, LAND = (1 << bit for bit in range(8))
 """Bits of a kind. The piece may be part of a name (NAME) and a spelling of a known part (KEYED), begins a form of
 several words (BEGINS) or stands second in one (FOLLOWS), is a known form (ALONE) that is written otherwise
-(UNSETTLED), is a particle, or holds the short name of a country (SHORT)."""
-SHORT_COUNTRY = re.compile(r"(?<!\w)(?:(?:usa?|uk|un|eu)(?!\w)|u\.[skn]\.|e\.u\.)")
-"""The short names of countries in lower case."""
+(UNSETTLED), is a particle, or has to do with a country (LAND). KEYED without NAME: one of the commonest words."""
+COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "a about an and are as at be been but by can could do for from had has have he her his i in into is it its "
+        "more no not of on one or our out over said she so some than that the their they this to under up was we were "
+        "what when which who will with would you",
+    )
+)
+"""No form begins with two of them."""
 _MOST_PIECES = 1 << 16
-_LONGEST = 64
 _SMALL = 4
 """Ordinary words up to this length, in lower case, begin no look for a name, though somebody may be called so."""
 
 
-class Pieces(dict[str, int]):
-    """The kinds of pieces, computed on first sight: bounded, and each follows from its piece alone."""
+class Pieces:
+    """The kinds of pieces. What is remembered is bounded, and follows from the piece alone."""
 
     def __init__(self, scan: Scanner) -> None:
-        super().__init__()
         self._scan = scan
-        self._leads: dict[tuple[str, str], bool] = {}
-        self._lock = Lock()
+        self._kinds = Answers(self._kind, _MOST_PIECES)
+        self.lead = Answers(self._lead, _MOST_PIECES)
+        """How many words the longest form has that begins with the last word of a piece and the first of the next."""
 
     def of(self, doc: Doc) -> bytes:
         """The kinds of the pieces of a text: a fact."""
-        return bytes(map(self.__getitem__, doc.pieces))
+        return bytes(map(self._kinds.__getitem__, doc.pieces))
 
-    def __missing__(self, piece: str) -> int:
-        kind = self._kind(piece)
-        if len(piece) <= _LONGEST:
-            with self._lock:
-                if len(self) >= _MOST_PIECES:
-                    self.clear()
-                self[piece] = kind
-        return kind
+    def countries(self, doc: Doc) -> frozenset[str]:
+        """The countries that a text names: a fact."""
+        pieces, found = doc.pieces, set[str]()
+        for match in HAS_LAND.finditer(doc.fact(self.of)):
+            at = match.start()
+            found |= self._scan.countries[" ".join(pieces[at : at + _LONGEST_LAND])]
+        return frozenset(found)
 
-    def lead(self, one: str, two: str) -> bool:
-        """Whether a form begins with the last word of a piece and the first of the next."""
-        found = self._leads.get((one, two))
-        if found is None:
-            first, second = TOKEN.findall(one), TOKEN.findall(two)
-            found = self._scan.leads(self._scan.word(first[-1]).norm, self._scan.word(second[0]).norm)
-            with self._lock:
-                if len(self._leads) >= _MOST_PIECES:
-                    self._leads.clear()
-                if len(one) + len(two) <= 2 * _LONGEST:
-                    self._leads[one, two] = found
-        return found
+    def _lead(self, pair: tuple[str, str]) -> int:
+        first, second = TOKEN.findall(pair[0]), TOKEN.findall(pair[1])
+        return self._scan.leads[f"{self._scan.word[first[-1]].norm} {self._scan.word[second[0]].norm}"]
 
     def _kind(self, piece: str) -> int:
-        words = [self._scan.word(match[0]) for match in TOKEN.finditer(piece)]
+        words = [self._scan.word[match[0]] for match in TOKEN.finditer(piece)]
         if not words:
             return 0
-        kind = 0
-        if SHORT_COUNTRY.search(piece):
-            kind = SHORT
+        kind = KEYED if piece.islower() and words[0].norm in COMMON and len(words) == 1 else 0
         small = len(piece) <= _SMALL and piece.islower()
         for word in words:
             kind |= word.alone * ALONE | word.unsettled * UNSETTLED
+            if word.country or word.leads_country:
+                kind |= LAND
             if word.norm in PARTICLES:
                 kind |= PARTICLE
             elif may_be_in_a_name(word) and not (small and word.ordinary):
                 kind |= NAME | word.keyed * KEYED
         kind |= words[-1].begins * BEGINS | words[0].follows * FOLLOWS
         several = len(words) > 1 or len(words[0].parts) > 1
-        if several and not kind & UNSETTLED and self._scan.holds(piece).level == SOMETHING:
+        if several and not kind & UNSETTLED and self._scan.holds[piece].level == SOMETHING:
             kind |= UNSETTLED
         return kind
 
@@ -90,74 +88,135 @@ def may_be_in_a_name(word: Word) -> bool:
     return bool(word.parts) and (not word.ordinary or word.borne)
 
 
-def _class(wanted: int, without: int = 0) -> bytes:
-    return (
-        b"[" + b"".join(re.escape(bytes([kind])) for kind in range(256) if kind & wanted and not kind & without) + b"]"
-    )
+def _kinds(test: Callable[[int], bool]) -> bytes:
+    return bytes(kind for kind in range(256) if test(kind))
 
 
-_IN, _ONLY, _LINK = _class(NAME), _class(PARTICLE, NAME), _class(NAME | PARTICLE)
-RUN = re.compile(_ONLY + b"*+" + _IN + _ONLY + b"*+" + _IN + _LINK + b"*+")
-"""Pieces in a row that may hold a person's name."""
-LED = re.compile(_class(BEGINS) + b"(?=" + _class(FOLLOWS) + b")")
+def _class(test: Callable[[int], bool]) -> bytes:
+    return b"[" + b"".join(re.escape(bytes([kind])) for kind in _kinds(test)) + b"]"
+
+
+def _is_tiny(kind: int) -> bool:
+    return kind & (KEYED | NAME) == KEYED
+
+
+def _is_keyed(kind: int) -> bool:
+    return kind & (KEYED | NAME) == KEYED | NAME
+
+
+_IN, _LINK = _class(lambda kind: bool(kind & NAME)), _class(lambda kind: bool(kind & (NAME | PARTICLE)))
+_ONLY, _TINY = _class(lambda kind: kind & (PARTICLE | NAME) == PARTICLE), _class(_is_tiny)
+_BEGINS, _FOLLOWS = _class(lambda kind: bool(kind & BEGINS)), _class(lambda kind: bool(kind & FOLLOWS))
+RUN = re.compile(_IN + _ONLY + b"*+" + _IN + _LINK + b"*+")
+"""Pieces in a row that may hold a person's name; particles may lead into it."""
+LED = re.compile(_BEGINS + b"(?=" + _FOLLOWS + b")(?:(?<!" + _TINY + b")|(?!" + _TINY + b"))")
 """A piece with which a form of several words may begin."""
-HAS_KEYED, IS_UNSETTLED, IS_ALONE, HAS_SHORT = (
-    re.compile(_class(wanted)) for wanted in (KEYED, UNSETTLED, ALONE | UNSETTLED, SHORT)
-)
+HAS_KEYED, HAS_LAND = re.compile(_class(_is_keyed)), re.compile(_class(lambda kind: bool(kind & LAND)))
+IS_UNSETTLED = re.compile(_class(lambda kind: bool(kind & UNSETTLED)))
+IS_ALONE = re.compile(_class(lambda kind: bool(kind & (ALONE | UNSETTLED))))
+_DULL = _kinds(lambda kind: not kind & (ALONE | UNSETTLED | BEGINS) and not _is_keyed(kind))
+_LONGEST_LAND = 3
+"""The most words of a phrase that names a country."""
 
 
 NOTHING, SETTLED, SOMETHING = 0, 1, 2
 """What a stretch of pieces holds: no name, known forms that stand as they should, or what has to be looked at."""
 
 
-class Holding(NamedTuple):
-    """What a stretch of text may hold, and the family names of the persons whose full names stand in it."""
+class Need(NamedTuple):
+    """What has to be spoken of for a stretch to name somebody: a country, one of some offices, or both."""
+
+    country: str
+    offices: tuple[frozenset[str], ...]
+
+
+@dataclass(slots=True)
+class Holding:
+    """What a stretch of text may hold, whatever stands around it."""
 
     level: int
-    families: frozenset[str]
+    families: frozenset[tuple[str, str]] = frozenset()
+    """The family names of the persons whose full names stand in it, each with the skeletons of it."""
+    needs: tuple[Need, ...] = ()
+    """Each would make something of it."""
+    countries: set[str] = field(default_factory=set)
+    """Countries that may: those of known persons who share a part with it, less those that were found not to."""
 
 
 def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
     """Where in `doc.pieces` names may be that are at least `least`, as half-open spans, which may overlap."""
-    kinds = doc.fact(scan.pieces.of)
-    pieces = doc.pieces
+    kinds, pieces = doc.fact(scan.pieces.of), doc.pieces
+    if not kinds.translate(None, _DULL):
+        return []
     wanted = IS_UNSETTLED if least == SOMETHING else IS_ALONE
     found = [match.span() for match in wanted.finditer(kinds)]
-    families: frozenset[str] = frozenset()
     settled: list[tuple[int, int]] = []
-    for first, last, holding in (*_runs(pieces, kinds, scan), *_led(pieces, kinds, scan)):
-        if holding.level >= least:
+    families: dict[str, set[str]] = {}
+    for first, last, stretch, holding in (*_runs(pieces, kinds, scan), *_led(pieces, kinds, scan)):
+        for skeleton, family in holding.families:
+            families.setdefault(skeleton, set()).add(family)
+        if holding.level >= least or (
+            (holding.needs or holding.countries) and _is_spoken_of(holding, stretch, doc, scan)
+        ):
             found.append((first, last))
         elif holding.families:
             settled.append((first, last))
-        if holding.families:
-            families |= holding.families
     if families:
         short = [
             match.span()
             for match in HAS_KEYED.finditer(kinds)
-            if any(scan.misspells(pieces[match.start()], family) for family in families)
+            if not families.keys().isdisjoint(scan.skeletons[pieces[match.start()]])
+            and scan.misspells(pieces[match.start()], families)
         ]
         if short:
             found += short + settled
     return found
 
 
-def _runs(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, Holding]]:
+def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bool:
+    """Whether the text has what the stretch needs to be of interest."""
+    if any(_is_met(need, doc, scan) for need in holding.needs):
+        return True
+    for country in sorted(holding.countries.intersection(doc.fact(scan.pieces.countries))):
+        there = scan.holds_in[stretch, country]
+        if not there.needs:
+            holding.countries.discard(country)
+        elif any(_is_met(need, doc, scan) for need in there.needs):
+            return True
+    return False
+
+
+def _is_met(need: Need, doc: Doc, scan: Scanner) -> bool:
+    if need.country and need.country not in doc.fact(scan.pieces.countries):
+        return False
+    return not need.offices or any(all(_may_be_said(word, doc) for word in office) for office in need.offices)
+
+
+def _may_be_said(word: str, doc: Doc) -> bool:
+    """Whether a folded word may be in the text."""
+    return not doc.text.isascii() or any(other in doc.folded for other in stands_for(word))
+
+
+def _runs(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding]]:
     """Pieces that may hold a person's name in another spelling, and what they hold."""
     for match in RUN.finditer(kinds):
         first, last = match.span()
         if HAS_KEYED.search(kinds, first, last):
-            yield first, last, scan.holds(" ".join(pieces[first:last]))
+            while first > 0 and kinds[first - 1] & (PARTICLE | NAME) == PARTICLE:
+                first -= 1
+            stretch = " ".join(pieces[first:last])
+            yield first, last, stretch, scan.holds[stretch]
 
 
-def _led(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, Holding]]:
+def _led(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding]]:
     """Pieces that begin with a known form of several words."""
+    leads = scan.pieces.lead
     for match in LED.finditer(kinds):
         at = match.start()
-        if scan.pieces.lead(pieces[at], pieces[at + 1]):
-            last = min(at + MOST_TOKENS, len(pieces))
-            yield at, last, scan.holds(" ".join(pieces[at:last]), led=True)
+        if width := leads[pieces[at], pieces[at + 1]]:
+            last = min(at + width, len(pieces))
+            stretch = " ".join(pieces[at:last])
+            yield at, last, stretch, scan.led[stretch]
 
 
 def islands(doc: Doc, scan: Scanner, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -167,10 +226,10 @@ def islands(doc: Doc, scan: Scanner, found: list[tuple[int, int]]) -> list[tuple
     for first, last in sorted(found):
         low, high = max(0, first - _BESIDE), min(last + _BESIDE, len(kinds))
         first = max(0, first - 1)
-        while first > low and kinds[first]:
+        while first > low and kinds[first] & ~LAND:
             first -= 1
         last = min(last + 1, len(kinds))
-        while last < high and kinds[last - 1]:
+        while last < high and kinds[last - 1] & ~LAND:
             last += 1
         if merged and first <= merged[-1][1]:
             merged[-1] = merged[-1][0], max(last, merged[-1][1])

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from threading import Lock
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from normtext.names.align import Likeness, likeness
+from normtext.names.answers import Answers
 from normtext.names.compiled import CASED, GLOSS
+from normtext.names.context import countries_named
 from normtext.names.fold import TOKEN, form, norm, parts, possessive, skeletons
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
-from normtext.names.pieces import Holding, Pieces
+from normtext.names.pieces import COMMON, Holding, Pieces
 from normtext.names.records import Record
+from normtext.names.tables import key
 
 _MOST_WORDS = 1 << 16
-_MOST_ANSWERS = 1 << 13
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Word(NamedTuple):
@@ -41,6 +40,10 @@ class Word(NamedTuple):
     """Whether English has it as an ordinary word."""
     borne: bool
     """Whether it is part of several persons' names, ordinary word or not."""
+    country: str = ""
+    """The ISO 3166-1 code of the country that it names (country, people, region, city), or ""."""
+    leads_country: bool = False
+    """Whether a phrase of several words that names a country begins with it."""
 
 
 class At(NamedTuple):
@@ -56,70 +59,65 @@ class At(NamedTuple):
 
 _HYPHENS = frozenset("-‐‑")
 _JOINTS = frozenset((" ", "-", "\u00a0", "‐", "‑", " -", "·", "•", "・", "＝", ". "))
-_INERT = Word("", (), False, False, False, False, False, True, False)
+INERT = Word("", (), False, False, False, False, False, True, False)
 
 
 class Scanner:
-    """The words of one gazetteer. Its memory of words is bounded and holds what follows from the word alone."""
+    """The words of one gazetteer. What it remembers is bounded, and follows from what is asked alone."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.pieces = Pieces(self)
-        self._words: dict[str, Word] = {}
-        self._leads: dict[str, bool] = {}
-        self._exact: dict[str, list[tuple[Known, int]]] = {}
-        self._held: dict[str, Holding] = {}
-        self._forms: dict[str, Holding] = {}
-        self._misspelt: dict[tuple[str, str], bool] = {}
-        self._candidates: dict[tuple[str, ...], list[tuple[Known, int]]] = {}
-        self._lock = Lock()
-
-    def word(self, text: str) -> Word:
+        self.word = Answers(self._look_up, _MOST_WORDS)
         """What is known of a word of a text, its possessive ending left out."""
-        found = self._words.get(text)
-        if found is None:
-            found = self._look_up(text)
-            with self._lock:
-                if len(self._words) >= _MOST_WORDS:
-                    self._words.clear()
-                self._words[text] = found
-        return found
+        self.leads = Answers(self._look_up_lead)
+        """How many words the longest form has that begins with two folded words, a space between them; 0 for none."""
+        self.exact = Answers(gazetteer.exact)
+        """The records that have this folded form."""
+        self.alike = Answers(gazetteer.alike)
+        """Persons whose name shares parts with these telling parts, and how many besides the family name."""
+        self.countrymen = Answers(self._look_for_countrymen)
+        """Known persons who share a telling part, of a country."""
+        self.countries = Answers(self._look_for_countries)
+        """The countries that a stretch of text names."""
+        self.holds = Answers(self._look_into)
+        """What a stretch of text alone may hold, whatever stands around it."""
+        self.led = Answers(self._look_for_forms)
+        """Likewise, but only of the known form that it begins with."""
+        self.holds_in = Answers(self._look_into_for)
+        """What a stretch may hold if a country, and whatever office, is spoken of around it."""
+        self.skeletons = Answers(self._look_for_skeletons)
+        """The skeletons of the words of a piece."""
+        self._misspelt = Answers(self._look_whether_misspelt)
 
     def _look_up(self, text: str) -> Word:
         folded = norm(text[: len(text) - possessive(text)])
         if not folded or len(folded) > 40:
-            return _INERT
-        layers = self.gazetteer.layers
-        begins = any(layer.begins(folded) for layer in layers)
-        follows = any(layer.follows(folded) for layer in layers)
-        ordinary = folded in lexicon().core
+            return INERT
+        layers, words, number = self.gazetteer.layers, lexicon(), key(folded)
+        begins = any(layer.begins(number) for layer in layers)
+        follows = any(layer.follows(number) for layer in layers)
+        ordinary = words.core.has(number)
         alone, unsettled = self._alone(text[: len(text) - possessive(text)], folded, ordinary)
         telling = tuple(parts((folded,)))
-        keyed = folded not in lexicon().english and any(
+        keyed = not words.english.has(number) and any(
             layer.keyed(skeleton) for layer in layers for part in telling for skeleton in skeletons(part)
         )
         borne = any(layer.borne(part) for layer in layers for part in telling)
-        return Word(folded, telling, alone, unsettled, begins, follows, keyed, ordinary, borne)
+        country = words.country(folded)
+        leads = words.hint_firsts.has(number) and folded not in COMMON
+        return Word(folded, telling, alone, unsettled, begins, follows, keyed, ordinary, borne, country, leads)
 
     def _alone(self, surface: str, folded: str, ordinary: bool) -> tuple[bool, bool]:
         """Whether a word alone is a form that may be meant, and whether its record writes it otherwise."""
         meant = [hit for hit in self.gazetteer.exact(folded) if _may_stand_for(*hit, surface, ordinary)]
         return bool(meant), any(not settled(known.record, known.layer > 0, surface) for known, _ in meant)
 
-    def leads(self, first: str, second: str) -> bool:
-        """Whether some form begins with these two words."""
-        return _kept(self._leads, f"{first} {second}", self._look_up_lead)
+    def _look_up_lead(self, lead: str) -> int:
+        return max(layer.leads(lead) for layer in self.gazetteer.layers)
 
-    def _look_up_lead(self, lead: str) -> bool:
-        return any(layer.leads(lead) for layer in self.gazetteer.layers)
-
-    def exact(self, folded: str) -> list[tuple[Known, int]]:
-        """The records that have this form."""
-        return _kept(self._exact, folded, self.gazetteer.exact)
-
-    def candidates(self, telling: tuple[str, ...]) -> list[tuple[Known, int]]:
-        """Persons whose name shares parts with these, and how many besides the family name."""
-        return _kept(self._candidates, telling, self.gazetteer.sharing)
+    def _look_for_countrymen(self, asked: tuple[tuple[str, ...], str]) -> list[tuple[Known, int]]:
+        return self.gazetteer.countrymen(*asked)
 
     def may_be_broken(self, part: str) -> bool:
         """Whether a word that stands in a name can be none of it: no name that people bear, no word of English."""
@@ -131,9 +129,8 @@ class Scanner:
             return not any(layer.well_known(part) for layer in layers)
         return not words.classes(part) and not any(layer.borne(part) for layer in layers)
 
-    def holds(self, stretch: str, *, led: bool = False) -> Holding:
-        """What a stretch of text alone may hold, whatever stands around it; if `led`, a form that it begins with."""
-        return _kept(self._forms, stretch, self._look_for_forms) if led else _kept(self._held, stretch, self._look_into)
+    def _look_for_countries(self, stretch: str) -> frozenset[str]:
+        return countries_named([at.word for at in self.words(stretch)])
 
     def _look_into(self, stretch: str) -> Holding:
         from normtext.names.mentions import found_anywhere
@@ -145,15 +142,26 @@ class Scanner:
 
         return found_anywhere(stretch, self, only_forms=True)
 
-    def misspells(self, piece: str, family: str) -> bool:
-        """Whether a word of a piece is the family name, but not written so."""
-        return _kept(self._misspelt, (piece, family), self._look_whether_misspelt)
+    def _look_into_for(self, asked: tuple[str, str]) -> Holding:
+        from normtext.names.mentions import found_in_country
+
+        return found_in_country(*asked, self)
+
+    def _look_for_skeletons(self, piece: str) -> frozenset[str]:
+        words = (self.word[match[0]] for match in TOKEN.finditer(piece))
+        return frozenset(skeleton for word in words for part in word.parts for skeleton in skeletons(part))
+
+    def misspells(self, piece: str, families: Mapping[str, Iterable[str]]) -> bool:
+        """Whether a word of a piece is one of the family names, which are filed under their skeletons, misspelt."""
+        return any(
+            self._misspelt[piece, family] for skeleton in self.skeletons[piece] for family in families.get(skeleton, ())
+        )
 
     def _look_whether_misspelt(self, pair: tuple[str, str]) -> bool:
         piece, family = pair
         folded = form(family).replace(" ", "")
         return any(
-            likeness(self.word(match[0]).norm, folded) >= Likeness.VARIANT
+            likeness(self.word[match[0]].norm, folded) >= Likeness.VARIANT
             and match[0][: len(match[0]) - possessive(match[0])] not in (family, family.upper())
             for match in TOKEN.finditer(piece)
         )
@@ -162,11 +170,11 @@ class Scanner:
         """The words of a text, or of a part of it, in order."""
         found = []
         last = -9
-        known = self._words
+        known = self.word
         for match in TOKEN.finditer(text, start, len(text) if end is None else end):
             begin, stop = match.span()
             surface = match[0]
-            word = known.get(surface) or self.word(surface)
+            word = known[surface]
             glued = joined = False
             if begin - last <= 2:
                 gap = text[last:begin]
@@ -195,18 +203,6 @@ def settled(record: Record, own: bool, surface: str) -> bool:
     return surface == record.canonical or (
         record.kind == "organisation" and not own and surface.isupper() and surface in record.aliases
     )
-
-
-def _kept(memory: dict[K, V], key: K, compute: Callable[[K], V]) -> V:
-    """`compute(key)`, from a bounded memory."""
-    try:
-        return memory[key]
-    except KeyError:
-        value = compute(key)
-        if len(memory) >= _MOST_ANSWERS:
-            memory.clear()
-        memory[key] = value
-        return value
 
 
 @lru_cache(maxsize=16)

@@ -87,7 +87,20 @@ def key(text: str) -> int:
 
 def pack_set(texts: Iterable[str]) -> bytes:
     """The section of a `Members`: half of the key of each string, sorted."""
-    return numbers(sorted({key(text) & 0xFFFFFFFF for text in texts}))
+    return numbers(sorted({_half(key(text)) for text in texts}))
+
+
+def pack_values(values: Mapping[str, int]) -> bytes:
+    """Small numbers for the strings of a `pack_set`, in its order, a byte each."""
+    found: dict[int, int] = {}
+    for text, value in values.items():
+        half = _half(key(text))
+        found[half] = max(value, found.get(half, 0))
+    return bytes(found[half] for half in sorted(found))
+
+
+def _half(number: int) -> int:
+    return number & 0xFFFFFFFF
 
 
 class Members:
@@ -99,9 +112,19 @@ class Members:
         self._keys = table.numbers(name)
 
     def __contains__(self, text: str) -> bool:
-        number = key(text) & 0xFFFFFFFF
-        at = bisect_left(self._keys, number)
-        return at < len(self._keys) and self._keys[at] == number
+        return self.has(key(text))
+
+    def has(self, number: int) -> bool:
+        """Whether the string with this key is a member: for those who ask several sets about one string."""
+        half = _half(number)
+        at = bisect_left(self._keys, half)
+        return at < len(self._keys) and self._keys[at] == half
+
+    def place(self, text: str) -> int | None:
+        """Where a string stands in the order of the section."""
+        half = _half(key(text))
+        at = bisect_left(self._keys, half)
+        return at if at < len(self._keys) and self._keys[at] == half else None
 
     def __len__(self) -> int:
         return len(self._keys)

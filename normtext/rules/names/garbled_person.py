@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.names.mentions import may_name, mentions
+from normtext.names.mentions import is_borne_out, may_name, mentions
 from normtext.names.persons import nearly_alike, sounds_alike, spelled_alike
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
 
@@ -46,9 +46,9 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
         record = mention.record
         if record.kind != "person" or mention.known == "short" or not record.rewrite or not speaks(doc, mention):
             continue
-        if not mention.whole:
-            continue
         surface = doc.text[mention.start : mention.end]
+        if not mention.whole or not is_borne_out(mention, surface):
+            continue
         after = fitted(surface, record.canonical)
         if surface == after or (surface.isupper() and surface == record.canonical.upper()):
             continue

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.names.mentions import in_english, may_shorten
+from normtext.facts.pieces import AnyPiece
+from normtext.names.mentions import in_english, may_be_english
 
 _NOUNS = (
     "administration|agenc(?:y|ies)|aid|air|aircraft|allies|ally|ambassadors?|army|arms|assets?|attorney|attacks?|backed|"
@@ -39,6 +40,12 @@ _SURE = re.compile(
     re.MULTILINE,
 )
 _DOTTED = re.compile(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
+_NAME = re.compile(r"(?<!\w)(?:usa?|uk|un|eu)(?!\w)")
+_holds_one = AnyPiece(re.compile(f"{_NAME.pattern}|{_DOTTED.pattern}").search, words=True)
+
+
+def _may_shorten(doc: Doc) -> bool:
+    return _holds_one(doc) and may_be_english(doc)
 
 
 @rule(
@@ -46,7 +53,7 @@ _DOTTED = re.compile(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!
     family="names",
     scope=Scope.LINE,
     certainty=Certainty.LIKELY,
-    trigger=may_shorten,
+    trigger=_may_shorten,
     examples=[
         Example("the us troops and u.s. officials", "the US troops and U.S. officials", "en"),
         Example("the un security council met us-led forces", "the UN security council met US-led forces", "en"),
@@ -62,9 +69,13 @@ def uncased_country(doc: Doc) -> Iterator[Proposal | Flag]:
 
     Each keeps its own style, with or without points. The pronoun, and French or Spanish "un", stay.
     """
-    if not doc.fact(in_english) or doc.str_option("names.organisations") == "off":
+    if doc.str_option("names.organisations") == "off":
         return
-    for match in _SURE.finditer(doc.text):
+    sure = [match for place in _NAME.finditer(doc.text) if (match := _SURE.match(doc.text, place.start()))]
+    dotted = list(_DOTTED.finditer(doc.text))
+    if not (sure or dotted) or not doc.fact(in_english):
+        return
+    for match in sure:
         yield doc.replace(match.start(), match.end(), _SHORT[match[0]], f"{match[0]!r} is a name here, not a word")
-    for match in _DOTTED.finditer(doc.text):
+    for match in dotted:
         yield doc.replace(match.start(), match.end(), match[0].upper(), "an abbreviated name")

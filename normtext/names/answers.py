@@ -1,0 +1,36 @@
+"""What was asked before: a bounded memory of a pure function, read at the speed of a dict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import TypeVar
+
+Question = TypeVar("Question")
+Answer = TypeVar("Answer")
+
+_MOST = 1 << 14
+_LONGEST = 200
+"""Longer strings are not remembered: in scripts without spaces a piece is a sentence."""
+
+
+class Answers(dict[Question, Answer]):
+    """`answers[question]` is `compute(question)`, computed once as long as it is remembered. For several threads."""
+
+    __slots__ = ("_compute", "_lock", "_most")
+
+    def __init__(self, compute: Callable[[Question], Answer], most: int = _MOST) -> None:
+        super().__init__()
+        self._compute = compute
+        self._most = most
+        self._lock = Lock()
+
+    def __missing__(self, question: Question) -> Answer:
+        answer = self._compute(question)
+        if isinstance(question, str) and len(question) > _LONGEST:
+            return answer
+        with self._lock:
+            if len(self) >= self._most:
+                self.clear()
+            self[question] = answer
+        return answer
