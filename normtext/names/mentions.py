@@ -362,15 +362,15 @@ def is_borne_out(mention: Mention, surface: str) -> bool:
     """Whether the evidence beside a person's name bears a change of it.
 
     Many people share a name or nearly so, and few of them are known: an office or a country must stand beside the name
-    of somebody known to all, both beside any other. A name whose words all have capitals is cased as its author wants.
+    of somebody known to all, both beside any other. Less is asked for where only capitals are lost.
     """
     record = mention.record
-    if mention.own or surface == record.canonical:
+    if mention.own or surface == record.canonical or mention.support >= min(record.tier, 2):
         return True
-    if surface.casefold() == record.canonical.casefold():
-        cased = not surface.isupper() and all(word[0].isupper() for word in surface.split())
-        return not cased and (record.tier == 1 or mention.support > 0)
-    return mention.support >= min(record.tier, 2)
+    if surface.casefold() != record.canonical.casefold():
+        return False
+    cased = not surface.isupper() and all(word[0].isupper() for word in surface.split())
+    return not cased and (record.tier == 1 or mention.support > 0)
 
 
 _PLACES = re.compile(
