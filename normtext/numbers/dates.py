@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from normtext.numbers import cjk, guards, myriads
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import ascii_digits
+from normtext.numbers.locale import MONTH_FIRST
 from normtext.numbers.model import Reading
+from normtext.numbers.times import find_times
 
 _W = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
 """A word character of a script with spaces: digits glued to it are no date."""
@@ -25,27 +27,25 @@ _NAMED = re.compile(
 _MONTH_DASH = re.compile(r"-(\d{1,2})(?![\w/-]|[.,]\d)")
 _MONTH_LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,12}\Z")
 _DIGITS = re.compile(r"\d+")
-_TIME = re.compile(
-    r"(?<![\w:.,/+-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)"
-    r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
-)
 _CJK = re.compile(
     r"(?:(?P<y>\d{4}|\d{2}(?=年)|[〇零一二三四五六七八九○Ｏ０-９]{4})\s?年\s?)?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月の?\s?(?P<d>\d{1,2}|[一二三四五六七八九十廿]{1,4})\s?(?:日|号|號)"
 )
 _KOREAN = re.compile(
     r"(?:(?P<y>\d{4}|\d{2}|[영공일이삼사오육칠팔구십백천]{2,7})\s?년\s?)?(?P<m>\d{1,2}|[일이삼사오육유칠팔구십시]{1,3})\s?월\s?(?P<d>\d{1,2}|[일이삼사오육칠팔구십]{1,4})\s?일"
 )
+_VIETNAMESE = re.compile(
+    r"(?<![\w.,])(?P<d>\d{1,2}) tháng (?P<m>\d{1,2})(?:(?: năm |[,/-] ?|/)(?P<y>\d{4}))?(?![\w%]|[.,]\d)"
+)
 _YEAR_LAST = re.compile(r",? ?(?P<y>\d{4})(?![\w.,]\w)")
-_MONTH_FIRST = frozenset({"en", "en-US", "fil"})
 
 
-def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) -> list[Reading]:
-    """Dates and times in digits."""
+def find_dates(text: str, lexicon: Lexicon, tag: str, blocked: Sequence[tuple[int, int]]) -> list[Reading]:
+    """Dates and times in digits; `tag` decides whether the day or the month stands first."""
     found: list[Reading] = []
     starts = [match.start() for match in _DIGITS.finditer(text)]
     if not starts and "月" not in text and "월" not in text:
         return found
-    day_first = lexicon.language not in _MONTH_FIRST
+    day_first = tag not in MONTH_FIRST
     if "年" in text or "月" in text:
         found += _characters(text, _CJK, "zh" if lexicon.language not in cjk.LANGUAGES else lexicon.language, lexicon)
     if "월" in text:
@@ -55,14 +55,17 @@ def find_dates(text: str, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]) 
         if value is not None:
             found.append(Reading(match.start(), match.end(), "date", value))
     found += _named(text, starts, lexicon)
+    if lexicon.language == "vi" and "tháng" in text:
+        for match in _VIETNAMESE.finditer(text):
+            value = iso(int(match["y"]) if match["y"] else None, int(match["m"]), int(match["d"]))
+            if value is not None:
+                found.append(Reading(match.start(), match.end(), "date", value))
     if "/" in text:
         for match in _at(_PARTIAL, text, starts):
             value = _partial(text, match)
             if value is not None:
                 found.append(Reading(*with_article(text, *match.span(), lexicon), "date", value))
-    if ":" in text:
-        for match in _at(_TIME, text, starts):
-            found.append(Reading(match.start(), match.end(), "time", _time(match)))
+    found += find_times(text, lexicon)
     return [reading for reading in found if not guards.overlaps(blocked, reading.start, reading.end)]
 
 
@@ -134,14 +137,6 @@ def _partial(text: str, match: re.Match[str]) -> str | None:
     if second > 12 >= first and second <= 31:
         return iso(None, first, second)
     return None
-
-
-def _time(match: re.Match[str]) -> str:
-    hour = int(match["h"])
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
-    seconds = f":{ascii_digits(match['s'])}" if match["s"] else ""
-    return f"{hour:02}:{ascii_digits(match['m'])}{seconds}"
 
 
 def _characters(text: str, pattern: re.Pattern[str], language: str, lexicon: Lexicon) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ from normtext.numbers.lexicon import lexicon
 from normtext.numbers.locale import marks_of
 from normtext.numbers.measures import measured
 from normtext.numbers.model import Number, Reading, moved
+from normtext.numbers.ranges import ranges
 from normtext.numbers.scan import numerals
 from normtext.numbers.words import words_of
 
@@ -72,8 +73,12 @@ def _read(doc: Doc) -> tuple[Reading, ...]:
     text, tag = doc.text, doc.lang
     words, marks = lexicon(tag), marks_of(tag)
     shields = _shields(doc)
-    dates = find_dates(text, words, shields)
+    dates = find_dates(text, words, tag, shields)
     taken = sorted([*shields, *((date.start, date.end) for date in dates)])
+    pairs = list(ranges(text, words, marks, tag, taken))
+    if pairs:
+        dates += pairs
+        taken = sorted([*taken, *((pair.start, pair.end) for pair in pairs)])
     parts = words_of(text, words)
     found = [*dates, *measured(text, numerals(text, parts.numbers, words, marks, taken), parts.months, words, tag)]
     found.sort(key=lambda reading: (reading.start, -reading.end))

@@ -36,6 +36,11 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(tomllib.loads(source)[key].split())
 
 
+def is_abbreviated(word: str) -> bool:
+    """Whether a folded word of scale is one that is written with a period."""
+    return word in _words("abbreviated")
+
+
 def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of the sorted spans has a part in common with `[start, end)`."""
     at = bisect_left(spans, (end,)) - 1

@@ -128,6 +128,8 @@ class Lexicon:
     minus_words: tuple[str, ...] = ()
     hurried: frozenset[str] = frozenset()
     """Words that are number words only if accents are missing: read, never rewritten."""
+    dotted: frozenset[str] = frozenset()
+    """Words of scale only with a period behind them ("mil." in Czech), without it."""
     stems: frozenset[str] = frozenset()
     """The first `STEM` letters of all longer number words."""
     glue: frozenset[str] = frozenset()

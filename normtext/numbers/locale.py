@@ -31,6 +31,11 @@ class Marks(NamedTuple):
         return bool(self.decimal)
 
 
+MONTH_FIRST = frozenset({"en", "en-US", "en-PH", "en-CA", "fil"})
+"""Tags of languages that write the month before the day in digits."""
+BOTH_ORDERS = frozenset({"en", "en-CA", "en-ZA"})
+"""Tags whose readers write both orders; the first is read."""
+
 UNKNOWN = Marks("", "", 3, 3, 1, "0%")
 
 

@@ -31,13 +31,18 @@ def measured(
     found: list[Reading] = [*dates, *_shares(text, lexicon)]
     for index, numeral in enumerate(numerals):
         if index not in used:
-            named = may_follow(text, numeral.end, lexicon)
-            reading = coins(text, numeral, lexicon, tag) if named else None
-            reading = reading or _reading(text, numeral, lexicon, named=named)
+            reading = measure_of(text, numeral, lexicon, tag)
             if reading is not None:
                 found.append(reading)
     found.sort(key=lambda reading: reading.start)
     return list(with_cents(text, found, lexicon))
+
+
+def measure_of(text: str, numeral: Numeral, lexicon: Lexicon, tag: str) -> Reading | None:
+    """What a numeral is with what stands beside it; None for what is no number."""
+    named = may_follow(text, numeral.end, lexicon)
+    reading = coins(text, numeral, lexicon, tag) if named else None
+    return reading or _reading(text, numeral, lexicon, named=named)
 
 
 def _ordinal_suffix(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
@@ -259,6 +264,8 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     lower = text[start : start + 24].lower() if names else ""
     for name, unit in names:
         end = start + len(name)
+        if name in _LETTERS and (numeral.form == "words" or (name in _WORDS and _GOES_ON.match(text, end))):
+            continue
         if not (text.startswith(name, start) or (len(name) > 2 and lower.startswith(name))):
             continue
         if end == len(text) or not guards.goes_on(text[end]):
@@ -267,4 +274,8 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
     return None
 
 
+_LETTERS = frozenset("acdfghlmstwy") | {"ft", "ha", "in", "mi", "oz", "pc", "pt", "yd"}
+"""Symbols that stand behind digits only: behind words they are words themselves, or initials."""
+_WORDS = frozenset({"a", "in"})
+_GOES_ON = re.compile(r" \w")
 _UNIT_GAPS = frozenset({" ", "\u00a0", "\u202f", "-"})

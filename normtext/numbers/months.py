@@ -12,6 +12,7 @@ from normtext.numbers.model import Numeral, Reading
 _YEAR_FIRST = frozenset({"hu", "lt", "mn", "zh", "ja", "ko"})
 _DAY_TO_MONTH = re.compile(r"(?:st|nd|rd|th|er|re|e|º|ª|°|\.)?[ \u00a0]?(?:[-/.]|)[ \u00a0]?(?:\([^()]{1,4}\) ?)?\Z")
 _MONTH_TO_DAY = re.compile(r"\.?[ \u00a0]?(?:[-/.]|)[ \u00a0]?\Z")
+_YEAR_TO_MONTH = re.compile(r"\.?(?: ?(?:m|metų|оны|онд|g|god)\.?)? ?\Z")
 _TO_YEAR = re.compile(r"(?:st|nd|rd|th)?\.?,?[ \u00a0]?(?:[-/]|)[ \u00a0]?\Z")
 
 
@@ -100,13 +101,13 @@ def _around(
         indices.add(day_at)
         year_at = _after(text, last, by_start, _TO_YEAR, links)
         if year_at is None:
-            before = _before(text, start, by_end, re.compile(r"\.? ?\Z"), ())
-            if before is not None and _year(numerals, before) is not None and lexicon.language in _YEAR_FIRST:
+            before = _before(text, start, by_end, _YEAR_TO_MONTH, ())
+            if before is not None and _year(numerals, before, lexicon) is not None and lexicon.language in _YEAR_FIRST:
                 first, year_at = numerals[before].start, None
                 indices.add(before)
-                value = iso(_year(numerals, before), month, day)
+                value = iso(_year(numerals, before, lexicon), month, day)
                 return (Reading(first, last, "date", value), indices) if value else None
-    year = _year(numerals, year_at)
+    year = _year(numerals, year_at, lexicon)
     if year is not None and year_at is not None:
         indices.add(year_at)
         last = numerals[year_at].end
@@ -131,6 +132,10 @@ def _abbreviated(name: str, month: int, lexicon: Lexicon) -> bool:
     )
 
 
+BUDDHIST = 543
+"""Years that Thailand's calendar is ahead."""
+
+
 def _day(numerals: Sequence[Numeral], index: int | None) -> int | None:
     if index is None:
         return None
@@ -138,10 +143,12 @@ def _day(numerals: Sequence[Numeral], index: int | None) -> int | None:
     return value if isinstance(value, int) and 1 <= value <= 31 and not numerals[index].places else None
 
 
-def _year(numerals: Sequence[Numeral], index: int | None) -> int | None:
+def _year(numerals: Sequence[Numeral], index: int | None, lexicon: Lexicon) -> int | None:
     if index is None:
         return None
     numeral = numerals[index]
     if not isinstance(numeral.value, int) or (numeral.grouped and numeral.form == "digits"):
         return None
+    if lexicon.language == "th" and 2400 <= numeral.value < 2700:
+        return numeral.value - BUDDHIST
     return numeral.value if 1000 <= numeral.value < 2500 else None

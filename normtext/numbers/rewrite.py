@@ -110,6 +110,8 @@ def _shares_scale(text: str, left: Reading, right: Reading, words: Lexicon) -> b
     numeral = right.numeral
     if numeral is None or numeral.form == "digits" or magnitude(numeral.value) < 1000 or right.start - left.end > 9:
         return False
+    if left.numeral is not None and left.numeral.scale:
+        return False
     between = text[left.end : right.start].strip()
     return bool(between) and not any(char in ",.;:()\n，。、；" for char in between)
 

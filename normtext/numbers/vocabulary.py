@@ -26,6 +26,14 @@ def currency_table() -> dict[str, Any]:
     return table
 
 
+@cache
+def _unit_symbols() -> dict[str, str]:
+    """Units by symbols that are the same in most languages."""
+    source = (files("normtext") / "data" / "numbers" / "units.toml").read_text(encoding="utf-8")
+    symbols: dict[str, str] = tomllib.loads(source)["symbol"]
+    return symbols
+
+
 def currency_names() -> dict[str, str]:
     """ISO 4217 codes by names that are the same in every language."""
     names: dict[str, str] = currency_table()["name"]
@@ -66,6 +74,7 @@ class Builder:
             lexicon.heads = frozenset(word[:2] for word in lexicon.words)
         tokens = {token for entries in lexicon.phrases.values() for phrase, _ in entries for token in phrase}
         lexicon.members = frozenset(tokens | lexicon.words.keys() | lexicon.fractions.keys())
+        lexicon.dotted = frozenset(word[:-1] for word in lexicon.words if word.endswith(".")) - lexicon.members
         lexicon.stems = frozenset(
             word[:STEM]
             for word, atom in lexicon.words.items()
@@ -169,7 +178,7 @@ class Builder:
         lexicon.currencies.update({fold(name): code for name, code in reviewed.get("currency", {}).items()})
         lexicon.squashed = {run_together(name): code for name, code in lexicon.currencies.items()}
         lexicon.cents = {fold(name): code for name, code in reviewed.get("cent", {}).items()}
-        lexicon.units = dict(self.table.get("units", {}))
+        lexicon.units = {**(_unit_symbols() if lexicon.words else {}), **self.table.get("units", {})}
         lexicon.units.update(reviewed.get("unit", {}))
         for name in reviewed.get("drop_unit", ()):
             lexicon.units.pop(name, None)

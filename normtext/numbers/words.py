@@ -58,7 +58,7 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
             for part in parts:
                 if part.month:
                     found.months.append((at + part.start, at + part.end, part.month))
-                if part.word:
+                if part.word and (part.word[-1] != "." or text.startswith(".", at + part.end)):
                     found.numbers.append((at + part.start, at + part.end, part.word))
                     worth = worth or part.word not in lexicon.glue
     return found if worth else Words([], found.months)
@@ -68,6 +68,8 @@ def _parts(surface: str, lexicon: Lexicon) -> tuple[Part, ...]:
     """What a word is: itself, or the parts of it before and behind an apostrophe."""
     word = fold(surface)
     known, month = is_member(word, lexicon), _month(word, lexicon)
+    if word in lexicon.dotted:
+        return (Part(0, len(surface), word + ".", month),)
     if known or month or "’" not in word:
         return (Part(0, len(surface), word if known else "", month),) if known or month else ()
     cut = next(at for at, char in enumerate(surface) if char in _APOSTROPHES)

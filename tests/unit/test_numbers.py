@@ -152,6 +152,59 @@ def test_what_only_looks_like_a_number_is_not_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "surface", "kind", "value"),
+    [
+        ("en", "between 10–15% of them", "10–15%", "range", "10%/15%"),
+        ("de", "rund 3-5 Mio. Bäume", "3-5 Mio", "range", "3000000/5000000"),
+        ("fr", "de 2-4 € le kilo", "2-4 €", "range", "EUR 2/EUR 4"),
+        ("en", "some $10-15 each", "$10-15", "range", "USD 10/USD 15"),
+        ("tr", "yaklaşık %10-15", "%10-15", "range", "10%/15%"),
+        ("sv", "åldern 65 – 69 år", "65 – 69 år", "range", "65 year/69 year"),
+        ("en", "at 3 pm sharp", "3 pm", "time", "15:00"),
+        ("en", "by 12 a.m. today", "12 a.m.", "time", "00:00"),
+        ("de", "um 8 Uhr 15 los", "8 Uhr 15", "time", "08:15"),
+        ("sv", "kl. 9 på torget", "9", "time", "09:00"),
+        ("pt", "às 15h30 em ponto", "15h30", "time", "15:30"),
+        ("zh", "下午3点半出发", "下午3点半", "time", "15:30"),
+        ("ko", "오전 9시 5분에", "오전 9시 5분", "time", "09:05"),
+        ("en", "a €4bn deal", "€4bn", "currency", "EUR 4000000000"),
+        ("en", "a $2.5m house", "$2.5m", "currency", "USD 2500000"),
+        ("fr", "pour 4 M€ environ", "4 M€", "currency", "EUR 4000000"),
+        ("de", "rund 5 Mrd. Euro teuer", "5 Mrd. Euro", "currency", "EUR 5000000000"),
+        ("cs", "za 5 mil. Kč", "5 mil. Kč", "currency", "CZK 5000000"),
+        ("cs", "zbývá 10 mil cesty", "10 mil", "unit", "10 mile"),
+        ("th", "มีคน 3 ล้านคน", "3 ล้าน", "cardinal", "3000000"),
+        ("vi", "ngày 22 tháng 9 năm 2024", "22 tháng 9 năm 2024", "date", "2024-09-22"),
+        ("lt", "2024 m. rugsėjo 22 d.", "2024 m. rugsėjo 22", "date", "2024-09-22"),
+        ("en", "about 190 km2 of it", "190 km2", "unit", "190 square-kilometer"),
+        ("en", "only one in five", "one", "cardinal", "1"),
+    ],
+)
+def test_ranges_times_and_short_scales(lang: str, text: str, surface: str, kind: str, value: str) -> None:
+    assert (surface, kind, value) in found(text, lang)
+
+
+@pytest.mark.parametrize(
+    "text", ["They won 3-1.", "the 2010-11 season", "pages 10-15", "at 3 I am home", "model 10-15-20 km"]
+)
+def test_bare_pairs_are_no_ranges(text: str) -> None:
+    assert not [number for number in found(text, "en") if number[1] in ("range", "time")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Es kostet 3 Mio. Euro.", "Es kostet 3.000.000 Euro."),
+        ("Es kostet 3 Mio. und mehr.", "Es kostet 3.000.000 und mehr."),
+        ("Es kostet 3 Mio. Danach ist Schluss.", "Es kostet 3 Mio. Danach ist Schluss."),
+        ("Es kostet 3 Mio.", "Es kostet 3 Mio."),
+    ],
+)
+def test_the_period_of_an_abbreviated_scale_goes_with_it(text: str, expected: str) -> None:
+    assert nt.Pipeline("canonical", only={"numbers"})(text, lang="de") == expected
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "surface", "value"),
     [
         ("en", "some five million and two thirds", "five million and two thirds", "5666666.66666667"),
@@ -250,11 +303,26 @@ def test_values_without_an_end_have_fifteen_digits() -> None:
     assert decimal_string(Fraction(-1, 8)) == "-0.125"
 
 
-def test_dates_become_iso_only_on_request() -> None:
-    text = "It opened on September 22, 2024."
-    assert nt.Pipeline("canonical", only={"numbers"})(text, lang="en") == text
-    iso = nt.Pipeline("canonical", only={"numbers"}, options={"numbers.dates": "iso"})
-    assert iso(text, lang="en") == "It opened on 2024-09-22."
+@pytest.mark.parametrize("profile", ["web", "canonical"])
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "It opened on September 22, 2024.", "It opened on 2024-09-22."),
+        ("en", "It opened on Sunday, 22 September 2024, at 3:45 pm.", "It opened on Sunday, 2024-09-22, at 15:45."),
+        ("en", "It opened on 05/11/1990 and 05/13/1990.", "It opened on 05/11/1990 and 1990-05-13."),
+        ("en-GB", "It opened on 05/11/1990.", "It opened on 1990-11-05."),
+        ("en", "Between 9 a.m. and 3.30 p.m. It closed.", "Between 09:00 and 15:30. It closed."),
+        ("de", "Am 22.09.2024 um 15.30 Uhr.", "Am 2024-09-22 um 15.30 Uhr."),
+        ("fr", "Le 22/09/24 et le 22 septembre.", "Le 22/09/24 et le 22 septembre."),
+        ("ja", "2024年9月22日に開く。", "2024-09-22に開く。"),
+        ("th", "วันที่ 22 กันยายน 2567", "วันที่ 2024-09-22"),
+    ],
+)
+def test_dates_become_iso_only_on_request(profile: str, lang: str, text: str, expected: str) -> None:
+    assert nt.Pipeline(profile, only={"numbers"})(text, lang=lang) == text
+    iso = nt.Pipeline(profile, only={"numbers"}, options={"numbers.dates": "iso"})
+    assert iso(text, lang=lang) == expected
+    assert iso(expected, lang=lang) == expected
 
 
 def test_the_smallest_word_value_is_an_option() -> None:

@@ -19,18 +19,20 @@ def _trigger(doc: Doc) -> bool:
     trigger=_trigger,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
-    keeps=[Keep("On September 22 the talks resumed.", "dates stay unless asked for", "en")],
+    keeps=[
+        Keep("On September 22 the talks resumed.", "dates stay unless asked for", "en"),
+        Keep("It opened on September 22, 2024.", "here too", "en"),
+    ],
 )
 def iso_date(doc: Doc) -> Iterator[Proposal | Flag]:
-    """A date with its year becomes ISO 8601 ("2024-09-22"), if `numbers.dates` is "iso". Dates without a year stay."""
-    from normtext.numbers.find import readings
+    """A date with its year becomes ISO 8601 ("2024-09-22"), a time of day "15:30", if `numbers.dates` is "iso".
 
+    Dates without a year, with two digits of it, or that are open to two orders ("05/11/1990" in English) stay, and so
+    do weekdays beside them and hours in words.
+    """
     if doc.option("numbers.dates") != "iso":
         return
-    for reading in readings(doc):
-        if (
-            reading.kind == "date"
-            and len(reading.value) == 10
-            and reading.value != doc.text[reading.start : reading.end]
-        ):
-            yield doc.replace(reading.start, reading.end, reading.value, "a date that is not in ISO 8601")
+    from normtext.numbers.iso import dates
+
+    for start, end, after in dates(doc):
+        yield doc.replace(start, end, after, "a date or time that is not in ISO 8601")
