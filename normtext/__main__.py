@@ -10,7 +10,11 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:
         from normtext import __version__
 
-        print(f"normtext {__version__}")
+        try:
+            print(f"normtext {__version__}", flush=True)
+        except OSError as error:
+            sys.stderr.write(f"normtext: standard output: {error.strerror}\n")
+            return 3
         return 0
     from normtext.cli import run
 

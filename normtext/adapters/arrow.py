@@ -10,18 +10,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from normtext.adapters import require
+from normtext.adapters.columns import EXTRAS, explain_all, extras, normalize_all
 from normtext.core.pipeline import Pipeline
 from normtext.errors import ConfigError, unknown
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from normtext.core.result import Result
-
     Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
-
-EXTRAS = ("edits", "flags", "status")
-"""The columns that can be asked for beside the text."""
 
 
 def normalize_batch(
@@ -36,7 +32,7 @@ def normalize_batch(
 
     Args:
         batch: a record batch or a table.
-        column: the name of a text column (string, large string or string view).
+        column: the name of a text column (string, large string or string view, dictionary-encoded or not).
         pipe: a pipeline; None is the profile "web".
         lang: the name of a column with language tags or nulls; None leaves it to the pipeline.
         also: any of "edits", "flags", "status": columns to add.
@@ -46,69 +42,61 @@ def normalize_batch(
         MissingExtra: pyarrow is not installed.
     """
     arrow: Any = require("pyarrow", "arrow")
-    wanted = [name for name in EXTRAS if name in set(also)]
-    for name in set(also) - set(EXTRAS):
-        raise unknown("column in also:", name, EXTRAS)
-    at = _column(batch, column, arrow)
-    texts = batch.column(column).to_pylist()
-    langs = None if lang is None else batch.column(lang).to_pylist()
+    wanted = extras(also)
+    field = text_column(batch.schema, column)
+    tags = None if lang is None else batch.column(text_column(batch.schema, lang).name).to_pylist()
     pipe = pipe or Pipeline()
-    if not wanted:
-        done = [None if text is None else pipe(text, lang=langs and langs[row]) for row, text in enumerate(texts)]
-        if all(new is old for new, old in zip(done, texts, strict=True)):
-            return batch
-        return _with(batch, at, column, arrow.array(done, batch.schema.field(at).type))
-    results = [
-        None if text is None else pipe.explain(text, lang=langs and langs[row]) for row, text in enumerate(texts)
-    ]
-    new = [result and result.text for result in results]
-    batch = _with(batch, at, column, arrow.array(new, batch.schema.field(at).type))
-    for name in wanted:
-        values, kind = _EXTRA[name](results, arrow)
-        batch = batch.append_column(f"{column}_{name}", arrow.array(values, kind))
-    return batch
+    texts = batch.column(column).to_pylist()
+    if wanted:
+        results = explain_all(texts, pipe, tags)
+        batch = _with(batch, field, [None if result is None else result.text for result in results], arrow)
+        for name in wanted:
+            values = arrow.array([EXTRAS[name](result) for result in results], _kind(name, arrow))
+            batch = batch.append_column(f"{column}_{name}", values)
+        return batch
+    done = normalize_all(texts, pipe, tags)
+    unchanged = all(new is old for new, old in zip(done, texts, strict=True))
+    return batch if unchanged else _with(batch, field, done, arrow)
 
 
-def _column(batch: Batch, column: str, arrow: Any) -> int:
-    """The index of a text column."""
-    if column not in batch.schema.names:
-        raise unknown("column", column, batch.schema.names)
-    kind = batch.schema.field(column).type
-    types = arrow.types
-    if not (types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)):
+def text_column(schema: pa.Schema, column: str) -> pa.Field:
+    """The field of a text column; one without any value is none of text, but has none to repair either.
+
+    Raises:
+        ConfigError: there is no such column, more than one, or it holds something else.
+    """
+    types: Any = require("pyarrow", "arrow").types
+    found = schema.get_all_field_indices(column)
+    if not found:
+        raise unknown("column", column, schema.names)
+    if len(found) > 1:
+        raise ConfigError(f"{len(found)} columns are called {column!r}; give one of them another name")
+    kind = schema.field(found[0]).type
+    plain = kind.value_type if types.is_dictionary(kind) else kind
+    if not any(test(plain) for test in (types.is_string, types.is_large_string, types.is_string_view, types.is_null)):
         raise ConfigError(f"column {column!r} holds {kind}, not text")
-    return int(batch.schema.get_field_index(column))
+    return schema.field(found[0])
 
 
-def _with(batch: Batch, at: int, column: str, values: Any) -> Batch:
-    return batch.set_column(at, batch.schema.field(at), values)
+def _with(batch: Batch, field: pa.Field, texts: list[str | None], arrow: Any) -> Batch:
+    return batch.set_column(batch.schema.get_field_index(field.name), field, arrow.array(texts, field.type))
 
 
-def _edits(results: list[Result | None], arrow: Any) -> tuple[list[Any], Any]:
-    fields = [("rule", "string"), ("family", "string"), ("start", "int64"), ("end", "int64")]
-    fields += [("before", "string"), ("after", "string"), ("why", "string"), ("certainty", "string")]
-    kind = arrow.list_(arrow.struct([(name, getattr(arrow, type_)()) for name, type_ in fields]))
-    rows = [
-        None
-        if result is None
-        else [
-            {name: getattr(edit, name) for name, _ in fields[:-1]} | {"certainty": edit.certainty.name.lower()}
-            for edit in result.edits
-        ]
-        for result in results
-    ]
-    return rows, kind
+def _kind(name: str, arrow: Any) -> Any:
+    """The Arrow type of a column that `also` adds."""
+    fields = _FIELDS.get(name)
+    if fields is None:
+        return arrow.string()
+    return arrow.list_(arrow.struct([(field, getattr(arrow, kind)()) for field, kind in fields.items()]))
 
 
-def _flags(results: list[Result | None], arrow: Any) -> tuple[list[Any], Any]:
-    fields = [("name", "string"), ("start", "int64"), ("end", "int64"), ("severity", "string")]
-    fields += [("why", "string"), ("repaired", "bool_")]
-    kind = arrow.list_(arrow.struct([(name, getattr(arrow, type_)()) for name, type_ in fields]))
-    return [result and [flag._asdict() for flag in result.flags] for result in results], kind
-
-
-def _status(results: list[Result | None], arrow: Any) -> tuple[list[Any], Any]:
-    return [result and result.status for result in results], arrow.string()
-
-
-_EXTRA = {"edits": _edits, "flags": _flags, "status": _status}
+_FIELDS = {
+    "edits": {
+        "rule": "string", "family": "string", "start": "int64", "end": "int64",
+        "before": "string", "after": "string", "why": "string", "certainty": "string",
+    },
+    "flags": {
+        "name": "string", "start": "int64", "end": "int64",
+        "severity": "string", "why": "string", "repaired": "bool_",
+    },
+}  # fmt: skip

@@ -20,11 +20,19 @@ def local(work: Work, names: Sequence[str], jobs: int) -> Iterator[tuple[str, st
         yield from ((name, work(name)) for name in names)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
 
     with ProcessPoolExecutor(jobs) as pool:
         waiting = {pool.submit(work, name): name for name in names}
-        for done in as_completed(waiting):
-            yield waiting[done], done.result()
+        try:
+            for done in as_completed(waiting):
+                try:
+                    yield waiting[done], done.result()
+                except BrokenProcessPool:
+                    yield waiting[done], f"{waiting[done]}: a worker was killed; go on with --resume, or fewer --jobs"
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def ray(work: Work, names: Sequence[str], jobs: int) -> Iterator[tuple[str, str]]:

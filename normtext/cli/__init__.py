@@ -1,7 +1,7 @@
 """The command line: which command runs, and what every failure looks like to the person who typed it.
 
 Exit status: 0 done, 1 `check` or `verify` found something, 2 usage or configuration, 3 some input failed (it was
-passed through unchanged and named on standard error).
+passed through unchanged and named on standard error), 130 interrupted.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -31,7 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """Commands by name: their module, which has a function of the command's name, and what they do."""
 
-OK, FOUND, USAGE, FAILED = 0, 1, 2, 3
+OK, FOUND, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -42,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     module = COMMANDS[name][0] if name in COMMANDS else "normtext.cli.filter"
     try:
         command: Callable[[Sequence[str]], int] = getattr(import_module(module), f"{name}_command")
-        status = command(rest)
+        status = _status(command, rest)
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
@@ -50,20 +51,44 @@ def run(arguments: Sequence[str]) -> int:
         complain(str(error))
         return USAGE
     except BrokenPipeError:
-        # The reader left: end quietly, and keep Python from complaining when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # the reader left: end quietly
         return OK
     except KeyboardInterrupt:
-        complain("interrupted; what was written so far is complete up to the last record")
-        return 130
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            complain(
-                f"no space left on the device while writing {error.filename or 'the output'}; no file was replaced"
-            )
-        else:
-            complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
+        complain("interrupted; files that were not complete are as they were")
+        return INTERRUPTED
+    except MemoryError:
+        complain("out of memory; use --unit line or --jsonl, or a smaller --max-size, or fewer --jobs")
         return FAILED
+    except OSError as error:
+        what = error.filename or "standard output"
+        if error.errno == errno.ENOSPC:
+            complain(f"{what}: no space left on the device; files that were not complete are as they were")
+        else:
+            complain(f"{what}: {error.strerror or error}")
+        _forget_output()
+        return FAILED
+    except RuntimeError as error:
+        if type(error).__name__ != "BrokenProcessPool":  # the class is costly to import
+            raise
+        complain("a worker process was killed, perhaps for want of memory; try fewer --jobs or a smaller --max-size")
+        return FAILED
+
+
+def _status(command: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> int:
+    """The command's status, also where it ends the program, as --help and signals do."""
+    try:
+        return command(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else OK
+
+
+def _forget_output() -> None:
+    """Keeps Python from writing again, as it exits, what could not be written."""
+    if sys.stdout is not None:
+        with suppress(OSError):
+            sys.stdout.flush()
+            return
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminate(number: int, frame: object) -> NoReturn:
@@ -72,6 +97,8 @@ def _terminate(number: int, frame: object) -> NoReturn:
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error, where there is one."""
+    if sys.stderr is None:
+        return
     sys.stderr.write(f"normtext: {message}\n")
     sys.stderr.flush()

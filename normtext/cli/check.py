@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -10,18 +9,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from normtext.cli import FAILED, FOUND, OK, complain
+from normtext.cli import FAILED, FOUND, OK
 from normtext.cli.options import (
     Parser,
     add_pipeline_options,
     add_reading_options,
     add_record_options,
     pipeline_of,
-    size_of,
 )
-from normtext.cli.records import Reader
-from normtext.cli.streams import STDIN, Codec
-from normtext.errors import ConfigError, InputError
+from normtext.cli.streams import STDIN
+from normtext.cli.texts import Texts
+from normtext.errors import ConfigError
 
 
 def check_command(arguments: Sequence[str]) -> int:
@@ -104,29 +102,3 @@ def _callable(path: str) -> Callable[[str], str]:
     if not callable(found):
         raise ConfigError(f"--callable {path}: it is a {type(found).__name__}, not a function")
     return found  # type: ignore[no-any-return]
-
-
-class Texts:
-    """The named texts of the inputs; inputs that cannot be read are named on standard error and counted."""
-
-    def __init__(self, given: argparse.Namespace, *, each_line: bool = False) -> None:
-        self._files = given.files
-        unit, fields = "line" if each_line else "document", given.field.split(",")
-        self._reader = Reader(Codec(given.encoding), size_of(given.max_size), unit, given.format, fields)
-        self.failed = self.count = 0
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        for name in self._files:
-            try:
-                if self._reader.layout(name) == "parquet":
-                    raise InputError(f"{name}: Parquet is repaired, not checked; write its texts as JSON Lines first")
-                for record in self._reader.records(name):
-                    if record.failed:
-                        self.failed += 1
-                        complain(f"{record.where}: {(record.problem or '').replace('passed through unchanged: ', '')}")
-                    for text in record.texts:
-                        self.count += 1
-                        yield record.where, text
-            except (InputError, OSError) as error:
-                self.failed += 1
-                complain(f"{name}: {error.strerror}" if isinstance(error, OSError) else str(error))

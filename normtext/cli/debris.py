@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from normtext.cli import FAILED, OK, complain
-from normtext.cli.options import Parser, add_reading_options, add_record_options, size_of
-from normtext.cli.records import Reader
-from normtext.cli.streams import STDIN, Codec
-from normtext.errors import ConfigError, InputError
+from normtext.cli.options import Parser, add_reading_options, add_record_options
+from normtext.cli.streams import STDIN, open_output
+from normtext.cli.texts import Texts
+from normtext.errors import ConfigError
 
 
 def debris_command(arguments: Sequence[str]) -> int:
@@ -37,38 +35,9 @@ def debris_command(arguments: Sequence[str]) -> int:
         raise ConfigError("normtext debris learn: --least is 1 or more, --share from 0 to 1")
     from normtext.debris import learn
 
-    fields = [field.strip() for field in given.field.split(",")]
-    reader = Reader(Codec(given.encoding), size_of(given.max_size), "document", given.format, fields)
-    documents = _Documents(reader, given.files)
-    found = learn(documents, least=given.least, share=given.share)
-    toml = found.to_toml()
-    if given.output is None:
-        sys.stdout.write(toml)
-    else:
-        Path(given.output).write_text(toml, encoding="utf-8", newline="\n")
+    texts = Texts(given)
+    found = learn((text for _, text in texts), least=given.least, share=given.share)
+    with open_output(given.output) as out:
+        out.write(found.to_toml().encode("utf-8"))
     complain(f"{found.documents} documents, {found.copies} copies left out, {len(found.lines)} lines recur")
-    return FAILED if documents.failed else OK
-
-
-class _Documents:
-    """The documents of all inputs; one that cannot be read is named and left out."""
-
-    def __init__(self, reader: Reader, names: Sequence[str]) -> None:
-        self._reader = reader
-        self._names = names
-        self.failed = False
-
-    def __iter__(self) -> Iterator[str]:
-        for name in self._names:
-            try:
-                for record in self._reader.records(name):
-                    if record.problem is not None:
-                        complain(f"{record.where}: {record.problem}")
-                    self.failed = self.failed or record.failed
-                    yield from record.texts
-            except InputError as error:
-                complain(str(error))
-                self.failed = True
-            except OSError as error:
-                complain(f"{name}: {error.strerror or error}")
-                self.failed = True
+    return FAILED if texts.failed else OK

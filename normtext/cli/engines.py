@@ -1,25 +1,35 @@
 """`normtext run`: a folder of files repaired into another, on an engine of choice, with resume and statistics.
 
 A file is the unit of work, whatever the engine, so the output has the same bytes everywhere. Its repaired file appears
-when it is complete, and behind it its statistics; `--resume` leaves out files that have both.
+when it is complete, and behind it its statistics; `--resume` leaves out files that have both, made with these settings.
+One run at a time writes to an output folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from normtext.adapters.engines import ENGINES
 from normtext.cli import FAILED, OK, complain
-from normtext.cli.filter import files_below, parser
-from normtext.cli.options import Parser, add_pipeline_options, add_reading_options, add_record_options, pipeline_of
+from normtext.cli.filter import check_apart, files_below, parser
+from normtext.cli.options import (
+    Parser,
+    add_jobs_option,
+    add_pipeline_options,
+    add_reading_options,
+    add_record_options,
+    pipeline_of,
+)
+from normtext.cli.records import reader_of
 from normtext.cli.report import FOLDER
-from normtext.cli.run import Run
-from normtext.cli.streams import replacing
+from normtext.cli.run import Run, explain_error
+from normtext.cli.streams import PART, replacing
 from normtext.core.pipeline import Pipeline
-from normtext.errors import ConfigError
+from normtext.errors import ConfigError, NormtextError
 from normtext.report.page import report_page
 from normtext.report.statistics import Statistics, total
 
@@ -36,7 +46,7 @@ def run_command(arguments: Sequence[str]) -> int:
     options.add_argument(
         "--engine", choices=sorted(ENGINES), default="local", help="what spreads the files (default: local)"
     )
-    options.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes or CPUs (default: 1)")
+    add_jobs_option(options, "processes or CPUs")
     options.add_argument("--resume", action="store_true", help="leave out files that are done")
     add_pipeline_options(options)
     add_reading_options(options)
@@ -45,21 +55,31 @@ def run_command(arguments: Sequence[str]) -> int:
     source, target = Path(given.input), Path(given.output)
     if not source.is_dir():
         raise ConfigError(f"{source} is no folder; normtext run takes a folder of files, normtext a single file")
-    if target.resolve().is_relative_to(source.resolve()):
-        raise ConfigError(f"{target} lies within {source}; give a folder outside it")
+    check_apart(source, target)
+    reader_of(given, given.unit)  # wrong options end the run here, not file by file
     work = Shard(given, pipeline_of(given))
     names = [path.relative_to(source).as_posix() for path in files_below(source)]
+    names = [name for name in names if not name.startswith((f"{FOLDER}/", f"{FOLDER}.html"))]  # of an earlier run
     waiting = [name for name in names if not (given.resume and work.is_done(name))]
-    failed = 0
-    for name, problem in ENGINES[given.engine](work, waiting, max(1, given.jobs)):
+    for path in target.rglob(f".*{PART}"):  # of a run that was killed
+        path.unlink(missing_ok=True)
+    failed = dict[str, str]()
+    for count, (name, problem) in enumerate(ENGINES[given.engine](work, waiting, given.jobs), 1):
         if problem:
-            failed += 1
-            complain(f"{name}: {problem}")
-    whole = total(work.statistics(name) for name in names if work.is_done(name))
+            failed[name] = problem
+            complain(problem)
+        elif sys.stderr is not None and sys.stderr.isatty():
+            sys.stderr.write(f"\rnormtext: {count:,} of {len(waiting):,} files\x1b[K")
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+    whole = total(work.statistics(name) for name in names if name not in failed and work.is_done(name))
+    named = len(whole.failures) + whole.unlisted_failures
+    for name, problem in failed.items():
+        whole.fail(name, problem)
     with replacing(target / f"{FOLDER}.html") as out:
         out.write(report_page(whole, f"normtext run {source.name}").encode("utf-8"))
-    named = len(whole.failures) + whole.unlisted_failures
-    complain(f"{len(names)} files, {len(names) - len(waiting)} done before, {failed} failed; {named} records failed")
+    done = f"{len(names):,} files, {len(names) - len(waiting):,} done before, {len(failed):,} failed"
+    complain(f"{done}; {named:,} records failed; report: {target / FOLDER}.html")
     return FAILED if failed or named else OK
 
 
@@ -69,10 +89,20 @@ class Shard:
     def __init__(self, given: argparse.Namespace, pipe: Pipeline) -> None:
         self.given = given
         self.pipe = pipe
+        reading = (given.lang or "auto", given.format or "by name", given.field, given.encoding, given.max_size)
+        self.settings = "|".join((pipe.signature, *map(str, reading)))
+        """What files have to have been made with to count as done."""
 
     def is_done(self, name: str) -> bool:
-        """Whether a file and its statistics are complete."""
-        return (Path(self.given.output) / name).exists() and self._statistics(name).exists()
+        """Whether a file and its statistics are complete and made with these settings."""
+        try:
+            return self.target(name).exists() and self.statistics(name).signature == self.settings
+        except (OSError, ValueError):
+            return False
+
+    def target(self, name: str) -> Path:
+        """Where the repaired file goes."""
+        return Path(self.given.output) / name
 
     def statistics(self, name: str) -> Statistics:
         """The statistics of a file that is done."""
@@ -83,20 +113,19 @@ class Shard:
 
     def __call__(self, name: str) -> str:
         """Repairs the file; what went wrong with it, or ""."""
-        target = Path(self.given.output) / name
-        statistics = self._statistics(name)
-        for path in (target, statistics):
-            path.parent.mkdir(parents=True, exist_ok=True)
+        source, target, statistics = str(Path(self.given.input) / name), self.target(name), self._statistics(name)
         settings = parser().parse_args(["--statistics", str(statistics), "--quiet", "--field", self.given.field])
-        settings.format, settings.encoding = self.given.format, self.given.encoding
-        settings.max_size, settings.unit = self.given.max_size, self.given.unit
+        for option in ("format", "encoding", "max_size", "unit"):
+            setattr(settings, option, getattr(self.given, option))
         try:
+            for path in (target, statistics):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            statistics.unlink(missing_ok=True)  # of an earlier run: not done from here on
             with ExitStack() as stack:
-                run = Run(settings, self.pipe, stack)
-                run.to_file(str(Path(self.given.input) / name), target)
-                if target.exists():
-                    run.finish()
-                    return ""
-                return "not repaired; see above"
+                run = Run(settings, self.pipe, stack, settings=self.settings)
+                run.to_file(source, target)
+                run.finish()
         except Exception as error:
-            return f"{type(error).__name__}: {error}"
+            known = isinstance(error, NormtextError | OSError)
+            return explain_error(source, error) if known else f"{source}: {type(error).__name__}: {error}"
+        return ""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NamedTuple
 
 from normtext.errors import InputError
 
-_decode = json.JSONDecoder().raw_decode
+_decode = json.JSONDecoder(
+    parse_int=len, parse_float=len, parse_constant=len
+).raw_decode  # numbers only have to be passed over
 _BLANK = " \t\r\n"
 
 
@@ -20,51 +23,55 @@ class FieldValue(NamedTuple):
     end: int
 
 
-def find_field(line: str, field: str) -> FieldValue:
-    """The text that a top-level field holds; of repeated fields the last, as JSON readers have it.
+def find_fields(line: str, fields: Sequence[str]) -> tuple[FieldValue, ...]:
+    """The texts that top-level fields hold, in the order of `fields`; of repeated fields the last, as JSON has it.
 
     Raises:
-        InputError: the line is no JSON object, or the field is missing or holds no text.
+        InputError: the line is no JSON object, or a field is missing or holds no text.
     """
-    found: FieldValue | None = None
-    held: object = None
-    missing = True
+    found: dict[str, FieldValue | str] = {}
     try:
         at = _skip(line, 1 if line.startswith("\ufeff") else 0)  # Windows programs begin a file with it
         if line[at : at + 1] != "{":
             raise InputError('not a JSON object; each line must be one, such as {"text": "…"}')
         at = _skip(line, at + 1)
         while line[at] != "}":
-            if line[at] != '"':
-                raise InputError(f"no valid JSON at column {at + 1}")
+            _expect('"', line, at)
             key, at = scanstring(line, at + 1, True)
             at = _skip(line, at)
-            if line[at] != ":":
-                raise InputError(f"no valid JSON at column {at + 1}")
+            _expect(":", line, at)
             start = _skip(line, at + 1)
             value, end = _decode(line, start)
-            if key == field:
-                held, missing = value, False
-                found = FieldValue(value, start, end) if isinstance(value, str) else None
+            if key in fields:
+                found[key] = FieldValue(value, start, end) if isinstance(value, str) else _KINDS[type(value)]
             at = _skip(line, end)
-            if line[at] == ",":
+            if line[at] != "}":
+                _expect(",", line, at)
                 at = _skip(line, at + 1)
-            elif line[at] != "}":
-                raise InputError(f"no valid JSON at column {at + 1}")
-        if line[at + 1 :].strip(_BLANK):
-            raise InputError(f"no valid JSON at column {at + 2}")
-    except (json.JSONDecodeError, StopIteration, IndexError, RecursionError) as error:
-        message = (
-            f"{error.msg} at column {error.colno}"
-            if isinstance(error, json.JSONDecodeError)
-            else "the record ends early"
-        )
-        raise InputError(f"no valid JSON: {message}") from error
-    if missing:
+                _expect('"', line, at)
+        _expect("", line, _skip(line, at + 1))
+    except json.JSONDecodeError as error:
+        raise InputError(f"no valid JSON: {error.msg} at column {error.colno}") from error
+    except (StopIteration, IndexError, RecursionError) as error:
+        raise InputError("no valid JSON: the record ends early or is nested too deeply") from error
+    return tuple(_text(found, field) for field in fields)
+
+
+_KINDS = {int: "a number", bool: "a truth value", type(None): "null", list: "a list", dict: "an object"}
+
+
+def _text(found: Mapping[str, FieldValue | str], field: str) -> FieldValue:
+    value = found.get(field)
+    if value is None:
         raise InputError(f"no field {field!r}; name the text field with --field")
-    if found is None:
-        raise InputError(f"field {field!r} holds {type(held).__name__}, not text")
-    return found
+    if isinstance(value, str):
+        raise InputError(f"field {field!r} holds {value}, not text")
+    return value
+
+
+def _expect(mark: str, line: str, at: int) -> None:
+    if line[at : at + 1] != mark:
+        raise InputError(f"no valid JSON at column {at + 1}")
 
 
 def _skip(line: str, at: int) -> int:

@@ -46,6 +46,17 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_jobs_option(parser: argparse.ArgumentParser, what: str) -> None:
+    """-j."""
+    parser.add_argument("-j", "--jobs", type=_jobs, default=1, metavar="N", help=f"{what} (default: 1)")
+
+
+def _jobs(word: str) -> int:
+    if not word.isdecimal() or not int(word):
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of processes; give 1 or more")
+    return int(word)
+
+
 def add_record_options(parser: argparse.ArgumentParser) -> None:
     """--jsonl, --format and --field."""
     group = parser.add_argument_group("records")
@@ -109,4 +120,6 @@ def size_of(word: str) -> int:
     number, unit = (word[:-1], word[-1].upper()) if word[-1:].isalpha() else (word, "")
     if not number.isdecimal() or unit not in ("", "K", "M", "G"):
         raise ConfigError(f"--max-size {word}: give a number of bytes, such as 500K, 64M or 2G")
+    if not int(number):
+        raise ConfigError("--max-size 0: nothing could be read; give a number of bytes, such as 64M")
     return int(number) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[unit]

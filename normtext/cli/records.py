@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from normtext.cli import jsonl, separated
 from normtext.cli.jsonl import FieldValue
+from normtext.cli.options import size_of
 from normtext.cli.streams import STDIN, Codec, open_input, read_document
 from normtext.errors import ConfigError, InputError
 
@@ -43,6 +45,18 @@ class Record(NamedTuple):
         return line
 
 
+def reader_of(given: argparse.Namespace, unit: str) -> Reader:
+    """The reader that --encoding, --max-size, --format and --field ask for.
+
+    Raises:
+        ConfigError: one of them makes no sense.
+    """
+    fields = tuple(field.strip() for field in given.field.split(","))
+    if not all(fields):
+        raise ConfigError(f"--field {given.field!r}: give the names of text fields, by comma")
+    return Reader(Codec(given.encoding), size_of(given.max_size), unit, given.format, fields)
+
+
 class Reader:
     """Cuts inputs into records.
 
@@ -55,11 +69,11 @@ class Reader:
     """
 
     def __init__(self, codec: Codec, limit: int, unit: str, layout: str | None, fields: Sequence[str] = ()) -> None:
-        self._codec = codec
+        self.codec = codec
         self._limit = limit
         self._unit = unit
         self._layout = layout
-        self._fields = tuple(fields)
+        self.fields = tuple(fields)
 
     def layout(self, name: str) -> str:
         """The format of an input."""
@@ -77,27 +91,37 @@ class Reader:
         """
         shown = "standard input" if name == STDIN else name
         layout = self.layout(name)
-        if layout == "text" and self._unit == "document":
-            yield self._plain(shown, read_document(name, self._limit))
-            return
-        if self._codec.wide:
+        if layout == "parquet":
+            raise InputError(f"{shown}: Parquet is repaired into a file: --output FILE or --in-place")
+        whole = layout == "text" and self._unit == "document"
+        if self.codec.wide and not whole:
             raise ConfigError(
-                f"--encoding {self._codec.name} is read as whole documents only; for lines and records, convert it "
-                f"first: iconv -f {self._codec.name} -t utf-8"
+                f"--encoding {self.codec.name} is read as whole documents only; for lines and records, convert it "
+                f"first: iconv -f {self.codec.name} -t utf-8"
             )
         with open_input(name) as stream:
-            pieces = self._pieces(stream, shown)
-            if layout in ("csv", "tsv"):
-                yield from self._rows(pieces, shown, layout)
-                return
-            for number, piece, problem in pieces:
-                where = f"{shown}:{number}"
-                if problem is not None:
-                    yield Record(where, piece, (), problem or None, bool(problem))
-                else:
-                    yield self._plain(where, piece) if layout == "text" else self._json(where, piece)
+            foreign = self.codec.foreign(_head(stream))
+            if foreign:
+                yield from _passed(stream, shown, foreign)
+            elif whole:
+                yield self._plain(shown, read_document(stream, shown, self._limit))
+            else:
+                yield from self._many(stream, shown, layout)
 
-    def _pieces(self, stream: BinaryIO, shown: str) -> Iterator[tuple[int, bytes, str | None]]:
+    def _many(self, stream: BinaryIO, shown: str, layout: str) -> Iterator[Record]:
+        """The records of an input that are lines or rows."""
+        pieces = self._pieces(stream)
+        if layout in ("csv", "tsv"):
+            yield from self._rows(pieces, shown, layout)
+            return
+        for number, piece, problem in pieces:
+            where = f"{shown}:{number}"
+            if problem is not None:
+                yield Record(where, piece, (), problem or None, bool(problem))
+            else:
+                yield self._plain(where, piece) if layout == "text" else self._json(where, piece)
+
+    def _pieces(self, stream: BinaryIO) -> Iterator[tuple[int, bytes, str | None]]:
         """Numbered lines. A line beyond the limit comes in parts, the first with a complaint, the others with ""."""
         number, continued = 1, False
         while piece := stream.readline(self._limit + 1):
@@ -111,49 +135,73 @@ class Reader:
 
     def _plain(self, where: str, raw: bytes) -> Record:
         try:
-            text, bad = self._codec.decode(raw)
+            text, bad = self.codec.decode(raw)
         except InputError as error:
             return Record(where, raw, (), f"passed through unchanged: {error}", True)
-        problem = None if bad is None else f"byte {bad} is not {self._codec.name}; kept as it is (see --encoding)"
+        problem = None if bad is None else f"byte {bad} is not {self.codec.name}; kept as it is (see --encoding)"
         return Record(where, raw, (text,), problem)
 
     def _json(self, where: str, raw: bytes) -> Record:
-        line, bad = self._codec.decode(raw)
+        line, bad = self.codec.decode(raw)
         if bad is not None:
             return self._bad(where, raw, bad)
         if not line.strip():
             return Record(where, raw)
         try:
-            cells = tuple(jsonl.find_field(line, field) for field in self._fields)
+            cells = jsonl.find_fields(line, self.fields)
         except InputError as error:
             return Record(where, raw, (), f"passed through unchanged: {error}", True)
         return Record(where, raw, tuple(cell.value for cell in cells), None, False, line, cells, "jsonl")
 
     def _bad(self, where: str, raw: bytes, offset: int) -> Record:
-        return Record(where, raw, (), f"byte {offset} is not {self._codec.name}; passed through unchanged", True)
+        return Record(where, raw, (), f"byte {offset} is not {self.codec.name}; passed through unchanged", True)
 
     def _rows(self, pieces: Iterator[tuple[int, bytes, str | None]], shown: str, layout: str) -> Iterator[Record]:
         """The rows of a table; its first row names the columns."""
-        columns: list[int] | None = None
-        for number, raw, problem in separated.rows(pieces, quoted=layout == "csv"):
+        columns, width = list[int](), 0
+        delimiter, quoted = ("," if layout == "csv" else "\t"), layout == "csv"
+        for number, raw, problem in separated.rows(pieces, delimiter.encode(), self._limit, quoted=quoted):
             where = f"{shown}:{number}"
-            line, bad = self._codec.decode(raw)
-            if problem is not None or bad is not None:
-                failed = problem != ""
-                yield self._bad(where, raw, bad) if bad is not None else Record(where, raw, (), problem, failed)
+            line, bad = self.codec.decode(raw)
+            if not width and (problem or bad is not None):
+                raise InputError(
+                    f"{where}: the names of the columns cannot be read: {problem or f'byte {bad} is wrong'}"
+                )
+            if problem is not None:
+                yield Record(where, raw, (), problem or None, bool(problem))
                 continue
-            cells = separated.cells(line, "," if layout == "csv" else "\t", quoted=layout == "csv")
-            if columns is None:
+            if bad is not None:
+                yield self._bad(where, raw, bad)
+                continue
+            cells = separated.cells(line, delimiter, quoted=quoted)
+            if not width:
                 names = [cell.value.removeprefix("\ufeff") for cell in cells]
-                columns = [_column(field, names, shown) for field in self._fields]
+                columns, width = [_column(field, names, shown) for field in self.fields], len(cells)
                 yield Record(where, raw)
-            elif max(columns) < len(cells):
+            elif not line.strip():
+                yield Record(where, raw)
+            elif max(columns) < len(cells) <= width:
                 chosen = tuple(cells[at] for at in columns)
                 yield Record(where, raw, tuple(cell.value for cell in chosen), None, False, line, chosen, layout)
-            elif line.strip():
-                yield Record(where, raw, (), f"passed through unchanged: {len(cells)} columns are too few", True)
             else:
-                yield Record(where, raw)
+                yield Record(where, raw, (), f"{len(cells)} cells for {width} columns; passed through unchanged", True)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes of a stream, which stay in it."""
+    peek = getattr(stream, "peek", None)
+    return peek(_HEAD)[:_HEAD] if peek else b""
+
+
+_HEAD = 1 << 13
+
+
+def _passed(stream: BinaryIO, shown: str, what: str) -> Iterator[Record]:
+    """An input that is no text, as it is."""
+    problem: str | None = f"{what}; passed through unchanged"
+    while block := stream.read(1 << 20):
+        yield Record(shown, block, (), problem, problem is not None)
+        problem = None
 
 
 def _column(field: str, names: list[str], shown: str) -> int:

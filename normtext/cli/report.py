@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from normtext.cli import FAILED, OK
-from normtext.cli.check import Texts
 from normtext.cli.options import (
     Parser,
     add_pipeline_options,
@@ -16,6 +15,7 @@ from normtext.cli.options import (
     pipeline_of,
 )
 from normtext.cli.streams import open_output
+from normtext.cli.texts import Texts
 from normtext.errors import InputError
 from normtext.report.page import report_page
 from normtext.report.statistics import Statistics, total

@@ -7,93 +7,147 @@ import json
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from itertools import tee
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from normtext.cli import complain
-from normtext.cli.options import size_of
-from normtext.cli.records import Reader, Record
-from normtext.cli.streams import Codec, open_output, replacing
+from normtext.cli.records import Record, reader_of
+from normtext.cli.streams import Unchanged, open_output, replacing
 from normtext.core.pipeline import Pipeline
 from normtext.core.result import Result
 from normtext.errors import InputError
 from normtext.report.statistics import Statistics
 
-_UNREADABLE = (InputError, FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, EOFError)
+UNREADABLE = (InputError, FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
+"""What spoils one input and no other."""
+
+
+class _End(NamedTuple):
+    """The end of an input, and what ended it too early."""
+
+    error: Exception | None
+
+
+Repaired = Iterator[tuple[Record, list[Result]]]
+"""Records in their order, each with the results of its texts."""
 
 
 class Run:
-    """The state of one run over all its inputs."""
+    """The state of one run over all its inputs. `settings` is what its statistics say that it was made with."""
 
-    def __init__(self, given: argparse.Namespace, pipe: Pipeline, stack: ExitStack) -> None:
+    def __init__(self, given: argparse.Namespace, pipe: Pipeline, stack: ExitStack, *, settings: str = "") -> None:
         self.pipe = pipe
-        self.fields = tuple(given.field.split(","))
-        self.codec = Codec(given.encoding)
-        self.reader = Reader(self.codec, size_of(given.max_size), given.unit, given.format, self.fields)
-        self.jobs = max(1, given.jobs)
+        self.reader = reader_of(given, given.unit)
+        self.jobs: int = given.jobs
         self.quiet, self.verbose, self.print_counts = given.quiet, given.verbose, given.stats
         self.failed = self.records = self.changed = self.read = 0
-        self.statistics = Statistics() if given.stats or given.statistics else None
+        self.statistics = Statistics(settings or pipe.signature) if given.stats or given.statistics else None
         self._statistics_to = Path(given.statistics) if given.statistics else None
         self._explain = stack.enter_context(open_output(given.explain)) if given.explain else None
         self._debris = stack.enter_context(open_output(given.debris_to)) if given.debris_to else None
-        self._progress = not given.quiet and (given.progress or sys.stderr.isatty())
+        self._progress = not given.quiet and (given.progress or (sys.stderr is not None and sys.stderr.isatty()))
         self._next = time.monotonic() + 1.5
         self._drawn = False
 
+    def to_stream(self, names: Sequence[str], out: IO[bytes]) -> bool:
+        """Repairs inputs onto a stream, one behind the other; one that cannot be read is named and left out.
+
+        Returns:
+            Whether all could be read.
+        """
+        complete = True
+        results = self._results(names)
+        for name in names:
+            try:
+                self._copy(_one(results), out)
+            except UNREADABLE as error:
+                self.fail(name, error)
+                complete = False
+        return complete
+
+    def to_files(self, goals: Iterable[tuple[str, Path]], *, in_place: bool = False) -> None:
+        """Repairs inputs into files, each replaced when its new content is complete.
+
+        What cannot be read or written is named and left as it is, and so are files in place that need no repair.
+        """
+        goals, ahead = tee(goals)  # inputs are read ahead of the outputs
+        results = self._results(name for name, _ in ahead if not self._is_parquet(name))
+        for name, target in goals:
+            one = iter(()) if self._is_parquet(name) else _one(results)
+            try:
+                self._to_file(name, target, one, in_place=in_place)
+            except UNREADABLE as error:
+                self.fail(name, error)
+                with suppress(*UNREADABLE):
+                    deque(one, maxlen=0)  # what was read of it ahead
+
     def to_file(self, name: str, target: Path) -> None:
-        """Repairs an input into a file, which is replaced when its new content is complete."""
-        try:
-            if self.reader.layout(name) == "parquet":
+        """Repairs an input into a file.
+
+        Raises:
+            InputError: it cannot be read.
+            OSError: it cannot be read, or its output not written.
+        """
+        self._to_file(name, target, _one(self._results([name])), in_place=False)
+
+    def _to_file(self, name: str, target: Path, one: Repaired, *, in_place: bool) -> None:
+        before = self.changed
+        with replacing(target) as out:
+            if self._is_parquet(name):
                 from normtext.cli.parquet import repair_parquet
 
-                repair_parquet(self, name, target)
-                return
-            with replacing(target) as out:
-                self._copy(name, out)
-        except _UNREADABLE as error:
-            self.fail(name, error)
+                repair_parquet(self, name, out)
+            else:
+                self._copy(one, out)
+            if in_place and self.changed == before:
+                raise Unchanged
 
-    def to_stream(self, name: str, out: IO[bytes]) -> None:
-        """Repairs an input onto a stream; an input that cannot be read is named and left out."""
-        try:
-            self._copy(name, out)
-        except _UNREADABLE as error:
-            self.fail(name, error)
+    def _is_parquet(self, name: str) -> bool:
+        return self.reader.layout(name) == "parquet"
 
-    def _copy(self, name: str, out: IO[bytes]) -> None:
-        for record, results in self._results(name):
+    def _copy(self, one: Repaired, out: IO[bytes]) -> None:
+        for record, results in one:
             out.write(self._written(record, results))
             self._show(record)
 
     def fail(self, where: str, error: Exception) -> None:
         """Names an input that failed."""
         self.failed += 1
-        text = f"{where}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
+        text = explain_error(where, error)
         complain(text)
         if self.statistics:
             self.statistics.fail(where, text)
 
-    def _results(self, name: str) -> Iterator[tuple[Record, list[Result]]]:
-        """The records of an input in order, each with the results of its texts."""
-        waiting: deque[Record] = deque()
+    def _results(self, names: Iterable[str]) -> Iterator[tuple[Record | _End, list[Result]]]:
+        """The records of all inputs in order, each with the results of its texts; behind each input its end.
+
+        All inputs go through one `map`, so that many small ones share the processes.
+        """
+        waiting: deque[Record | _End] = deque()
 
         def texts() -> Iterator[str]:
-            for record in self.reader.records(name):
-                waiting.append(record)
-                yield from record.texts
+            for name in names:
+                end = _End(None)
+                try:
+                    for record in self.reader.records(name):
+                        waiting.append(record)
+                        yield from record.texts or ("",)  # each has a text, so that `waiting` stays short
+                except UNREADABLE as error:
+                    end = _End(error)
+                waiting.append(end)
+                yield ""
 
         results: list[Result] = []
         for result in self.pipe.map(texts(), jobs=self.jobs):
             results.append(result)
-            while waiting and len(waiting[0].texts) <= len(results):
-                record = waiting.popleft()
-                yield record, results[: len(record.texts)]
-                del results[: len(record.texts)]
-        for record in waiting:
-            yield record, []
+            item = waiting[0]
+            count = 0 if isinstance(item, _End) else len(item.texts)
+            if len(results) >= max(1, count):
+                yield waiting.popleft(), results[:count]
+                results.clear()
 
     def _written(self, record: Record, results: Sequence[Result]) -> bytes:
         """The record's new bytes; its old ones where nothing changed or the result cannot be used."""
@@ -110,10 +164,13 @@ class Run:
         if not any(result.changed for result in results):
             return record.raw
         try:
-            return self.codec.encode(record.rebuilt([result.text for result in results]))
+            new = record.rebuilt([result.text for result in results])
+            return self.reader.codec.rewrite(record.raw, record.rebuilt(record.texts), new)
         except InputError as error:
             self.failed += 1
             complain(f"{record.where}: passed through unchanged: {error}")
+            if self.statistics:
+                self.statistics.fail(record.where, str(error))
             return record.raw
 
     def account(self, where: str, result: Result) -> None:
@@ -150,11 +207,28 @@ class Run:
         if self._statistics_to:
             with replacing(self._statistics_to) as out:
                 out.write(self.statistics.to_json().encode("ascii"))
-        if self.print_counts:
+        if self.print_counts and sys.stderr is not None:
             complain(f"{self.records:,} records, {self.changed:,} changed, {self.failed:,} failed")
             for kind, counts in (("edit", self.statistics.edits), ("flag", self.statistics.flags)):
                 for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
                     sys.stderr.write(f"{count:9,}  {kind}  {name}\n")
+
+
+def _one(results: Iterator[tuple[Record | _End, list[Result]]]) -> Repaired:
+    """The records of the next input; raises what ended it too early."""
+    for item, found in results:
+        if isinstance(item, _End):
+            if item.error is not None:
+                raise item.error
+            return
+        yield item, found
+
+
+def explain_error(name: str, error: Exception) -> str:
+    """A line for an input that failed: its name and why."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or name}: {error.strerror}"
+    return str(error) if str(error).startswith(name) else f"{name}: {error}"
 
 
 def _explained(where: str, result: Result) -> Iterator[dict[str, object]]:
@@ -163,11 +237,8 @@ def _explained(where: str, result: Result) -> Iterator[dict[str, object]]:
         steps = [step._asdict() | {"certainty": step.certainty.name.lower()} for step in edit.steps]
         yield {"record": where, **edit._asdict(), "certainty": edit.certainty.name.lower(), "steps": steps}
     for flag in result.flags:
-        yield {
-            "record": where,
-            "flag": flag.name,
-            **{key: value for key, value in flag._asdict().items() if key != "name"},
-        }
+        row = flag._asdict()
+        yield {"record": where, "flag": row.pop("name"), **row}
 
 
 def _json_line(row: dict[str, object]) -> bytes:

@@ -44,7 +44,7 @@ class Statistics:
 
     def add(self, where: str, result: Result, *, lang: str | None = None) -> None:
         """Counts one text. `lang`: its language; None detects it for texts with an edit or flag."""
-        self.signature = result.signature.rpartition("|lang:")[0]
+        self.signature = self.signature or result.signature.rpartition("|lang:")[0]
         self.documents += 1
         self.characters += len(result.source)
         if result.status == "unconverged":

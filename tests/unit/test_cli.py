@@ -90,7 +90,7 @@ def test_jsonl_passes_clean_records_through_as_they_are() -> None:
     [
         ("{not json}", "no valid JSON"),
         ('{"other": 1}', "no field 'text'"),
-        ('{"text": 5}', "holds int, not text"),
+        ('{"text": 5}', "holds a number, not text"),
         ("[1]", "not a JSON object"),
         ('{"text": "a"} x', "no valid JSON"),
         ('{"text": "a"', "no valid JSON"),

@@ -64,8 +64,9 @@ def test_any_row_is_cut_into_cells_that_cover_it(line: str) -> None:
 
 
 def test_rows_end_outside_quotes_only() -> None:
-    pieces = iter([(1, b'a,"x\n', None), (2, b'y",b\n', None), (3, b'c,"open\n', None)])
-    assert [(number, raw) for number, raw, _ in rows(pieces, quoted=True)] == [(1, b'a,"x\ny",b\n'), (3, b'c,"open\n')]
+    pieces = iter([(1, b'a,"x\n', None), (2, b'y",b\n', None), (3, b'5" c,d""\n', None), (4, b'c,"open\n', None)])
+    found = [(number, raw) for number, raw, _ in rows(pieces, b",", 99, quoted=True)]
+    assert found == [(1, b'a,"x\ny",b\n'), (3, b'5" c,d""\n'), (4, b'c,"open\n')]
 
 
 def test_packed_files_are_looked_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
