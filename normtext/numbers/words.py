@@ -72,7 +72,9 @@ def _parts(surface: str, lexicon: Lexicon) -> tuple[Part, ...]:
         return (Part(0, len(surface), word + ".", month),)
     if known or month or "’" not in word:
         return (Part(0, len(surface), word if known else "", month),) if known or month else ()
-    cut = next(at for at, char in enumerate(surface) if char in _APOSTROPHES)
+    cut = next((at for at, char in enumerate(surface) if char in _APOSTROPHES), -1)
+    if cut < 0:  # folding makes an apostrophe of more than these
+        return ()
     parts = []
     for start, end in ((0, cut), (cut + 1, len(surface))):
         part = fold(surface[start:end]) if start < end else ""
