@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normtext.core.rule import Rule
 from normtext.rules.characters.bidi import stray_bidi_control
-from normtext.rules.characters.code_page import wrong_code_page, wrong_latin_code_page
+from normtext.rules.characters.code_page import wrong_code_page
 from normtext.rules.characters.control_character import backspace, c1_control, control_character, terminal_escape
 from normtext.rules.characters.decomposed import decomposed
 from normtext.rules.characters.divided_word import divided_word
@@ -29,6 +29,7 @@ from normtext.rules.characters.language_letter import (
     romanian_cedilla,
     zero_for_anusvara,
 )
+from normtext.rules.characters.latin_page import wrong_latin_code_page
 from normtext.rules.characters.line_end import odd_line_end
 from normtext.rules.characters.look_alike import look_alike
 from normtext.rules.characters.mojibake import mojibake

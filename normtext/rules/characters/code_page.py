@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.core.edit import Certainty, Flag, Proposal
-from normtext.core.rule import Example, Keep, Scope, Stage, rule
+from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.code import code_spans
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.scripts import script_of
-from normtext.facts.words import is_word
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _HIGH = frozenset(map(chr, range(0xA1, 0x100)))
-_DENSE = re.compile(r"[\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}")
+_DENSE = re.compile(r"[\u0080-\u009f\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}")
 _SWAPPED = re.compile("(?<![\u0400-\u04ff])[\u0430-\u045f][\u0400-\u042f]{2,}")
+_LATIN = re.compile(r"(?:(?<=[\x00-\x7f])|^)[A-Za-z]")
 _FEW, _LETTERS = 5, 12
 """Least number of different letters beyond ASCII, and of letters in dense words, before anything is tried."""
-_CLOSE = 0.8
-"""Running text has its frequent letters at least at this part of their usual share (13 letters or more)."""
+_CLOSE, _CLOSE_ENOUGH = 0.8, 0.6
+"""Running text has its frequent letters at least at this part of their usual share (13 letters or more); the second
+where letters of two bytes, or a script that leaves most of the bytes out, prove more than their frequency."""
 _MARGIN = 0.05
+_CAPITALS = 0.9
+"""A text all in capitals is less likely by itself."""
+_ALPHABETS = frozenset({"Cyrillic", "Greek"})
+"""Scripts with case, which nearly every byte is a letter of."""
 
 
 class _Page(NamedTuple):
@@ -70,7 +76,7 @@ def wrong_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
     A line whose words are all of letters beyond ASCII is decoded in the code pages of those scripts. It is repaired
     where exactly one reading has the letters of a language as often as its running text has; else it is flagged.
     """
-    for start, end in _lines_outside_code(doc):
+    for start, end in lines_outside_code(doc):
         line = doc.text[start:end]
         swapped = _case_swapped(line)
         dense = _DENSE.findall(line)
@@ -92,16 +98,18 @@ def _case_swapped(line: str) -> bool:
 
 
 def _no_latin(line: str, dense: list[str]) -> bool:
-    """Whether letters beyond ASCII make up most of the words: ASCII letters are the exception."""
-    ascii_letters = sum(char.isascii() and char.isalpha() for char in line)
-    return ascii_letters * 3 < sum(map(len, dense))
+    """Whether letters beyond ASCII make up most of the words: ASCII letters are the exception.
+
+    A letter right behind another character may be the second byte of a Japanese or Chinese one.
+    """
+    return len(_LATIN.findall(line)) * 3 < sum(map(len, dense))
 
 
 def _best(line: str, read_as: tuple[str, ...]) -> str | None:
     """The one plausible reading of a line's bytes, or None."""
     readings: dict[str, float] = {}
     for source in read_as:
-        data = _bytes(line, source)
+        data = original_bytes(line, source)
         if data is None or _is_utf8(data):
             continue  # UTF-8 is the business of the rule "mojibake"
         for page in _pages():
@@ -112,7 +120,7 @@ def _best(line: str, read_as: tuple[str, ...]) -> str | None:
             except UnicodeDecodeError:
                 continue
             score = _score(decoded, page)
-            if score >= _CLOSE and decoded != line:
+            if score >= (_CLOSE if page.script in _ALPHABETS else _CLOSE_ENOUGH) and decoded != line:
                 readings[decoded] = max(score, readings.get(decoded, 0.0))
     ranked = sorted(readings.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
@@ -121,9 +129,9 @@ def _best(line: str, read_as: tuple[str, ...]) -> str | None:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether half of the bytes beyond ASCII, or more, are well-formed UTF-8."""
+    """Whether three quarters of the bytes beyond ASCII, or more, are well-formed UTF-8."""
     high = sum(byte >= 0x80 for byte in data)
-    return sum(len(char.encode()) for char in data.decode("utf-8", "ignore") if not char.isascii()) * 2 >= high
+    return sum(len(char.encode()) for char in data.decode("utf-8", "ignore") if not char.isascii()) * 4 >= 3 * high
 
 
 def _score(decoded: str, page: _Page) -> float:
@@ -138,11 +146,13 @@ def _score(decoded: str, page: _Page) -> float:
     own = sum(_belongs(char, page.script) for char in letters)
     if own < 0.95 * len(letters):
         return 0.0
-    if page.script in ("Cyrillic", "Greek"):
+    signs = sum(unicodedata.category(char)[0] == "S" for char in decoded if not char.isascii())
+    if page.script in _ALPHABETS:
         words = re.findall(r"[^\W\d_]{2,}", decoded)
         if sum(not (word.islower() or word.istitle() or word.isupper()) for word in words) * 8 > len(words):
             return 0.0
-    return sum(char in page.frequent for char in letters) / len(letters) / page.share
+    share = sum(char in page.frequent for char in letters) / (len(letters) + signs) / page.share
+    return share * _CAPITALS if decoded.isupper() else share
 
 
 def _belongs(char: str, script: str) -> bool:
@@ -150,7 +160,7 @@ def _belongs(char: str, script: str) -> bool:
     return found == script or (script == "Hiragana" and found in ("Han", "Katakana", "Common"))
 
 
-def _bytes(text: str, encoding: str) -> bytes | None:
+def original_bytes(text: str, encoding: str) -> bytes | None:
     """The bytes that were read in an encoding as this text; C1 controls stand for themselves."""
     try:
         return text.encode(encoding)
@@ -162,7 +172,8 @@ def _bytes(text: str, encoding: str) -> bytes | None:
         return None
 
 
-def _lines_outside_code(doc: Doc) -> Iterator[tuple[int, int]]:
+def lines_outside_code(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The spans of the lines that have something beyond ASCII and are no code."""
     code = {start for start, _ in code_spans(doc)}
     for line in doc.lines:
         if line.start not in code and not line.text.isascii():
@@ -170,7 +181,8 @@ def _lines_outside_code(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _table() -> dict[str, Any]:
+def table() -> dict[str, Any]:
+    """The code pages of languages."""
     path = files("normtext") / "data" / "tables" / "characters-code-pages.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -179,98 +191,6 @@ def _table() -> dict[str, Any]:
 def _pages() -> tuple[_Page, ...]:
     return tuple(
         _Page(entry["language"], entry["script"], encoding, frozenset(entry["frequent"]), entry["share"])
-        for entry in _table()["script"]
+        for entry in table()["script"]
         for encoding in entry["encodings"]
     )
-
-
-class _Latin(NamedTuple):
-    encodings: tuple[str, ...]
-    alphabet: frozenset[str]
-    signs: frozenset[str]
-    """What Windows-1252 has in the places of letters of the alphabet, less those that the alphabet has too."""
-
-
-@cache
-def _latin() -> dict[str, _Latin]:
-    found = {}
-    for language, entry in _table()["latin"].items():
-        alphabet = frozenset(entry["letters"]) | frozenset(entry["letters"].upper())
-        signs = {
-            data.decode("cp1252", "ignore")
-            for encoding in entry["encodings"]
-            for letter in alphabet
-            if len(data := letter.encode(encoding, "ignore")) == 1
-        }
-        found[language] = _Latin(tuple(entry["encodings"]), alphabet, frozenset(signs) - alphabet - {""})
-    return found
-
-
-def _latin_trigger(doc: Doc) -> bool:
-    """Whether all letters beyond ASCII are, for some language, of its alphabet or what may stand in their places."""
-    if doc.text.isascii():
-        return False
-    return _may_be_latin(doc.chars - _ASCII - _PUNCTUATION)
-
-
-@lru_cache(maxsize=4096)
-def _may_be_latin(beyond: frozenset[str]) -> bool:
-    return any(not page.signs.isdisjoint(beyond) and beyond <= page.alphabet | page.signs for page in _latin().values())
-
-
-_ASCII = frozenset(map(chr, range(128)))
-_PUNCTUATION = frozenset("‘’“”„‚«»–—…·§°€%©®™\u00a0\u00ad")
-
-
-@rule(
-    "wrong-latin-code-page",
-    family="characters",
-    stage=Stage.ENCODING,
-    trigger=_latin_trigger,
-    scope=Scope.DOCUMENT,
-    certainty=Certainty.LIKELY,
-    examples=[
-        Example("A gép nem mûködik, mert kevés az erõ.", "A gép nem működik, mert kevés az erő.", "hu"),
-        Example("Ýstanbul’da yaþýyor ve çalýþýyor.", "İstanbul’da yaşıyor ve çalışıyor.", "tr"),
-    ],
-    keeps=[Keep("Þór og Guðrún búa í Reykjavík.", "Icelandic", "is")],
-)
-def wrong_latin_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
-    """Central European, Turkish or Baltic letters that were read as Western ones, in a language known to use them.
-
-    The text has no letters beyond ASCII but those of the language and what they turned into. A line is repaired if it
-    has two letters or more that the language does not have, none after decoding, and a frequent word appears.
-    """
-    page = _latin().get(doc.base_lang) if _latin_trigger(doc) else None
-    if page is None:
-        return
-    alphabet = page.alphabet
-    for start, end in _lines_outside_code(doc):
-        line = doc.text[start:end]
-        if sum(char not in alphabet for char in line if not char.isascii() and char not in _PUNCTUATION) < 2:
-            continue
-        data = _bytes(line, "cp1252")
-        for encoding in page.encodings if data is not None else ():
-            try:
-                decoded = (data or b"").decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if all(char.isascii() or char in alphabet or char in _PUNCTUATION for char in decoded) and _gains(
-                line, decoded, doc.base_lang
-            ):
-                yield from _changes(doc, start, line, decoded)
-                break
-
-
-def _gains(line: str, decoded: str, language: str) -> bool:
-    """Whether more words of the decoded line are frequent words, and none is lost."""
-    before, after = line.split(), decoded.split()
-    changed = [(old, new) for old, new in zip(before, after, strict=False) if old != new]
-    known = [(is_word(old.strip(".,;:!?"), language), is_word(new.strip(".,;:!?"), language)) for old, new in changed]
-    return any(new for _, new in known) and not any(old and not new for old, new in known)
-
-
-def _changes(doc: Doc, start: int, line: str, decoded: str) -> Iterator[Proposal]:
-    for at, (old, new) in enumerate(zip(line, decoded, strict=True), start):
-        if old != new:
-            yield doc.replace(at, at + 1, new, "a letter of another code page")

@@ -14,56 +14,11 @@ from normtext.facts.code import code_spans
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.scripts import script_of
 from normtext.facts.words import FUNCTION_WORDS, is_word
-from normtext.rules.characters._marks import char_class
+from normtext.rules.characters._by_words import decoded_words
+from normtext.rules.characters._sequences import ENCODINGS, sequences, tails
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
-
-_ENCODINGS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac_roman", "cp437")
-"""The encodings that ftfy tries, which web pages and terminals have been read as."""
-
-
-def _characters(encoding: str, first: int, last: int) -> frozenset[str]:
-    """What the bytes from first to last look like in an encoding; bytes without a character there, as Latin-1."""
-    return frozenset(bytes([code]).decode(encoding, "ignore") or chr(code) for code in range(first, last + 1))
-
-
-_MAC_MARKS = "«»…–—“”‘’"
-"""What Mac Roman has for bytes that open UTF-8 sequences, and running text everywhere."""
-
-
-def _sequences(encoding: str) -> str:
-    """A byte that opens a UTF-8 sequence followed by the right number of others, as they look in an encoding."""
-    tail = f"[{char_class(_characters(encoding, 0x80, 0xBF))[1:-1]}\ufffd]"
-    two, three, four = (char_class(_characters(encoding, *span)) for span in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4)))
-    if encoding == "mac_roman":
-        return f"(?![{_MAC_MARKS}]){two}{tail}|[–—][∞±≤≥¥µ∂∑∏π∫ªºΩ≠]|{three}{tail}{tail}"
-    return f"{two}{tail}|{three}{tail}{tail}|{four}{tail}{tail}{tail}"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Anything that can be UTF-8 in one of the encodings; the byte A0 often became a space."""
-    alternatives = "|".join(map(_sequences, _ENCODINGS))
-    return re.compile(f"{alternatives}|[ÃĂ] ")
-
-
-@cache
-def _tails() -> re.Pattern[str]:
-    """What continues a UTF-8 sequence in any of the encodings, behind what opens one in any.
-
-    It looks for the continuation first, which is rarer in running text than what opens a sequence.
-    """
-    tails = frozenset("\ufffd").union(*(_characters(encoding, 0x80, 0xBF) for encoding in _ENCODINGS))
-    two, three, four = (
-        char_class(
-            frozenset().union(*(_characters(encoding, *span) for encoding in _ENCODINGS)) - frozenset(_MAC_MARKS)
-        )
-        for span in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4))
-    )
-    tail = char_class(tails)
-    mac = "(?<=[–—][∞±≤≥¥µ∂∑∏π∫ªºΩ≠])"
-    return re.compile(f"{tail}(?:(?<={two}{tail})|(?<={three}{tail}){tail}|(?<={four}{tail}){tail}{tail}|{mac})")
 
 
 def _trigger(doc: Doc) -> bool:
@@ -80,8 +35,8 @@ def _trigger(doc: Doc) -> bool:
 def _sequences_in(text: str) -> Iterator[str]:
     """What may be UTF-8 that was read as another encoding."""
     if not text.isascii():
-        exactly = _pattern().match
-        for match in _tails().finditer(text):
+        exactly = sequences().match
+        for match in tails().finditer(text):
             found = exactly(text, match.start() - 1)
             if found:
                 yield found[0]
@@ -131,7 +86,7 @@ def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
     if not doc.fact(_trigger):
         return
     code = code_spans(doc)
-    search = _pattern().search
+    search = sequences().search
     for line in doc.lines:
         if line.text.isascii() or search(line.text) is None:
             continue
@@ -145,10 +100,11 @@ def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
 
 def _decoded(doc: Doc, text: str) -> str:
     """A text decoded through all levels; each level is shorter than the one before."""
+    source = text
     while True:
         repaired = _one_level(doc, text)
         if len(repaired) >= len(text):
-            return repaired
+            return decoded_words(doc, repaired, damaged=repaired != source)
         text = repaired
 
 
@@ -160,10 +116,9 @@ def _one_level(doc: Doc, text: str) -> str:
         return _strictly(doc, text)
     if _capitals(text, repaired) or _spoken_about(doc, text, repaired):
         return text
-    other = _as_utf8(text, "iso8859-2")
-    if other is not None and other != repaired and _known_words(doc, other) > _known_words(doc, repaired):
-        return other  # ftfy prefers Windows-1250, which has other letters in the same places
-    return repaired
+    others = filter(None, (_as_utf8(text, encoding) for encoding in ("iso8859-2", "cp1257")))
+    # ftfy prefers Windows-1250, which has other letters in the same places
+    return max((repaired, *others), key=lambda reading: _known_words(doc, reading))  # the first of equals
 
 
 def _capitals(text: str, repaired: str) -> bool:
@@ -194,21 +149,26 @@ _MANY = 3
 def _strictly(doc: Doc, text: str) -> str:
     """The text decoded as UTF-8 through one encoding, where all that is beyond ASCII is well-formed UTF-8 in it.
 
-    There have to be three sequences, or each has to look like nothing that anybody writes.
+    There have to be three sequences, or each has to look like nothing that anybody writes, or to make a known word.
     """
     readings = []
-    for encoding in _ENCODINGS:
+    for encoding in ENCODINGS:
         decoded = _as_utf8(text, encoding)
         if decoded is None or decoded in readings:
             continue
         letters = [char for char in decoded if not char.isascii()]
         if not letters or not all(char.isprintable() or char == "\u00a0" for char in letters):
             continue
-        if len(letters) >= _MANY or all(_odd(*place) for place in _places(text, decoded)):
+        if len(letters) >= _MANY or all(_odd(*place) for place in _places(text, decoded)) or _all_known(doc, decoded):
             readings.append(decoded)
     if len(readings) < 2:
         return readings[0] if readings else text
     return max(readings, key=lambda reading: _known_words(doc, reading))  # the first of equals
+
+
+def _all_known(doc: Doc, text: str) -> bool:
+    """Whether all words beyond ASCII are frequent words of the text's language."""
+    return all(is_word(word, doc.base_lang) for word in _WORD.findall(text) if not word.isascii())
 
 
 def _as_utf8(text: str, encoding: str) -> str | None:
@@ -231,7 +191,7 @@ def _places(text: str, decoded: str) -> Iterator[tuple[str, str, str]]:
 
 def _odd(before: str, sequence: str, char: str) -> bool:
     """Whether nobody writes this: a capital or a symbol of mathematics or drawing within a word, or mixed alphabets."""
-    if before.islower() and sequence[0].isupper():
+    if before.isalpha() and sequence[0].isupper() and (before.islower() or script_of(before) != script_of(sequence[0])):
         return True
     if before.isalpha() and len(sequence) > 2 and not any(map(str.isalpha, (*sequence[1:], char))):
         return True  # a sign, which looks like several marks behind a letter: "COâ‚‚"
