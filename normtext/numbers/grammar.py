@@ -180,7 +180,11 @@ class Sum:
     def _scale(self, atom: Atom, at: int) -> bool:
         scale = atom.value
         taken: list[_Part] = []
-        while self.parts and (self.parts[-1].value < scale or (not taken and self._multiplies(self.parts[-1], scale))):
+        while (
+            not self.linked
+            and self.parts
+            and (self.parts[-1].value < scale or (not taken and self._multiplies(self.parts[-1], scale)))
+        ):
             taken.insert(0, self.parts.pop())
             if scale in _PACKS:
                 break

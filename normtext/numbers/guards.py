@@ -146,6 +146,44 @@ def named_by_words(text: str, start: int, end: int, value: Value) -> bool:
     return behind is not None and fold(behind[1]) in _words("clock")
 
 
+def is_year(text: str, end: int, value: Value) -> bool:
+    """Whether a number in words is rather a year: of these centuries, not round, with nothing counted behind it."""
+    if not 1500 <= value < 2100 or not value % 100:
+        return False
+    behind = _NEXT_WORD.match(text, end)
+    return behind is None or fold(behind[1]) in _words("behind_year")
+
+
+def decade(text: str, start: int, end: int, value: Value) -> bool:
+    """Whether tens stand alone behind an article: a decade or an age ("los ochenta")."""
+    if not 20 <= value <= 90 or value % 10:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    behind = _NEXT_WORD.match(text, end)
+    alone = behind is None or len(behind[1]) < 3
+    return (
+        before is not None
+        and alone
+        and not _words("article").isdisjoint((before[2].lower(), (before[1] or "").lower()))
+    )
+
+
+def elliptic_before(text: str, start: int) -> bool:
+    """Whether a word with a hanging hyphen shares the rest of the number: "zwei- oder dreihundert"."""
+    return _HANGING.search(text, max(0, start - 12), start) is not None
+
+
+_HANGING = re.compile(r"[^\W\d_][-‐‑],? [^\W\d_]{1,6} \Z")
+
+
+def month_after(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the name of a month follows, perhaps with a link ("el cuarenta de mayo")."""
+    behind = _NEXT_WORD.match(text, end)
+    if behind is not None and fold(behind[1]) in lexicon.settings.get("date_link", ()):
+        behind = _NEXT_WORD.match(text, behind.end())
+    return behind is not None and fold(behind[1]) in lexicon.months
+
+
 def in_title_case(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether capitals say that the number is part of a title: "Seventy-Six Trombones"."""
     if not text[start].isupper() or text[start:end].isupper():
@@ -174,7 +212,8 @@ def part_of_longer(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     behind = _NEXT_WORD.match(text, end)
-    for word in ((before[2] if before else ""), (behind[1] if behind else "")):
+    farther = before[1] or "" if before and fold(before[2]) in lexicon.glue else ""
+    for word in ((before[2] if before else ""), (behind[1] if behind else ""), farther):
         folded = fold(word) if len(word) >= STEM else ""
         if folded[:STEM] in lexicon.stems and folded not in lexicon.fractions:
             return True

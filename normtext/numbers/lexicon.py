@@ -130,6 +130,8 @@ class Lexicon:
     """Words that are number words only if accents are missing: read, never rewritten."""
     dotted: frozenset[str] = frozenset()
     """Words of scale only with a period behind them ("mil." in Czech), without it."""
+    apart: frozenset[str] = frozenset()
+    """Number words that are no part of compounds: with them it is a vague amount (Slovak "desaťtisíce")."""
     stems: frozenset[str] = frozenset()
     """The first `STEM` letters of all longer number words."""
     glue: frozenset[str] = frozenset()
@@ -177,6 +179,9 @@ class Lexicon:
                 if atom is None or (atom.role == "link" and not 0 < start < end < len(word)):
                     continue
                 if atom.role == "add" and atom.value == 0:
+                    continue
+                part = word[start:end]
+                if part in self.apart or (part in self.hurried and (end - start < 3 or not word.isascii())):
                     continue
                 if (head and head[-1].ordinal) or atom.role not in ("add", "scale", "link"):
                     continue

@@ -80,11 +80,13 @@ def read(text: str, start: int, end: int, marks: Marks) -> Numeral | None:
         return single
     last = kinds[-1]
     if len(set(kinds[:-1])) == 1 and last in ".,٫" and kinds[0] != "٫" and last != kinds[0]:
-        if not _groups(numbers[:-1], marks):
+        if not _groups(numbers[:-1], kinds[0]):
             return None
         foreign = kinds[0] in ".," and last in ".," and kinds[0] != marks.group
         value = _decimal("".join(numbers[:-1]), numbers[-1])
-        loose = kinds[0] == " " and len(kinds) == 2 and marks.group not in SPACES
+        loose = (kinds[0] == " " and len(kinds) == 2 and marks.group not in SPACES) or (
+            foreign and len(numbers[-1]) == 3
+        )
         return Numeral(start, end, value, "digits", numbers[-1], foreign=foreign, loose=loose, grouped=True)
     return None
 
@@ -93,19 +95,21 @@ def _decimal(whole: str, places: str) -> Value:
     return Fraction(int(whole + places), 10 ** len(places))
 
 
-def _groups(numbers: list[str], marks: Marks) -> bool:
+def _groups(numbers: list[str], mark: str) -> bool:
     """Whether these are a first part and groups of three, or the Indian groups of two and a last one of three."""
     first, rest = numbers[0], numbers[1:]
     if not 1 <= len(first) <= 3 or first[0] == "0":
         return False
     if all(len(part) == 3 for part in rest):
         return True
+    if mark == ".":  # that is a version: no language groups by two with periods
+        return False
     return len(first) <= 2 and len(rest) > 1 and all(len(part) == 2 for part in rest[:-1]) and len(rest[-1]) == 3
 
 
 def _one_mark(start: int, end: int, numbers: list[str], mark: str, marks: Marks) -> Numeral | None:
     """Two or more separators, all the same: groups in any language, unless it looks like an address or a version."""
-    if mark == "٫" or not _groups(numbers, marks):
+    if mark == "٫" or not _groups(numbers, mark):
         return None
     if mark == ".":
         octets = all(int(part) <= 255 and (part[0] != "0" or part == "0") for part in numbers)

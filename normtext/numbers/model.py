@@ -54,6 +54,8 @@ class Numeral:
     """It has spaces that do not belong there."""
     scale: bool = False
     """It has a word of scale such as "million" after digits."""
+    year: bool = False
+    """It counts hundreds as years do ("achtzehnhundertzwölf")."""
     grouped: bool = False
     """Its whole part is in groups, or is to be when it is written in digits."""
 

@@ -105,6 +105,16 @@ def _is_link(tokens: Sequence[Token], at: int) -> bool:
     return atom is not None and atom.role == "link"
 
 
+def _in_hundreds(tokens: Sequence[Token], value: Value) -> bool:
+    """Whether hundreds from eleven to nineteen are counted, and something is added: nobody counts things like that."""
+    if not 1100 < value < 2000 or value % 100 == 0 or len(tokens) < 2:
+        return False
+    first, second = tokens[0].atom, tokens[1].atom
+    if first is None or second is None or first.role != "add" or not 11 <= first.value <= 19:
+        return False
+    return second.role == "scale" and second.value == 100
+
+
 def _numeral(
     tokens: Sequence[Token], first: int, used: int, value: Value, lexicon: Lexicon, *, ordinal: bool, fraction: bool
 ) -> Numeral:
@@ -129,6 +139,7 @@ def _numeral(
         tokens[used - 1].end,
         value,
         "mixed" if literals else "words",
+        year=not literals and _in_hundreds(body, value),
         tokens=words,
         ordinal=ordinal,
         fraction=fraction and isinstance(value, Fraction),

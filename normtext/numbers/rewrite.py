@@ -18,7 +18,7 @@ from normtext.core.doc import Doc
 from normtext.facts.scripts import script_of
 from normtext.numbers import guards
 from normtext.numbers.find import readings
-from normtext.numbers.lexicon import Lexicon, lexicon
+from normtext.numbers.lexicon import Lexicon, fold, lexicon
 from normtext.numbers.literals import ascii_digits, has_foreign_digits
 from normtext.numbers.locale import Marks, marks_of, varieties
 from normtext.numbers.model import Numeral, Reading, magnitude
@@ -95,7 +95,9 @@ def _planned(doc: Doc) -> list[Rewriting]:
     found = []
     previous: Reading | None = None
     for reading in readings(doc):
-        shared = previous is not None and _shares_scale(doc.text, previous, reading, words)
+        shared = previous is not None and (
+            _shares_scale(doc.text, previous, reading, words) or _linked(doc.text, previous, reading, words)
+        )
         previous = reading
         if shared:
             continue
@@ -114,6 +116,15 @@ def _shares_scale(text: str, left: Reading, right: Reading, words: Lexicon) -> b
         return False
     between = text[left.end : right.start].strip()
     return bool(between) and not any(char in ",.;:()\n，。、；" for char in between)
+
+
+def _linked(text: str, left: Reading, right: Reading, words: Lexicon) -> bool:
+    """Whether a link joins two numbers in words directly, the first an hour or a numeral: "sette e trenta"."""
+    first, second = left.numeral, right.numeral
+    if first is None or second is None or first.form != "words" or second.form != "words" or left.end != first.end:
+        return False
+    between = fold(text[left.end : right.start].strip() or " ")
+    return between in words.settings.get("link", ()) and 0 < first.value <= 24 and 0 < second.value < 60
 
 
 def _holds(doc: Doc, edits: Sequence[Rewriting], *, whole: bool = False) -> bool:
@@ -246,17 +257,25 @@ def _words_may_change(text: str, reading: Reading, numeral: Numeral, words: Lexi
             return False
         if guards.named_by_words(text, numeral.start, numeral.end, numeral.value):
             return False
+        if words.settings.get("read_only") or numeral.year or guards.is_year(text, numeral.end, numeral.value):
+            return False
+        if guards.decade(text, numeral.start, numeral.end, numeral.value) or guards.elliptic_before(
+            text, numeral.start
+        ):
+            return False
+        if guards.month_after(text, numeral.end, words):
+            return False
     if isinstance(numeral.value, Fraction) and 10**6 % numeral.value.denominator:
         return False
     before = text[numeral.start - 1] if numeral.start else " "
     after = text[numeral.end] if numeral.end < len(text) else " "
-    if after in "-‐‑/" or (before in "-‐‑/" and (numeral.start < 2 or text[numeral.start - 2] < "\u0590")):
+    if after in "-‐‑/'’" or (before in "-‐‑/" and (numeral.start < 2 or text[numeral.start - 2] < "\u0590")):
         return False
     if guards.ordinal_after(text, numeral.end, words):
         return False
     if guards.vague_before(text, numeral.start, words) or guards.vague_after(text, numeral.end, words):
         return False
-    if words.settings.get("of") and magnitude(numeral.value) >= 10**6 and guards.of_after(text, numeral.end):
+    if words.settings.get("of") and magnitude(numeral.value) >= 10**5 and guards.of_after(text, numeral.end):
         return False
     return not guards.in_idiom(text, numeral.start, numeral.end, words)
 

@@ -74,6 +74,7 @@ class Builder:
             lexicon.heads = frozenset(word[:2] for word in lexicon.words)
         tokens = {token for entries in lexicon.phrases.values() for phrase, _ in entries for token in phrase}
         lexicon.members = frozenset(tokens | lexicon.words.keys() | lexicon.fractions.keys())
+        lexicon.apart = frozenset(reviewed.get("apart", ()))
         lexicon.dotted = frozenset(word[:-1] for word in lexicon.words if word.endswith(".")) - lexicon.members
         lexicon.stems = frozenset(
             word[:STEM]
