@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+from normtext.facts.scripts import main_script
+from normtext.facts.words import is_word
 from normtext.names.align import (
     FAMILY_FIRST,
     Alignment,
@@ -381,6 +384,30 @@ def nearly_alike(surface: str, canonical: str) -> bool:
 
 
 _NEARLY = 1.0
+
+
+@cache
+def _transliterated() -> frozenset[str]:
+    """The countries whose names come into Latin letters by transliteration."""
+    path = files("normtext") / "data" / "tables" / "transliterating-countries.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def is_another_form(surface: str, record: Record) -> bool:
+    """Whether a name has other words than the canonical form of somebody who is written in Latin letters at home.
+
+    "Dick Riley", "Richard W. Riley" and "Richard Riley" are all right; a transliteration of his name leaves out parts.
+    """
+    if record.country in _transliterated() or not record.country or main_script(surface) != "Latin":
+        return False
+    ours, theirs = (tuple(parts(form(text).split(" "))) for text in (surface, record.canonical))
+    if len(ours) != len(theirs):
+        return True
+    return any(is_word(one, "en") and min(distance(one, other) for other in theirs) > _SLIP for one in ours)
+
+
+_SLIP = 2.0
+"""What a slip of the keys or of a translation may cost within one part."""
 
 
 @lru_cache(maxsize=4096)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.words import is_word
+from normtext.names.fold import form
 from normtext.names.mentions import Mention, may_name, mentions
 from normtext.rules.names._writing import account, fitted, speaks
 
@@ -29,7 +33,12 @@ _TITLE = re.compile(
     r"[\w,] (?:[\"“‘'*_])?[A-Z]\w+ (?:in|of|from|to|at|on) \Z|[\"“‘'*_][A-Z]\w+ (?:in|of|from|to|at|on) \Z"
 )
 """A capitalised word and a preposition before the place: a title or a proper name."""
-_YEAR = re.compile(r"\b1[0-8]\d\d\b|\b19[0-8]\d\b")
+_PAST = re.compile(
+    r"\b1[0-8]\d\d\b|\b19[0-8]\d\b|\b(?:fall of|colonial|imperial|soviet|ottoman|mongols?|medieval|ancient|"
+    r"empire|emperors?|dynast\w+|kingdoms?|vicero\w+|tsars?|crusade\w*|centur\w+|ghetto|missionar\w+)\b",
+    re.IGNORECASE,
+)
+"""Years and words of the time when the place was called so."""
 _MODERN = 1
 
 
@@ -61,14 +70,17 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
         if surface == after or surface.isupper() or not speaks(doc, mention):
             continue
         if surface.casefold() == after.casefold():
-            if mention.known != "word" and (" " in surface or _names_a_place(doc.text, mention)):
+            if mention.known != "word" and (" " in surface or _names_a_place(doc.text, mention, surface)):
                 yield doc.replace(mention.start, mention.end, after, account(mention))
         elif (
-            policy == "modern" and (mention.own or mention.known == "alias" or _is_written_so(surface, mention))
+            policy == "modern" and (mention.own or form(surface) in former_names().get(record.canonical, ()))
         ) and _free(doc.text, mention):
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
 
+_INSIDE = re.compile(
+    r"\b(?:in|from|near|inside|outside|into|towards?|between|against|across|visited)\s\Z", re.IGNORECASE
+)
 _WHERE = re.compile(
     r"(?:\b(?:in|from|to|near|at|of|around|outside|inside|into|towards?|via|between|against|across|over|visited|left|with|for)\s|"
     r"\b(?:in|from|to|of|between|with|near) \w+ and )\Z",
@@ -76,15 +88,20 @@ _WHERE = re.compile(
 )
 
 
-def _names_a_place(text: str, mention: Mention) -> bool:
+def _names_a_place(text: str, mention: Mention, surface: str) -> bool:
     """Whether a word that may be a thing ("china", "turkey") stands where a place stands."""
-    return bool(_WHERE.search(text[max(0, mention.start - 40) : mention.start])) or text[
+    where = _INSIDE if is_word(surface, "en") else _WHERE
+    return bool(where.search(text[max(0, mention.start - 40) : mention.start])) or text[
         mention.end : mention.end + 2
     ] in ("'s", "’s")
 
 
-def _is_written_so(surface: str, mention: Mention) -> bool:
-    return mention.known == "word" and len(surface) > 3 and not surface.isupper()
+@cache
+def former_names() -> Mapping[str, frozenset[str]]:
+    """The folded names that are rewritten, by the present name."""
+    path = files("normtext") / "data" / "tables" / "former-place-names.tsv"
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {place: frozenset(map(form, names.split(", "))) for place, names in rows}
 
 
 def _free(text: str, mention: Mention) -> bool:
@@ -97,7 +114,7 @@ def _free(text: str, mention: Mention) -> bool:
         or _OF.search(before)
         or _TITLE.search(before)
         or _AFTER.match(text, end)
-        or _YEAR.search(line)
+        or _PAST.search(line)
     ):
         return False
     follows = re.compile(r" ([^\W\d_]\w*)").match(text, end)

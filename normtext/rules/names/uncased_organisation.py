@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.words import is_word, proper_words
 from normtext.names.fold import PARTICLES
 from normtext.names.lexicon import lexicon
-from normtext.names.mentions import may_name, mentions
+from normtext.names.mentions import Mention, may_name, mentions
 from normtext.names.persons import spelled_alike
 from normtext.names.records import Record
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
@@ -38,18 +40,53 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
         if record.kind != "organisation" or not record.rewrite or (record.tier > 1 and not mention.own):
             continue
         surface = doc.text[mention.start : mention.end]
-        if not mention.own and (_is_a_word(surface) if surface.islower() else mention.known == "word"):
+        if not mention.own and (_is_words(surface) if surface[1:].islower() else mention.known == "word"):
+            continue
+        if not mention.own and surface[1:].islower() and _is_thing(doc.text, mention):
+            continue
+        if not mention.own and policy == "case" and _is_cased(surface):
             continue
         after = fitted(surface, written(surface, record, policy, mention.own))
+        article = _ARTICLE.match(surface)
+        if article and after.lower().startswith(article[0]):
+            after = article[0] + after[article.end() :]
         if after == surface or after.upper() == surface or same_letters(surface, after) or not speaks(doc, mention):
             continue
         if mention.whole:
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
 
+_ANY = re.compile(r"\b(?:an?|any|no|some|every|each|its|my|our|your|his|her|their)\s\Z", re.IGNORECASE)
+_OF = re.compile(r" of (?!the (?:un|us|uk|eu)\b)")
+
+
+def _is_thing(text: str, mention: Mention) -> bool:
+    """Whether the words around a name in lower case make a thing of it: "a red cross", "the guardian of the river"."""
+    return _ANY.search(text[max(0, mention.start - 8) : mention.start]) is not None or (
+        _OF.match(text, mention.end) is not None
+    )
+
+
+_ARTICLE = re.compile("the |al-")
+"""What stays in lower case within a sentence."""
+
+
+def _is_words(surface: str) -> bool:
+    """Whether a surface without capitals, but at its start, is made of ordinary words: "the guardian", "red cross"."""
+    return all(map(_is_a_word, re.split(r"[\s-]+", surface.lower())))
+
+
 def _is_a_word(surface: str) -> bool:
     words = lexicon()
-    return surface in words.english or surface in PARTICLES or (len(surface) < 4 and surface in words.foreign)
+    if surface in words.english or surface in PARTICLES or (len(surface) < 4 and surface in words.foreign):
+        return True
+    return is_word(surface, "en") and surface not in proper_words("en")
+
+
+def _is_cased(surface: str) -> bool:
+    """Whether all words have capitals, but for particles: its author has cased the name."""
+    words = [word for word in re.split(r"[\s-]+", surface) if word.lower() not in PARTICLES]
+    return bool(words) and all(not word[0].islower() for word in words if word)
 
 
 def written(surface: str, record: Record, policy: str, own: bool) -> str:

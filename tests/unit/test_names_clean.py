@@ -1,0 +1,36 @@
+"""Names in undamaged text come back byte for byte: another person, another habit of writing, an older name."""
+
+import pytest
+
+import normtext as nt
+
+CLEAN = [
+    "I read it in the New York Times and again in today's New York Times.",
+    "The chief of al-Qaida operations was arrested; the al-Qaeda threat remained.",
+    "He gave an interview to the Wall Street Journal on Monday.",
+    "The powers that are reserved to the States, or to the people, stay with the States.",
+    "Her damask cheeks were pale. Damask cheeks and dewy eyes were praised.",
+    "The smaller kingdom of Judah, with its capital at Jerusalem, fell later.",
+    "They left in the exodus that followed the fall of Saigon.",
+    "The Mongols sent their horsemen against Burma and Champa.",
+    "The viceroy travelled from Canton to the capital.",
+    "Doug and Teri Johnson have one daughter.",
+    "Nancy, can you please reconfirm with Mark the price for the gas?",
+    "The president spent the weekend at Camp David.",
+    "The prints are by William Blake, James Barry and Henry Fuseli.",
+    "In 1845, the English physicist James Joule wrote a paper on heat.",
+    "Paul Rand designed the logo for the company.",
+    "Please call Kevin Miller or Michael Terraso about the report.",
+    "The singer Kim Jonghyun was born in Seoul.",
+    "Young George and his family live in the village.",
+    "Senator Charles Grassley met Gov. George E. Pataki and Mary E. Peters.",
+    "Questions were asked about the service of George Bush in the Air National Guard.",
+    "A poem was dedicated to John Fitzgerald Kennedy.",
+    "The guardian of the source of the river carried a red cross on his shield.",
+]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_text_keeps_its_names(text: str) -> None:
+    assert nt.Pipeline(only=["names"])(text, lang="en") == text
+    assert nt.Pipeline()(text, lang="en") == text
