@@ -115,3 +115,18 @@ def test_a_long_line_is_cut_where_no_word_is():
     found = CASING(words, lang="en")
     assert found.count("London") == 2500
     assert CASING("a" * 200_000, lang="en") in ("a" * 200_000, "A" + "a" * 199_999)
+
+
+def test_a_long_paragraph_in_another_language_is_cased_by_that_language():
+    text = (
+        "the president of the united states met the german chancellor in washington on monday. they spoke for two hours.\n\n"
+        "der bundeskanzler erklärte nach dem treffen in washington, die gespräche seien sehr gut verlaufen und die "
+        "zusammenarbeit werde fortgesetzt.\n\n"
+        "the white house said that the talks would go on in june."
+    )
+    for lang in (None, "en"):
+        result = CASING(text, lang=lang)
+        assert "Der Bundeskanzler erklärte nach dem Treffen" in result
+        assert "die Gespräche seien" in result
+        assert "The White House said that the talks would" in result
+        assert CASING(result, lang=lang) == result
