@@ -1,6 +1,7 @@
 """normtext where people already work. Each adapter is columns in, columns out; it imports its library on use.
 
-All of them rest on `normtext.adapters.arrow.normalize_batch`, so the same texts give the same bytes everywhere.
+What is done to a column is the same everywhere (`normtext.adapters.columns`), and so are the bytes. Every module's
+docstring is its how-to: `python -m pydoc normtext.adapters.polars`.
 """
 
 from __future__ import annotations
@@ -15,11 +16,10 @@ def require(module: str, extra: str) -> ModuleType:
     """The module, imported.
 
     Raises:
-        MissingExtra: it is not installed; the message holds the install command.
+        MissingExtra: it or what it needs is not installed; the message holds the install command.
     """
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        if error.name is None or error.name.split(".")[0] != module.split(".")[0]:
-            raise
-        raise MissingExtra(f"this needs {module}; run: pip install 'normtext[{extra}]'") from error
+        name = (error.name or module).split(".")[0]
+        raise MissingExtra(f"this needs {name}; run: pip install 'normtext[{extra}]'") from error

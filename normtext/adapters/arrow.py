@@ -1,7 +1,17 @@
-"""Arrow: a record batch or table in, the same with its text column repaired out. All other adapters rest on this.
+"""Arrow: a record batch or table in, the same with its text column repaired out. Spark, Ray and Parquet rest on this.
+
+>>> import pyarrow as pa
+>>> from normtext.adapters.arrow import normalize_batch
+>>> table = pa.table({"text": ["The cafÃ© &amp; the bar", None]})
+>>> done = normalize_batch(table, "text", also=["edits", "status"])
+>>> done.column("text").to_pylist(), done.column("text_status").to_pylist()
+(['The café & the bar', None], ['converged', None])
+>>> [edit["after"] for edit in done.column("text_edits")[0].as_py()]
+['é', '&']
 
 Nulls stay null, order and every other column stay as they are. On request there are columns beside the text's, named
-after it: `text_edits` (list of structs), `text_flags` (list of structs), `text_status` (string).
+after it: `text_edits` and `text_flags` (lists of structs), `text_status` (string).
+Offsets are code points of the source.
 """
 
 from __future__ import annotations
@@ -10,7 +20,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from normtext.adapters import require
-from normtext.adapters.columns import EXTRAS, explain_all, extras, normalize_all
+from normtext.adapters.columns import EXTRAS, FIELDS, explain_all, extras, normalize_all
 from normtext.core.pipeline import Pipeline
 from normtext.errors import ConfigError, unknown
 
@@ -51,7 +61,7 @@ def normalize_batch(
         results = explain_all(texts, pipe, tags)
         batch = _with(batch, field, [None if result is None else result.text for result in results], arrow)
         for name in wanted:
-            values = arrow.array([EXTRAS[name](result) for result in results], _kind(name, arrow))
+            values = arrow.array([EXTRAS[name](result) for result in results], kind_of(name))
             batch = batch.append_column(f"{column}_{name}", values)
         return batch
     done = normalize_all(texts, pipe, tags)
@@ -82,21 +92,9 @@ def _with(batch: Batch, field: pa.Field, texts: list[str | None], arrow: Any) ->
     return batch.set_column(batch.schema.get_field_index(field.name), field, arrow.array(texts, field.type))
 
 
-def _kind(name: str, arrow: Any) -> Any:
+def kind_of(name: str) -> Any:
     """The Arrow type of a column that `also` adds."""
-    fields = _FIELDS.get(name)
-    if fields is None:
+    arrow: Any = require("pyarrow", "arrow")
+    if name not in FIELDS:
         return arrow.string()
-    return arrow.list_(arrow.struct([(field, getattr(arrow, kind)()) for field, kind in fields.items()]))
-
-
-_FIELDS = {
-    "edits": {
-        "rule": "string", "family": "string", "start": "int64", "end": "int64",
-        "before": "string", "after": "string", "why": "string", "certainty": "string",
-    },
-    "flags": {
-        "name": "string", "start": "int64", "end": "int64",
-        "severity": "string", "why": "string", "repaired": "bool_",
-    },
-}  # fmt: skip
+    return arrow.list_(arrow.struct([(field, getattr(arrow, kind)()) for field, kind in FIELDS[name].items()]))

@@ -35,9 +35,8 @@ def edits(result: Result | None) -> list[dict[str, Any]] | None:
     """A row an edit: rule, family, start and end in the source, before, after, why, certainty."""
     if result is None:
         return None
-    names = ("rule", "family", "start", "end", "before", "after", "why")
     return [
-        {name: getattr(edit, name) for name in names} | {"certainty": edit.certainty.name.lower()}
+        {name: getattr(edit, name) for name in FIELDS["edits"]} | {"certainty": edit.certainty.name.lower()}
         for edit in result.edits
     ]
 
@@ -54,6 +53,18 @@ def status(result: Result | None) -> str | None:
 
 EXTRAS: dict[str, Callable[[Result | None], Any]] = {"edits": edits, "flags": flags, "status": status}
 """The columns that can be asked for beside the text."""
+
+FIELDS: dict[str, dict[str, str]] = {
+    "edits": {
+        "rule": "string", "family": "string", "start": "int64", "end": "int64",
+        "before": "string", "after": "string", "why": "string", "certainty": "string",
+    },
+    "flags": {
+        "name": "string", "start": "int64", "end": "int64",
+        "severity": "string", "why": "string", "repaired": "bool_",
+    },
+}  # fmt: skip
+"""The fields of an edit and of a flag, with Arrow's names of their types."""
 
 
 def extras(also: Iterable[str]) -> list[str]:

@@ -1,11 +1,23 @@
-"""DuckDB: `register(connection)` makes `normtext(text)` a function of SQL."""
+"""DuckDB: SQL functions `normtext(text)` and `normtext_edits(text)`.
+
+>>> import duckdb
+>>> from normtext.adapters.duckdb import register
+>>> connection = duckdb.connect()
+>>> register(connection)
+>>> connection.sql("SELECT normtext('a &amp; b')").fetchall()
+[('a & b',)]
+>>> connection.sql("SELECT edit.rule, edit.after FROM (SELECT unnest(normtext_edits('a &amp; b')) AS edit)").fetchall()
+[('html-entity', '&')]
+
+`register(connection, pipe, name="repair_de")` gives a function of another name for another pipeline.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from normtext.adapters import require
-from normtext.adapters.arrow import normalize_batch
+from normtext.adapters.columns import EXTRAS, FIELDS, explain_all, normalize_all
 from normtext.core.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -14,15 +26,28 @@ if TYPE_CHECKING:
 
 
 def register(connection: duckdb.DuckDBPyConnection, pipe: Pipeline | None = None, *, name: str = "normtext") -> None:
-    """Registers a scalar function from VARCHAR to VARCHAR; nulls stay null."""
+    """Registers two functions of VARCHAR: `name` gives the repaired text, `name_edits` a list of structs.
+
+    Nulls stay null.
+    """
     duck: Any = require("duckdb", "duckdb")
     arrow: Any = require("pyarrow", "duckdb")
     pipe = pipe or Pipeline()
 
     def repaired(column: pa.ChunkedArray) -> pa.Array:
-        table = normalize_batch(arrow.table({"text": column}), "text", pipe)
-        return table.column("text").combine_chunks()
+        return arrow.array(normalize_all(column.to_pylist(), pipe), arrow.string())
 
-    repaired.__annotations__.clear()  # DuckDB would evaluate them
+    def edits(column: pa.ChunkedArray) -> pa.Array:
+        from normtext.adapters.arrow import kind_of
+
+        return arrow.array(list(map(EXTRAS["edits"], explain_all(column.to_pylist(), pipe))), kind_of("edits"))
+
+    words = {"string": "VARCHAR", "int64": "BIGINT", "bool_": "BOOLEAN"}
+    structs = ", ".join(f'"{field}" {words[kind]}' for field, kind in FIELDS["edits"].items())
     text = duck.typing.VARCHAR if hasattr(duck, "typing") else duck.sqltypes.VARCHAR
-    connection.create_function(name, repaired, [text], text, type="arrow", null_handling="special")
+    for called, function, kind in (
+        (name, repaired, text),
+        (f"{name}_edits", edits, connection.type(f"STRUCT({structs})[]")),
+    ):
+        function.__annotations__.clear()  # DuckDB would evaluate them
+        connection.create_function(called, function, [text], kind, type="arrow", null_handling="special")

@@ -1,11 +1,24 @@
-"""pandas: `normalize(series)`, and `df["text"].normtext.normalize()` once this module is imported."""
+"""pandas: functions on a Series, and the accessor `series.normtext` once this module is imported.
+
+>>> import pandas as pd
+>>> import normtext.adapters.pandas
+>>> frame = pd.DataFrame({"text": ["The cafÃ© &amp; the bar", None]})
+>>> frame["text"].normtext.normalize().tolist()
+['The café & the bar', nan]
+>>> frame["text"].normtext.edits()[["text", "rule", "before", "after"]].values.tolist()
+[[0, 'mojibake', 'Ã©', 'é'], [0, 'html-entity', '&amp;', '&']]
+
+`frame["text"].normtext.normalize(pipe, langs=frame["lang"])` takes a pipeline, and a language for each text.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from normtext.adapters import require
+from normtext.adapters.columns import EXTRAS, FIELDS, explain_all, normalize_all
 from normtext.core.pipeline import Pipeline
+from normtext.errors import ConfigError
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -14,31 +27,57 @@ if TYPE_CHECKING:
 def normalize(series: Series, pipe: Pipeline | None = None, *, langs: Series | None = None) -> Series:
     """The series with every text repaired; index, name, dtype and missing values stay.
 
+    Categories are repaired too; those that become the same text become one.
+
     Raises:
-        TypeError: a value is neither text nor missing.
+        ConfigError: the series holds something other than text.
+        TypeError: a value among its texts is neither text nor missing.
     """
-    pipe = pipe or Pipeline()
-    missing = series.isna()
-    tags = [None] * len(series) if langs is None else [None if lang != lang else lang for lang in langs]
-    values = [
-        value if gone else pipe(value, lang=lang) for value, gone, lang in zip(series, missing, tags, strict=True)
-    ]
-    return type(series)(values, index=series.index, name=series.name, dtype=series.dtype)
-
-
-def explain(series: Series, pipe: Pipeline | None = None) -> DataFrame:
-    """One row an edit: the index of its text, rule, family, span in the source, before, after, why."""
     pandas: Any = require("pandas", "pandas")
     pipe = pipe or Pipeline()
+    texts = _texts(series, pandas)
+    new = normalize_all(texts, pipe, langs if langs is None else _tags(langs, pandas))
+    values: Any = [old if text is None else text for old, text in zip(series, new, strict=True)]  # missing as it was
+    dtype = series.dtype
+    if isinstance(dtype, pandas.CategoricalDtype):
+        known = normalize_all(list(dtype.categories), pipe)
+        known += [text for text in new if text is not None]  # a text's own language may say otherwise
+        dtype = pandas.CategoricalDtype(list(dict.fromkeys(known)), ordered=dtype.ordered)
+    return type(series)(values, index=series.index, name=series.name, dtype=dtype)
+
+
+def edits(series: Series, pipe: Pipeline | None = None) -> DataFrame:
+    """One row an edit: the label of its text, rule, family, start, end, before, after, why, certainty."""
+    return _rows(series, pipe, "edits")
+
+
+def flags(series: Series, pipe: Pipeline | None = None) -> DataFrame:
+    """One row a flag: the label of its text, name, start, end, severity, why, repaired."""
+    return _rows(series, pipe, "flags")
+
+
+def _rows(series: Series, pipe: Pipeline | None, what: str) -> DataFrame:
+    pandas: Any = require("pandas", "pandas")
+    results = explain_all(_texts(series, pandas), pipe or Pipeline())
     rows = [
-        (label, edit.rule, edit.family, edit.start, edit.end, edit.before, edit.after, edit.why)
-        for label, value, gone in zip(series.index, series, series.isna(), strict=True)
-        if not gone
-        for edit in pipe.explain(value).edits
+        {"text": label, **row}
+        for label, result in zip(series.index, results, strict=True)
+        for row in EXTRAS[what](result) or ()
     ]
-    columns = ["text", "rule", "family", "start", "end", "before", "after", "why"]
-    frame: DataFrame = pandas.DataFrame(rows, columns=columns)
+    frame: DataFrame = pandas.DataFrame(rows, columns=["text", *FIELDS[what]])
     return frame
+
+
+def _texts(series: Series, pandas: Any) -> list[str | None]:
+    kind = series.cat.categories.dtype if isinstance(series.dtype, pandas.CategoricalDtype) else series.dtype
+    missing = series.isna()
+    if not (pandas.api.types.is_object_dtype(kind) or pandas.api.types.is_string_dtype(kind) or missing.all()):
+        raise ConfigError(f"the series {series.name!r} holds {kind}, not text")
+    return [None if gone else value for value, gone in zip(series, missing, strict=True)]
+
+
+def _tags(langs: Series, pandas: Any) -> list[str | None]:
+    return [None if gone else tag for tag, gone in zip(langs, pandas.isna(langs), strict=True)]
 
 
 class NormtextAccessor:
@@ -51,9 +90,13 @@ class NormtextAccessor:
         """See `normalize`."""
         return normalize(self._series, pipe, langs=langs)
 
-    def explain(self, pipe: Pipeline | None = None) -> DataFrame:
-        """See `explain`."""
-        return explain(self._series, pipe)
+    def edits(self, pipe: Pipeline | None = None) -> DataFrame:
+        """See `edits`."""
+        return edits(self._series, pipe)
+
+    def flags(self, pipe: Pipeline | None = None) -> DataFrame:
+        """See `flags`."""
+        return flags(self._series, pipe)
 
 
 require("pandas", "pandas").api.extensions.register_series_accessor("normtext")(NormtextAccessor)

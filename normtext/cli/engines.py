@@ -57,6 +57,8 @@ def run_command(arguments: Sequence[str]) -> int:
         raise ConfigError(f"{source} is no folder; normtext run takes a folder of files, normtext a single file")
     check_apart(source, target)
     reader_of(given, given.unit)  # wrong options end the run here, not file by file
+    if given.engine != "local":  # workers may run in folders of their own
+        given.input, given.output = str(source.absolute()), str(target.absolute())
     work = Shard(given, pipeline_of(given))
     names = [path.relative_to(source).as_posix() for path in files_below(source)]
     names = [name for name in names if not name.startswith((f"{FOLDER}/", f"{FOLDER}.html"))]  # of an earlier run
