@@ -17,7 +17,7 @@ from importlib.resources import files
 from normtext.numbers.lexicon import STEM, Lexicon, fold
 from normtext.numbers.model import Value
 
-_JOINED_BEFORE = frozenset("_#@§/\\:=+×^*~&<>{")
+_JOINED_BEFORE = frozenset("_#@§/\\:=+×^*&<>{")
 _JOINED_AFTER = frozenset("_#@\\=^*")
 _SPACELESS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
@@ -62,12 +62,18 @@ def is_spaceless(char: str) -> bool:
     return _SPACELESS.match(char) is not None
 
 
+_ELISION = re.compile(r"(?<![^\W\d_])(?:[lds]|qu|(?:d|[ans]|n|da|su|co|que)e?ll)[’']\Z", re.IGNORECASE)
+"""Articles and prepositions of Romance languages before a vowel: "l’11 febbraio", "d'1,2 million"."""
+
+
 def literal_shielded(text: str, start: int, end: int) -> bool:
     """Whether the digits at `[start, end)` are part of something that is no number."""
     before, last = (text[start - 1] if start else " "), (text[start - 2] if start > 1 else " ")
     after, beyond = (text[end : end + 1] or " "), (text[end + 1 : end + 2] or " ")
     if before in _JOINED_BEFORE or after in _JOINED_AFTER:
         return True
+    if before in "’'" and _ELISION.search(text, max(0, start - 7), start):
+        return False
     if before in ".,’'" and (last.isalnum() or last in "._"):
         return before != "," or last.isdigit()
     if before == "-" and last.isalnum() and last < "\u0590":

@@ -94,7 +94,7 @@ def _reading(text: str, numeral: Numeral, lexicon: Lexicon, *, named: bool) -> R
     )
     if reading is not None:
         return reading
-    if numeral.form != "words" and _glued(text, numeral):
+    if numeral.form != "words" and _glued(text, numeral, lexicon):
         return _unit(text, numeral, lexicon) if not _glued_before(text, numeral) else None
     unit = _unit(text, numeral, lexicon)
     if unit is not None:
@@ -110,10 +110,13 @@ def _glued_before(text: str, numeral: Numeral) -> bool:
     return guards.is_letter(before) and not "\u0600" <= before <= "\u06ff"
 
 
-def _glued(text: str, numeral: Numeral) -> bool:
+def _glued(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
     if _glued_before(text, numeral):
         return True
     after = text[numeral.end : numeral.end + 2]
+    if after[:1] == "-" and lexicon.settings.get("hyphen_suffix"):
+        numeral.loose = True
+        return False
     return bool(after) and (
         guards.is_letter(after[0]) or (after[0] == "-" and after[1:].isalpha() and after[1:] < "\u0590")
     )

@@ -16,7 +16,9 @@ from normtext.numbers.model import Numeral
 from normtext.numbers.parse import parse
 from normtext.numbers.scales import suffix_scale, with_period
 
-_LOOSE_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
+_LOOSE_TOLL_FREE = re.compile(r"[89]0\d \d{3} \d{3}")
+"""Also how free and premium telephone numbers are written from Portugal to Poland."""
+_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
 _SIGN = re.compile(r"[-−–]")
 
 
@@ -104,6 +106,8 @@ def _literal(text: str, start: int, end: int, marks: Marks, lexicon: Lexicon) ->
         scale, end = suffix_scale(text, numeral, lexicon)
         if scale != 1:
             numeral.value, numeral.end, numeral.loose, numeral.places = numeral.value * scale, end, True, ""
+    if _TOLL_FREE.fullmatch(text, start, end):
+        numeral.loose = True
     if " " in text[start:end] and (guards.group_beside(text, start, end) or guards.identifier_before(text, start)):
         return None
     if ordinal_head(text, start, lexicon):

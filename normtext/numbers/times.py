@@ -70,6 +70,8 @@ def _patterns(
     if minutes:
         words = "|".join(map(re.escape, minutes))
         found.append(re.compile(rf"{exact} ?(?i:{words})(?!\w)"))
+    if language == "nl":  # so it is written in Belgium
+        found.append(re.compile(rf"(?<![\w:.,/+-]){_HOUR} ?[uU] ?(?P<m>[0-5]\d)(?!\w|[.,]\d)"))
     if language in _WITH_H:
         found.append(re.compile(rf"(?<![\w:.,/+-]){_HOUR} ?[hH] ?(?P<m>[0-5]\d)(?!\w|[.,]\d)"))
     return tuple(found)

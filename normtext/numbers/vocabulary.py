@@ -40,6 +40,11 @@ def currency_names() -> dict[str, str]:
     return names
 
 
+_CYRILLIC = "абвгдђежзијклмнопрстћуфхцчшљњџ"
+_SERBIAN = str.maketrans(dict(zip(_CYRILLIC, (*"abvgdđežzijklmnoprstćufhcčš", "lj", "nj", "dž"), strict=True)))
+"""The two alphabets of Serbian, letter by letter."""
+
+
 class Builder:
     """Puts the tables of one language together."""
 
@@ -55,6 +60,9 @@ class Builder:
         """The lexicon; what the reviewed file says of a word outweighs CLDR."""
         lexicon, reviewed = self.lexicon, self.reviewed
         lexicon.settings = {key: _folded(key, value) for key, value in reviewed.items()}
+        if lexicon.language == "sr":
+            words = lexicon.settings.get("percent", [])
+            lexicon.settings["percent"] = [*words, *map(self._latin, words)]
         lexicon.minus_words = tuple(fold(word) for word in reviewed.get("minus", ()))
         lexicon.inverted = bool(reviewed.get("inverted"))
         lexicon.compound = bool(reviewed.get("compound"))
@@ -92,14 +100,20 @@ class Builder:
         tokens = pieces(phrase)
         comma_below = tuple(token.translate(_COMMA_BELOW) for token in tokens)
         hurried = tuple(bare_letters(token) for token in tokens)
-        for variant in dict.fromkeys((tokens, comma_below, hurried)):
+        latin = tuple(self._latin(token) for token in tokens)
+        for variant in dict.fromkeys((tokens, comma_below, hurried, latin, tuple(map(bare_letters, latin)))):
             if not all(variant):
                 continue
-            (self.unaccented if variant is hurried and hurried != tokens else self.accented).update(variant)
+            accented = variant in (tokens, comma_below, latin)
+            (self.accented if accented else self.unaccented).update(variant)
             if len(variant) == 1:
                 self.lexicon.words.setdefault(variant[0], atom)
             else:
                 self.lexicon.phrases.setdefault(variant[0], []).append((variant, atom))
+
+    def _latin(self, word: str) -> str:
+        """A Serbian word in Latin letters, which texts have as often as the Cyrillic ones of the tables."""
+        return word.translate(_SERBIAN) if self.lexicon.language == "sr" else word
 
     def _reviewed_atoms(self) -> Iterator[tuple[str, Atom]]:
         reviewed = self.reviewed
@@ -124,7 +138,7 @@ class Builder:
         """An ordinal with all endings that the language's ordinals take, in place of the one that it has."""
         endings = self.reviewed.get("ordinal_endings", ())
         ending = max((e for e in endings if ordinal.endswith(e)), key=len, default="")
-        if not ending or " " in ordinal:
+        if not ending or " " in ordinal or len(ordinal) < 4:
             return [ordinal]
         stem = ordinal.removesuffix(ending)
         return [ordinal, *(stem + other for other in endings if other != ending)]
@@ -174,13 +188,17 @@ class Builder:
                 lexicon.fractions.setdefault(bare_letters(fold(word)).removesuffix(suffix[0]) + suffix, value)
         lexicon.months = {fold(word): number for word, number in self.table.get("months", {}).items()}
         lexicon.months.update({fold(word): int(n) for word, n in reviewed.get("month", {}).items()})
-        lexicon.weekdays = frozenset(fold(word) for word in self.table.get("weekdays", {}))
+        lexicon.months.update({self._latin(word): number for word, number in lexicon.months.items()})
+        weekdays = [fold(word) for word in self.table.get("weekdays", {})]
+        lexicon.weekdays = frozenset([*weekdays, *map(self._latin, weekdays)])
         lexicon.currencies = {fold(name): code for name, code in self.table.get("currencies", {}).items()}
         lexicon.currencies.update({fold(name): code for name, code in reviewed.get("currency", {}).items()})
+        lexicon.currencies.update({self._latin(name): code for name, code in lexicon.currencies.items()})
         lexicon.squashed = {run_together(name): code for name, code in lexicon.currencies.items()}
         lexicon.cents = {fold(name): code for name, code in reviewed.get("cent", {}).items()}
         lexicon.units = {**(_unit_symbols() if lexicon.words else {}), **self.table.get("units", {})}
         lexicon.units.update(reviewed.get("unit", {}))
+        lexicon.units.update({self._latin(name): code for name, code in lexicon.units.items()})
         for name in reviewed.get("drop_unit", ()):
             lexicon.units.pop(name, None)
         coins = (*lexicon.settings.get("coin", ()), *lexicon.settings.get("large_currency", ()))
