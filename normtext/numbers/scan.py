@@ -16,9 +16,9 @@ from normtext.numbers.model import Numeral
 from normtext.numbers.parse import parse
 from normtext.numbers.scales import suffix_scale, with_period
 
-_LOOSE_TOLL_FREE = re.compile(r"[89]0\d \d{3} \d{3}")
+_TOLL_FREE = re.compile(r"[89]0\d \d{3} \d{3}")
 """Also how free and premium telephone numbers are written from Portugal to Poland."""
-_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
+_LOOSE_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
 _SIGN = re.compile(r"[-−–]")
 
 
