@@ -349,6 +349,8 @@ def _broken(
         return None
     if word in HONORIFICS or lexicon().country(word) or not run.scan.may_be_broken(word):
         return None
+    if len(alignment.pairs) < 2 and word not in lexicon().foreign:
+        return None  # many people share a family name: only a word of another language is surely no given name
     value = 0.7 + 0.06 * (len(alignment.pairs) > 1) + 0.03 * (3 - record.tier) + 0.04 * (word in lexicon().foreign)
     value += 0.06 * evidence.whole_role(record)
     why = f"family name; {word!r} is no part of a name; office and country stand beside it"
@@ -368,6 +370,13 @@ def spelled_alike(surface: str, canonical: str) -> bool:
     )
     extra = [i for i in alignment.extra if ours[i] not in HONORIFICS]
     return bool(alignment.pairs) and good and not extra
+
+
+@lru_cache(maxsize=4096)
+def has_more(surface: str, canonical: str) -> bool:
+    """Whether a form has more parts than the canonical form: "Barack Hussein Obama"."""
+    ours, theirs = tuple(parts(form(surface).split(" "))), tuple(parts(form(canonical).split(" ")))
+    return len(ours) > len(theirs) and any(ours[at] not in HONORIFICS for at in align(ours, theirs).extra)
 
 
 @lru_cache(maxsize=4096)

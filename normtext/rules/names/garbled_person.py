@@ -8,7 +8,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.names.mentions import is_borne_out, may_name, mentions
-from normtext.names.persons import is_another_form, nearly_alike, sounds_alike, spelled_alike
+from normtext.names.persons import has_more, is_another_form, nearly_alike, sounds_alike, spelled_alike
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
 
 
@@ -52,9 +52,10 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
         after = fitted(surface, record.canonical)
         if surface == after or (surface.isupper() and surface == record.canonical.upper()):
             continue
-        if not mention.own and mention.known not in ("broken", "gloss") and is_another_form(surface, record):
+        whole = mention.own or mention.known in ("broken", "gloss")
+        if not whole and (has_more(surface, after) or is_another_form(surface, record)):
             continue
-        if record.tier > 1 and not mention.own and same_letters(surface, after):
+        if not mention.own and same_letters(surface, after):
             continue
         if (
             record.tier > 2

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.words import is_word
 from normtext.names.mentions import family_name, may_name, mentions
-from normtext.rules.names._writing import account, fitted, speaks
+from normtext.rules.names._writing import account, fitted, same_letters, speaks
+
+_PLAIN = 20_000
+"""A family name in lower case that is among so many of the most frequent words of English is a word."""
 
 
 @rule(
@@ -35,5 +39,7 @@ def short_person(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         surface = doc.text[mention.start : mention.end]
         after = fitted(surface, family_name(mention.record))
-        if surface != after and surface != after.upper():
+        if surface in (after, after.upper()) or same_letters(surface, after):
+            continue
+        if not surface.islower() or not is_word(surface, "en", _PLAIN):
             yield doc.replace(mention.start, mention.end, after, account(mention))
