@@ -18,9 +18,10 @@ from normtext.names.context import ANYWHERE, SUPPOSED, Context, Evidence, Suppos
 from normtext.names.fold import PARTICLES, form, parts, skeletons, tokens
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
-from normtext.names.persons import Run, needs, resolve
+from normtext.names.persons import needs, resolve
 from normtext.names.pieces import NOTHING, SETTLED, SOMETHING, Holding, Need, islands, stretches
 from normtext.names.records import Record
+from normtext.names.runs import Run
 from normtext.names.scan import INERT, At, Scanner, scanner, settled
 
 LEFT, RIGHT = 120, 100

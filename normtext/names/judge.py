@@ -1,0 +1,236 @@
+"""What one form of a name says about words in a row: how they align, and what the evidence beside them bears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from normtext.names.align import (
+    FAMILY_FIRST,
+    Alignment,
+    Likeness,
+    Pair,
+    align,
+    closeness,
+    in_order,
+    likeness,
+    loosest,
+    may_be_alike,
+    one_slip,
+    same_bones,
+    surnames,
+)
+from normtext.names.context import Evidence
+from normtext.names.fold import HONORIFICS
+from normtext.names.gazetteer import STRICT, Known
+from normtext.names.lexicon import lexicon
+from normtext.names.records import Record
+from normtext.names.runs import Candidate, Run
+
+
+def judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
+    """What one form of a person's name says about a run, or None."""
+    record, telling = known.record, run.telling
+    if not _may_align(record, name, run):
+        return None
+    alignment = align(telling, name)
+    if not alignment.pairs or not _is_anchored(alignment, name, record):
+        return None
+    inside = sorted(i for pair in alignment.pairs for i in range(pair.i, pair.i + pair.width))
+    loose = (pair for pair in alignment.pairs if pair.like < Likeness.SAME)
+    if any(_is_word(run, i) for pair in loose for i in range(pair.i, pair.i + pair.width)):
+        return None
+    first, last = inside[0], inside[-1] + 1
+    missing = [j for j in alignment.missing if len(name[j]) > 1 and (name[j] not in HONORIFICS or record.tier > 1)]
+    extra = [i for i in alignment.extra if first <= i < last]
+    initials = [j for j in alignment.missing if len(name[j]) == 1]
+    if extra and not missing and len(name) > 2:
+        missing = initials
+    if not extra and missing:
+        extra, first, last = _beside(alignment, missing, first, last, run)
+    if len(extra) > 1:
+        return None
+    span = run.span(first, last)
+    if run.goes_on(*span):
+        return None
+    evidence = run.context(*span)
+    if len(extra) == 1 and len(missing) == 1 and _is_slip(alignment, extra[0], missing[0], name, run):
+        pair = Pair(extra[0], 1, missing[0], 1, Likeness.TYPO)
+        left = tuple(j for j in alignment.missing if j != missing[0])
+        alignment = Alignment(tuple(sorted((*alignment.pairs, pair))), (), left)
+        missing, extra = [], []
+    if extra:
+        return _broken(known, name, alignment, extra[0], missing, span, evidence, run)
+    return _aligned(known, name, alignment, missing, span, evidence, telling)
+
+
+def _may_align(record: Record, name: tuple[str, ...], run: Run) -> bool:
+    """Whether enough parts of a form may pair with words of the run."""
+    if not (_has_family(record, name, run) or (record.country in FAMILY_FIRST and run.breakable)):
+        return False
+    long = [part for part in name if len(part) > 1]
+    if not long or len(long) > len(run.telling):
+        return True
+    near = sum(any(may_be_alike(part, other) for other in run.telling) for part in long)
+    return near == len(long) or near > 1 or run.breakable
+
+
+def _has_family(record: Record, name: tuple[str, ...], run: Run) -> bool:
+    """Whether the family name is among the words, alone or as one with the part beside it."""
+    for at in surnames(name, record.country):
+        part = name[at]
+        if any(may_be_alike(part, other) and likeness(part, other) >= Likeness.TYPO for other in run.telling):
+            return True
+        if any(same_bones(part, other) for other in run.pairs):
+            return True
+        joined = [one + two for one, two in pairwise(name[max(0, at - 1) : at + 2])]
+        if any(same_bones(one, other) for one in joined for other in run.telling):
+            return True
+    return False
+
+
+def _is_anchored(alignment: Alignment, name: tuple[str, ...], record: Record) -> bool:
+    """Whether the family name is held, but for a slip in it; in East Asia the name after it will do."""
+    family = surnames(name, record.country)
+    held = {j for pair in alignment.pairs for j in range(pair.j, pair.j + pair.span) if pair.like >= Likeness.VARIANT}
+    if not held.isdisjoint(family):
+        return True
+    slipped = {pair.j for pair in alignment.pairs if pair.like == Likeness.TYPO}
+    if not slipped.isdisjoint(family):
+        return len(alignment.pairs) > 1 and (record.tier <= 2 or _rest_is_same(alignment))
+    given = [name[j] for j in held]
+    return record.country in FAMILY_FIRST and len(held) == len(name) - 1 and sum(map(len, given)) >= _DISTINCTIVE
+
+
+_DISTINCTIVE = 5
+"""Letters that make a given name of East Asia tell more than the family name, of which there are few."""
+
+
+def _rest_is_same(alignment: Alignment) -> bool:
+    return all(pair.like == Likeness.SAME for pair in alignment.pairs if pair.like != Likeness.TYPO)
+
+
+def _is_slip(alignment: Alignment, extra: int, missing: int, name: tuple[str, ...], run: Run) -> bool:
+    """Whether the word that is left is the part that is missing but for one letter, and the rest is right."""
+    word, part = run.telling[extra], name[missing]
+    if min(len(word), len(part)) < 2 or not _rest_is_same(alignment) or not _in_place(alignment, extra, [missing]):
+        return False
+    return not _is_word(run, extra) and one_slip(word, part)
+
+
+def _is_word(run: Run, part: int) -> bool:
+    return run.words[run.spots[part]].word.ordinary
+
+
+def _beside(
+    alignment: Alignment, missing: Sequence[int], first: int, last: int, run: Run
+) -> tuple[list[int], int, int]:
+    """The word beside the aligned ones that may stand for a missing part at that end of the name."""
+    telling, words, spots = run.telling, run.words, run.spots
+    sides = []
+    if missing[0] < min(pair.j for pair in alignment.pairs) and first > 0 and words[spots[first]].glued:
+        sides.append(first - 1)
+    if missing[-1] > max(pair.j for pair in alignment.pairs) and last < len(telling) and words[spots[last]].glued:
+        sides.append(last)
+    for side in sides:
+        if not _is_word(run, side) and telling[side] not in HONORIFICS and not lexicon().country(telling[side]):
+            return [side], min(first, side), max(last, side + 1)
+    return [], first, last
+
+
+def _aligned(
+    known: Known,
+    name: tuple[str, ...],
+    alignment: Alignment,
+    missing: Sequence[int],
+    span: tuple[int, int],
+    evidence: Evidence,
+    telling: tuple[str, ...],
+) -> Candidate | None:
+    """All words of the mention are parts of the name."""
+    record = known.record
+    likes = [pair.like for pair in alignment.pairs]
+    typos = sum(like == Likeness.TYPO for like in likes)
+    merged = any(pair.width + pair.span > 2 for pair in alignment.pairs)
+    if alignment.strong < 2 and not merged and Likeness.INITIAL not in likes:
+        return None
+    role, country = evidence.role(record), evidence.country(record)
+    support = role + country
+    if alignment.strong < 2 and not merged and support < 2:
+        return None
+    if typos and not _bears_slip(alignment, name, missing, support, record):
+        return None
+    if missing and (record.tier > 2 or support < record.tier):
+        return None
+    if record.tier > 1 and support < 1 and likes != [Likeness.SAME] * len(likes):
+        return None
+    if record.tier > 2 and support < 1:
+        return None
+    loose = 0.0 if typos and support == 2 else loosest(telling, name, alignment)
+    if support < 2 - in_order(alignment) and (alignment.missing or loose > STRICT):
+        return None
+    if record.country in FAMILY_FIRST and (loose > STRICT or not in_order(alignment)):
+        return None
+    share = (len(name) - len(alignment.missing)) / len(name)
+    near = closeness(telling, name, alignment)
+    value = 0.5 * share + 0.2 * near + 0.08 * support + 0.03 * (3 - record.tier) + 0.05 * (not typos)
+    value += 0.06 * evidence.whole_role(record)
+    words = ["every part aligns" if not missing else "the parts given align"]
+    words += ["one slip"] if typos else []
+    words += (["office beside it"] if role else []) + (["country beside it"] if country else [])
+    given = 0 not in alignment.missing
+    return Candidate(known, *span, round(min(value, 0.99), 2), "; ".join(words), given=given)
+
+
+def _bears_slip(
+    alignment: Alignment, name: tuple[str, ...], missing: Sequence[int], support: int, record: Record
+) -> bool:
+    """Whether the evidence bears a slip in one part: office and country, the more so where much else may be alike."""
+    typos = sum(pair.like == Likeness.TYPO for pair in alignment.pairs)
+    if typos > 1 or missing:
+        return False
+    exact = record.tier > 2 or record.country in FAMILY_FIRST
+    if exact and not _rest_is_same(alignment):
+        return False
+    return support >= (1 if record.tier == 1 and len(name) > 2 and not exact else 2)
+
+
+def _in_place(alignment: Alignment, extra: int, missing: Sequence[int]) -> bool:
+    """Whether the unexplained word stands where a part is missing; in another order of parts that cannot be told."""
+    order = [pair.j for pair in alignment.pairs]
+    if order != sorted(order):
+        return True
+    low = max((pair.j for pair in alignment.pairs if pair.i < extra), default=-1)
+    high = min((pair.j for pair in alignment.pairs if pair.i > extra), default=len(order) + len(missing) + 1)
+    return any(low < j < high for j in missing)
+
+
+def _broken(
+    known: Known,
+    name: tuple[str, ...],
+    alignment: Alignment,
+    extra: int,
+    missing: Sequence[int],
+    span: tuple[int, int],
+    evidence: Evidence,
+    run: Run,
+) -> Candidate | None:
+    """One word that translation put in the place of a part: only where office and country stand beside the rest."""
+    record, word = known.record, run.telling[extra]
+    if not missing or len(word) < 2 or alignment.like < Likeness.VARIANT or _is_word(run, extra):
+        return None
+    if not (evidence.role(record) and evidence.country(record)) or not _in_place(alignment, extra, missing):
+        return None
+    if word in HONORIFICS or lexicon().country(word) or not run.scan.may_be_broken(word):
+        return None
+    foreign = word in lexicon().foreign
+    if not foreign and (record.tier > 2 or record.country in FAMILY_FIRST or len(alignment.pairs) < 2):
+        return None  # many people share a family name: only a word of another language is surely no given name
+    if record.tier > 2 and (len(alignment.pairs) < 2 or not _rest_is_same(alignment)):
+        return None
+    if any(pair.like < Likeness.SAME and len(name[pair.j]) < _DISTINCTIVE for pair in alignment.pairs):
+        return None
+    value = 0.7 + 0.06 * (len(alignment.pairs) > 1) + 0.03 * (3 - record.tier) + 0.04 * foreign
+    value += 0.06 * evidence.whole_role(record)
+    why = f"family name; {word!r} is no part of a name; office and country stand beside it"
+    return Candidate(known, *span, round(value, 2), why, broken=True)
