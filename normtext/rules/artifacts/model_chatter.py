@@ -17,9 +17,12 @@ LONGEST_LINE = 240
 """Code points of an opening or closing that is looked at."""
 _LONGEST_OPENING, _LONGEST_CLOSING = 20, 30
 """Words of one."""
-_MOST_SENTENCES, _NEAR = 3, 45
-"""Sentences of a closing, and the code points at the beginning of one in which it must offer something."""
-_LABEL_WORDS = 4
+_MOST_SENTENCES, _NEAR, _AT_ONCE = 3, 45, 20
+"""Sentences of a closing, and the code points at the beginning of one in which it must offer something, or at once."""
+_NEAR_START = 30
+"""Code points in which an opening that does not end in a colon must present something."""
+_LABEL_WORDS, _LABEL_LETTERS, _LABEL_SIGNS = 4, 40, 8
+"""Words and code points of a label such as "English version", and code points where each is a word."""
 
 _COLON = re.compile(r"[:：][*_ ]*")
 _QUOTED = re.compile(r"[\"“”«»„「」『』0-9]")
@@ -27,6 +30,8 @@ _LABEL = re.compile(r"^[*_#>\s]{0,6}[^\W\d_][\w .’'-]{0,24}[:：]", re.MULTILI
 _WRAPPING = " \t*_#>()[]（）【】—–-"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "'": "'"}
 _SENTENCE = re.compile(r"[.!?。！？।؟…]+")
+_OF_THING = re.compile(r"translation of (?:the|this|that|an?|his|her|its|their) ")
+"""What the translation is of that a text announces itself: "the translation of the plaque"."""
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _ENDS = frozenset('.!?。！？…।۔؟"”»」')
 
@@ -40,12 +45,19 @@ def _trigger(doc: Doc) -> bool:
         return True
     body = text.rstrip()
     apart = max(body.rfind("\n\n"), body.rfind("\n\r\n"))
-    last = body[apart + 1 :].lower().lstrip()
+    if apart < 0:
+        apart = body.rfind("\n")
+    last = body[apart + 1 :].lstrip()
     if apart < 0 or len(last) > 4 * LONGEST_LINE:
         return False
-    return _note_label(last) or may_say(last, "offer", "condition")
+    if len(last) <= LONGEST_LINE and any(map(last.__contains__, _of_closing.pieces(doc))):
+        return True
+    return _note_label(last[:LONGEST_LINE].lower())
 
 
+_of_closing = AnyPiece(
+    lambda piece: may_say(piece.lower(), "offer", "condition", "style", "translate", "meta"), words=True
+)
 _of_translation = AnyPiece(lambda piece: may_say(piece.lower(), "translate", "language"), words=True)
 
 
@@ -142,17 +154,25 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
     translates = says("translate", bare)
     obliges = opens_with("oblige", bare)
     shows = says("present", bare)
-    texts = says("text", bare) and (obliges or says("language", bare))
-    presents = (shows or obliges) and (translates or texts)
-    labels = (
-        count <= _LABEL_WORDS and len(bare) < 40 and (translates or bare in table("chatter")["speaker"]["all"].split())
+    named, into = says("language", bare), says("in_language", bare)
+    texts = says("text", bare) and (obliges or named)
+    presents = (shows or obliges) and (translates or texts or into)
+    if colon is not None:
+        presents = presents or (into and says("text", bare)) or (translates and says("myself", bare))
+    if not obliges and not into and (thing := _OF_THING.search(bare)) and not says("text", bare[thing.end() :]):
+        return "", 0
+    labels = (count <= _LABEL_WORDS and len(bare) < (_LABEL_LETTERS if bare[0] < "\u2e80" else _LABEL_SIGNS)) and (
+        translates or (named and says("text", bare)) or bare in table("chatter")["speaker"]["all"].split()
     )
     if is_prompt(line.text):
         return "", 0
-    if colon is None and labels and translates and more and line.text.lstrip()[:1] in "*#_":
+    if colon is None and labels and more and line.text.lstrip()[:1] in "*#_":
         return "line", 0
     if colon is None:
-        alone = more and presents and bare[-1] in ".!。！" and doc.text[line.end : line.end + 2].count("\n") == 2
+        near = obliges or says("present", bare[:_NEAR_START])
+        alone = (
+            more and near and presents and bare[-1] in ".!。！" and doc.text[line.end : line.end + 2].count("\n") == 2
+        )
         return ("line", 0) if alone or (more and obliges and presents) else ("", 0)
     rest = line.text[colon.end() :].strip(_WRAPPING)
     if not rest:
@@ -166,14 +186,15 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
 def _closing(doc: Doc, lines: list[Line], first: int) -> int:
     """The index after the last line that is no closing."""
     last = len(lines)
+    spaced = "\n\n" in doc.text.strip() or "\n\r\n" in doc.text.strip()  # else each line is a paragraph
     for _ in range(8):
         at = last - 1
-        while at > first and doc.text.count("\n", lines[at - 1].end, lines[at].start) == 1 and last - at < 6:
+        while at > first and spaced and doc.text.count("\n", lines[at - 1].end, lines[at].start) == 1 and last - at < 6:
             at -= 1  # back to the beginning of the paragraph
         gap = doc.text[lines[at - 1].end : lines[at].start] if at > 0 else ""
-        apart = "\n\n" in gap or "\n\r\n" in gap
+        apart = not spaced or "\n\n" in gap or "\n\r\n" in gap
         paragraph = doc.text[lines[at].start : lines[last - 1].end]
-        if at < first or not apart or not (_offers(doc, paragraph) or _notes(paragraph)):
+        if at < max(first, 1) or not apart or not (_offers(doc, paragraph, spaced) or _notes(paragraph)):
             return last
         last = at
         while last - 1 > first and _RULE.match(lines[last - 1].text):
@@ -181,14 +202,21 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
     return last
 
 
-def _offers(doc: Doc, paragraph: str) -> bool:
-    """Whether a model offers its help, or hopes to have helped: near the beginning of one or two short sentences."""
+def _offers(doc: Doc, paragraph: str, spaced: bool) -> bool:
+    """Whether a model offers its help, or hopes to have helped: near the beginning of one or two short sentences.
+
+    In a text without empty lines (not `spaced`) it must speak of translating or of how the text sounds.
+    """
     if len(paragraph) > LONGEST_LINE or len(paragraph.split()) > _LONGEST_CLOSING or _QUOTED.search(paragraph):
         return False
     folded = paragraph.lower().replace("’", "'")
-    if not says("service", folded) or says("company", folded):
+    if says("company", folded):
         return False
     language = doc.base_lang
+    if _asks_for_more(folded, language) or _adapts(folded, language):
+        return True
+    if not spaced or not says("service", folded):
+        return False
     if not says("service", folded, language):
         return False
     sentences = [sentence for sentence in _SENTENCE.split(folded) if sentence.strip()]
@@ -200,6 +228,30 @@ def _offers(doc: Doc, paragraph: str) -> bool:
     return says("myself", folded) and any(says("condition", opening[:15], language) for opening in openings)
 
 
+def _asks_for_more(folded: str, language: str) -> bool:
+    """Whether it asks if the translation will do, or if something else is to be translated, or says what then."""
+    if not says("translate", folded, language):
+        return False
+    asks = _ASKS.search(folded) is not None
+    if asks and says("suits", folded):
+        return True
+    return says("more", folded, language) and (asks or says("condition", folded[:_AT_ONCE], language))
+
+
+_ASKS = re.compile(r"[?？؟;]|か[。 ]*$|[吗嗎]|까요|ไหม|มั้ย")
+
+
+def _adapts(folded: str, language: str) -> bool:
+    """Whether a model says that it can change how the text sounds, on a condition or as a question."""
+    if not says("style", folded, language) or not says("able", folded, language):
+        return False
+    if counts("style", folded) > 1 and says("able", folded[:_AT_ONCE], language):
+        return True  # "I can make a more literal version"
+    return _ASKS.search(folded) is not None or any(
+        says(topic, folded[:_NEAR], language) for topic in ("condition", "offer")
+    )
+
+
 def _may_close(line: str) -> bool:
     """Whether the first sentence or a line of a closing is of it too, and no part of the text."""
     return any(says(topic, line) for topic in ("offer", "condition", "service", "translate", "oblige", "myself"))
@@ -208,12 +260,24 @@ def _may_close(line: str) -> bool:
 def _notes(paragraph: str) -> bool:
     """Whether a model notes how it has translated."""
     folded = paragraph.lower().replace("’", "'")
+    if len(folded) <= LONGEST_LINE and _keeps(folded):
+        return True
     if len(folded) > 4 * LONGEST_LINE or not _note_label(folded):
         return False
     said = _COLON.split(folded, maxsplit=1)[1]
     meta = counts("meta", said)
     sure = said.rstrip()[-1:] in ")）]" or says("myself", said)
     return says("translate", said) or meta > 1 or (meta == 1 and sure)
+
+
+def _keeps(folded: str) -> bool:
+    """Whether a model says what it has kept of the original, and asks or offers something."""
+    return (
+        counts("meta", folded) > 1
+        and says("myself", folded)
+        and says("style", folded)
+        and (_ASKS.search(folded) is not None or says("offer", folded))
+    )
 
 
 def _note_label(folded: str) -> bool:
