@@ -25,7 +25,7 @@ from normtext.cli.options import (
     pipeline_of,
 )
 from normtext.cli.records import reader_of
-from normtext.cli.report import FOLDER
+from normtext.cli.report import FAILED_FILES, FOLDER
 from normtext.cli.run import Run, explain_error
 from normtext.cli.streams import PART, replacing
 from normtext.core.pipeline import Pipeline
@@ -76,13 +76,23 @@ def run_command(arguments: Sequence[str]) -> int:
         sys.stderr.write("\r\x1b[K")
     whole = total(work.statistics(name) for name in names if name not in failed and work.is_done(name))
     named = len(whole.failures) + whole.unlisted_failures
-    for name, problem in failed.items():
-        whole.fail(name, problem)
+    paths = {f"{given.input}/{name}": problem for name, problem in failed.items()}
+    files = Statistics(work.settings, failures=[(path, why.removeprefix(f"{path}: ")) for path, why in paths.items()])
+    whole.merge(files)
+    with replacing(_folder(target) / FAILED_FILES) as out:
+        out.write(files.to_json().encode("ascii"))
     with replacing(target / f"{FOLDER}.html") as out:
         out.write(report_page(whole, f"normtext run {source.name}").encode("utf-8"))
     done = f"{len(names):,} files, {len(names) - len(waiting):,} done before, {len(failed):,} failed"
     complain(f"{done}; {named:,} records failed; report: {target / FOLDER}.html")
     return FAILED if failed or named else OK
+
+
+def _folder(target: Path) -> Path:
+    """Where statistics are kept."""
+    folder = target / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 class Shard:
@@ -91,8 +101,9 @@ class Shard:
     def __init__(self, given: argparse.Namespace, pipe: Pipeline) -> None:
         self.given = given
         self.pipe = pipe
-        reading = (given.lang or "auto", given.format or "by name", given.field, given.encoding, given.max_size)
-        self.settings = "|".join((pipe.signature, *map(str, reading)))
+        reading = {"lang": given.lang or "auto", "format": given.format or "by name", "field": given.field}
+        reading |= {"encoding": given.encoding, "max": given.max_size}
+        self.settings = "|".join((pipe.signature, *(f"{name}:{value}" for name, value in reading.items())))
         """What files have to have been made with to count as done."""
 
     def is_done(self, name: str) -> bool:

@@ -23,6 +23,9 @@ from normtext.report.statistics import Statistics, total
 FOLDER = "_normtext"
 """Where `normtext run` keeps the statistics of its parts, in the output folder."""
 
+FAILED_FILES = "failed-files.json"
+"""What of it says which files failed as a whole."""
+
 
 def report_command(arguments: Sequence[str]) -> int:
     """Writes the page, or prints the tokenizer's view."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib.resources import files
 
 from normtext import __version__
-from normtext.report.statistics import Statistics
+from normtext.report.html import COLOURS
+from normtext.report.statistics import LISTED, Statistics
 
 
 def report_page(statistics: Statistics, title: str = "normtext report") -> str:
@@ -24,11 +26,20 @@ def report_page(statistics: Statistics, title: str = "normtext report") -> str:
             [tag, counts["documents"], counts["changed"], counts["edits"]]
             for tag, counts in sorted(statistics.languages.items(), key=lambda item: (-item[1]["edits"], item[0]))
         ],
-        "rows": [list(row) for row in sorted(statistics.rows, key=lambda row: (-row[0], row[1]))],
-        "samples": {key: [sample for _, sample in pairs] for key, pairs in sorted(statistics.samples.items())},
+        "rows": [list(row) for row in sorted(statistics.rows, key=lambda row: (-row[0], row[1]))[:LISTED]],
+        "samples": {key: [sample for _, sample in statistics.samples[key]] for key in _by_count(statistics)},
         "failures": sorted(statistics.failures),
         "unlisted": statistics.unlisted_failures,
+        "families": statistics.families,
+        "colours": COLOURS,
+        "listed": LISTED,
     }
     template = (files("normtext.report") / "page.html").read_text(encoding="utf-8")
     # "<" must not open a tag within the script that holds the data.
     return template.replace("__DATA__", json.dumps(data, ensure_ascii=True).replace("<", "\\u003c"))
+
+
+def _by_count(statistics: Statistics) -> list[str]:
+    """The keys of the samples: rules, then flags, the most frequent first."""
+    counts = statistics.edits | Counter({f"flag:{name}": count for name, count in statistics.flags.items()})
+    return sorted(statistics.samples, key=lambda key: (key.startswith("flag:"), -counts[key], key))

@@ -60,11 +60,11 @@ class Statistics:
             self.edits[edit.rule] += 1
             self.families[edit.rule] = edit.family
             shown: dict[str, object] = {"after": edit.after, "why": edit.why, "certainty": edit.certainty.name.lower()}
-            self._sample(edit.rule, where, result.source, edit.start, edit.end, shown)
+            self._sample(edit.rule, where, tag, result.source, edit.start, edit.end, shown)
         for flag in result.flags:
             self.flags[flag.name] += 1
             shown = {"why": flag.why, "severity": flag.severity, "repaired": flag.repaired}
-            self._sample(f"flag:{flag.name}", where, result.source, flag.start, flag.end, shown)
+            self._sample(f"flag:{flag.name}", where, tag, result.source, flag.start, flag.end, shown)
         self.rows.append((len(edits), where, tag, len(result.source), len(result.flags)))
         if len(self.rows) > 2 * LISTED:
             self._trim()
@@ -76,14 +76,16 @@ class Statistics:
         else:
             self.unlisted_failures += 1
 
-    def _sample(self, key: str, where: str, source: str, start: int, end: int, shown: Mapping[str, object]) -> None:
+    def _sample(
+        self, key: str, where: str, lang: str, source: str, start: int, end: int, shown: Mapping[str, object]
+    ) -> None:
         """Keeps a sample if its digest is among the smallest: a choice that no order or division of the run alters."""
         digest = hashlib.sha1(f"{where}\0{start}\0{key}".encode("utf-8", "replace")).hexdigest()[:16]
         kept = self.samples.setdefault(key, [])
         if len(kept) >= SAMPLES and digest >= kept[-1][0]:
             return
         sample = {
-            "where": where, "start": start, "before": source[start:end][:400],
+            "where": where, "lang": lang, "start": start, "before": source[start:end][:400],
             "left": source[max(0, start - CONTEXT) : start], "right": source[end : end + CONTEXT], **shown,
         }  # fmt: skip
         kept.append((digest, sample))

@@ -96,24 +96,43 @@ def test_what_is_no_run_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "is no folder" in errors
 
 
-@pytest.mark.slow
-def test_the_report_opens_in_a_browser(tmp_path: Path) -> None:
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None:
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+def shown(folder: Path, page: str, script: str = "") -> str:
+    """The page's document in a headless browser, after a script."""
+    if BROWSER is None:
         pytest.skip("needs a Chromium")
-    page = tmp_path / "page.html"
-    page.write_text(
-        report_page(counted(["a </script>", "xx", "a\u200bxx"] + [f"a {at}" for at in range(3000)])), encoding="utf-8"
-    )
-    flags = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        f"--user-data-dir={tmp_path}/profile",
-    ]
-    command = [browser, *flags, "--virtual-time-budget=5000", "--dump-dom", page.as_uri()]
-    shown = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
-    assert re.search(r"<b>3,003</b>documents", shown)
-    assert "1,000 of 3,003 documents" in shown
-    assert shown.count('class="sample"') > 10
+    path = folder / "page.html"
+    path.write_text(page.replace("\ndraw();\n", f"\ndraw();\n{script}\n"), encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    command = [BROWSER, *flags, f"--user-data-dir={folder}/profile", "--virtual-time-budget=5000", "--dump-dom"]
+    done = subprocess.run([*command, path.as_uri()], capture_output=True, text=True, timeout=120, check=True)
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_the_report_of_ten_thousand_documents_opens_in_a_browser(tmp_path: Path) -> None:
+    statistics = counted(["a </script>", "xx", "a\u200bxx"] + [f"a {at}" for at in range(10_000)])
+    statistics.fail("in/broken.jsonl:7", "passed through unchanged: no valid JSON at column 2")
+    page = report_page(statistics)
+    assert len(page) < 2_000_000
+    first = shown(tmp_path, page)
+    assert re.search(r"<b>10,003</b>documents", first)
+    assert "10,000 of 10,000 with edits or flags, those with most edits" in first
+    assert "show more: 9,800 are left" in first
+    assert first.count('class="sample"') > 10
+    assert 'in/broken.jsonl:7</td><td class="why">no valid JSON at column 2' in first
+    searched = shown(tmp_path, page, '$("search").value = "document 97"; draw();')
+    assert re.search(r'id="shown">1?[0-9]+ of 10,000', searched)
+    assert ">none<" in searched
+    filtered = shown(tmp_path, page, '$("rule").value = "doubled-x"; draw(); sort(1)();')
+    assert filtered.count('class="sample"') == 2
+    assert re.search(r"document ↑.*?<td class=\"place\">document a .*?English \(en\)", filtered, re.DOTALL)
+
+
+@pytest.mark.slow
+def test_an_empty_report_opens_in_a_browser(tmp_path: Path) -> None:
+    page = shown(tmp_path, report_page(Statistics()))
+    assert re.search(r"<b>0</b>documents", page)
+    assert 'id="failed" hidden' in page
