@@ -206,7 +206,7 @@ def menus_inside(text: str) -> tuple[tuple[int, int], ...]:
         if chain is None:
             continue
         at = chain.end
-        if _stands_out(folded, chain):
+        if not _goes_on(folded, start, chain.end) and _stands_out(folded, chain):
             found.append((_with_label(folded, start), chain.end))
     return tuple(sorted(found))
 
@@ -217,6 +217,11 @@ def _with_label(folded: str, start: int) -> int:
     if label and any(word in label[0] for word in words("language_words")):
         return label.start(1)
     return start
+
+
+def _goes_on(folded: str, start: int, end: int) -> bool:
+    """Whether a slash stands before or behind a row of names: then it is part of a list of other things."""
+    return folded[:start].rstrip().endswith("/") or folded[end:].lstrip().startswith("/")
 
 
 def _stands_out(folded: str, chain: Chain) -> bool:
