@@ -10,6 +10,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
+from normtext.facts.scripts import script_of
 from normtext.facts.words import is_word
 from normtext.rules.artifacts._prose import (
     line_around,
@@ -25,6 +26,8 @@ _COMMA = re.compile(r"[,;،؛](?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s]|[ayoàéв�
 _BRACKET = re.compile(r"\)(?<=\w.)(?=[^\W\d_]{3})")
 _QUOTE = re.compile(r"[\"”](?<=[^\W\d_][,.!?].)(?=[^\W\d_]{2})")
 
+_WITH_ENDINGS = frozenset({"tr", "az", "tk", "uz", "kk", "ky", "tt"})
+"""Languages that set endings directly behind a closing quotation mark (Korean does too): “…”dır, “…”라고."""
 _ADDRESSES = frozenset({"url", "email", "path", "code", "template", "markup", "tag"})
 _LONGEST_BRACKET = 120
 _PLAIN = 60
@@ -47,6 +50,8 @@ _PLAIN = 60
     ],
     keeps=[
         Keep("Set the columns to name,date,place,price in the file.", "a list without spaces"),
+        Keep("Anayasa “Vatan bir bütündür, parçalanamaz.”dır diye sürer.", "an ending behind a quotation", "tr"),
+        Keep("그는 “내일 다시 만나자.”라고 말했다.", "an ending behind a quotation", "ko"),
         Keep("The word(s) may be (re)written and (in)directly quoted.", "brackets within words"),
         Keep("N,N-dimethylformamide and 2,4-dichlorophenol are in the bottle.", "chemical names"),
     ],
@@ -100,7 +105,9 @@ def _after_bracket(doc: Doc, at: int) -> bool:
 def _after_quote(doc: Doc, at: int) -> bool:
     text = doc.text
     right = word_after(text, at + 1)
-    if no_spaces(right[0]) or is_protected(doc, at, at + 1, _ADDRESSES):
+    if no_spaces(right[0]) or script_of(right[0]) == "Hangul" or is_protected(doc, at, at + 1, _ADDRESSES):
+        return False
+    if doc.base_lang in _WITH_ENDINGS:
         return False
     if text[at] == '"':
         opened = quotes_before(doc, at) % 2 == 1

@@ -85,6 +85,7 @@ def _ends_word(match: re.Match[str]) -> bool:
     ],
     keeps=[
         Keep("The site is built with Node.js and hosted at Example.Com for now.", "names of programs and sites"),
+        Keep("Суд разослал уведомления в адрес Яндекса и Mail.Ru сегодня утром.", "a site", "ru"),
         Keep("Dr.Dre met members of R.E.M. and the U.S.A. team.", "abbreviations"),
         Keep("Call System.Out from the main class of the program.", "code"),
     ],
@@ -150,7 +151,7 @@ def _cased(doc: Doc, left: str, right: str, begins: int, ends: int) -> bool:
     sentence = left.islower() and after[:1] == " " and words_before(doc, ends) > 3
     if right.lower() in words("glued-sentences", "domains") and not sentence:
         return False
-    if len(left) < 2:
+    if len(left) < 2 or (left[0].isupper() and right.lower() in words("glued-sentences", "country_domains")):
         return False
     if left.isupper():
         return is_word(right, doc.base_lang, FUNCTION_WORDS) and words_before(doc, ends) > 2
