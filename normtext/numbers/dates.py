@@ -65,7 +65,7 @@ def find_dates(text: str, lexicon: Lexicon, tag: str, blocked: Sequence[tuple[in
             value = _partial(text, match)
             if value is not None:
                 found.append(Reading(*with_article(text, *match.span(), lexicon), "date", value))
-    found += find_times(text, lexicon)
+    found += find_times(text, lexicon, starts)
     return [reading for reading in found if not guards.overlaps(blocked, reading.start, reading.end)]
 
 

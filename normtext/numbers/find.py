@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from normtext.core.doc import Doc
@@ -89,12 +90,17 @@ def _read(doc: Doc) -> tuple[Reading, ...]:
     return tuple(kept)
 
 
+_SLASHED = re.compile(r"/(?:[^\W\d_]|(?<=[^\W\d_]/))")
+
+
 def _shields(doc: Doc) -> list[tuple[int, int]]:
     """Addresses, code and the like, which have no numbers; looked for only where their signs occur."""
+    chars, text = doc.chars, doc.text
     if (
-        doc.chars.isdisjoint("/@#\\{<`=&|$*_")
-        and "www." not in doc.text
-        and not ("%" in doc.chars and "%(" in doc.text)
+        chars.isdisjoint("@#\\{<`=")
+        and not ("/" in chars and _SLASHED.search(text))
+        and "www." not in text
+        and not ("%" in chars and "%(" in text)
     ):
         return []
     return [(span.start, span.end) for span in protected(doc) if span.kind in _SHIELDS]

@@ -109,12 +109,16 @@ def _added_part(run: list[Token], at: int, lexicon: Lexicon) -> tuple[Numeral | 
 def over(text: str, found: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
     """Fractions of two numbers ("one over three", "two out of five"), and with a whole number before them."""
     shares, divided = lexicon.settings.get("over", ()), lexicon.settings.get("divided", ())
-    named = any(key in lexicon.settings for key in ("parts", "part_ordinals", "ordinal_over"))
+    named = any(key in lexicon.settings for key in ("parts", "part_ordinals", "ordinal_over", "comma_groups"))
     if not shares and not divided and not named:
         return found
     kept: list[Numeral] = []
     for numeral in found:
-        share = _named_share(text, kept[-1], numeral, lexicon) if kept and named else None
+        share = (
+            _named_share(text, kept[-1], numeral, lexicon) or _grouped(text, kept[-1], numeral, lexicon)
+            if kept and named
+            else None
+        )
         if share is not None:
             kept[-1] = share
             continue
@@ -157,6 +161,19 @@ def _named_share(text: str, above: Numeral, below: Numeral, lexicon: Lexicon) ->
             return None
         end = part.end()
     return replace(above, end=end, value=Fraction(above.value, below.value), fraction=True, loose=True)
+
+
+def _grouped(text: str, left: Numeral, right: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """One number in words with a comma behind the thousands: "one thousand, two hundred and five"."""
+    if text[left.end : right.start] != ", " or not lexicon.settings.get("comma_groups"):
+        return None
+    if left.form != "words" or right.form != "words" or left.ordinal or left.fraction or right.fraction:
+        return None
+    if not isinstance(left.value, int) or not isinstance(right.value, int) or left.value < 1000:
+        return None
+    if not 100 <= right.value < (10**6 if left.value % 10**6 == 0 else 1000) or left.value % 1000:
+        return None
+    return replace(right, start=left.start, value=left.value + right.value, loose=True)
 
 
 _PART = re.compile(r" ([^\W\d_]+)")

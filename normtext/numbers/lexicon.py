@@ -162,7 +162,7 @@ class Lexicon:
                 inner = self.words.get(word[len(clitic) :])
                 if inner is not None and inner.role in ("add", "scale", "half"):
                     return (_LINK, inner)
-        if self.compound and 4 < len(word) <= 90 and word[:2] in self.heads:
+        if self.compound and 3 < len(word) <= 90 and word[:2] in self.heads:
             return self._split(word)
         return ()
 

@@ -118,9 +118,15 @@ def _shares_scale(text: str, left: Reading, right: Reading, words: Lexicon) -> b
     return bool(between) and not any(char in ",.;:()\n，。、；" for char in between)
 
 
+_LINK = 6
+"""A link with its spaces is no longer, in code points."""
+
+
 def _linked(text: str, left: Reading, right: Reading, words: Lexicon) -> bool:
     """Whether a link joins two numbers in words directly, the first an hour or a numeral: "sette e trenta"."""
     first, second = left.numeral, right.numeral
+    if right.start - left.end > _LINK:
+        return False
     if first is None or second is None or first.form != "words" or second.form != "words" or left.end != first.end:
         return False
     between = fold(text[left.end : right.start].strip() or " ")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from normtext.numbers import guards
+from normtext.numbers import cjk, guards
 from normtext.numbers.lexicon import Lexicon
 from normtext.numbers.literals import ascii_digits
 from normtext.numbers.model import Reading
@@ -21,23 +21,35 @@ _CHARACTERS = re.compile(
 )
 
 
-def find_times(text: str, lexicon: Lexicon) -> Iterator[Reading]:
-    """Times of day in digits, in no order; they may overlap."""
-    if ":" in text:
-        yield from (_reading(match) for match in _COLON.finditer(text))
-    if lexicon.language == "en":
-        yield from (_reading(match) for match in _ENGLISH.finditer(text))
-    for pattern in _patterns(lexicon.language, *_keys(lexicon)):
-        yield from (_reading(match) for match in pattern.finditer(text))
-    if lexicon.language in ("zh", "ja", "ko"):
+def find_times(text: str, lexicon: Lexicon, starts: Sequence[int]) -> Iterator[Reading]:
+    """Times of day in digits, in no order; they may overlap. `starts` are the places where runs of digits begin."""
+    for start in starts:
+        match = _COLON.match(text, start) or (_ENGLISH.match(text, start) if lexicon.language == "en" else None)
+        if match:
+            yield _reading(match)
+        for words, pattern in _patterns(lexicon.language, *_keys(lexicon)):
+            match = pattern.match(text, start)
+            if match and (not words or _behind(text, start, words)):
+                yield _reading(match)
+    if lexicon.language in cjk.LANGUAGES:
         for match in _CHARACTERS.finditer(text):
             part = match["early"] or match["late"]
-            if (part or match["m"] or match["half"]) and not (match["h"] and _within(text, match)):
+            if (part or match["m"] or match["half"]) and not _within(text, match):
                 hour = int(match["h"])
                 if part and hour <= 12:
                     hour = hour % 12 + (12 if match["late"] else 0)
                 minute = 30 if match["half"] else int(match["m"] or 0)
                 yield Reading(match.start(), match.end(), "time", f"{hour:02}:{minute:02}")
+
+
+def _behind(text: str, start: int, words: tuple[str, ...]) -> bool:
+    """Whether one of the words and a space stand before the hour."""
+    head = text[max(0, start - _REACH) : start].lower()
+    return any(head.endswith(f"{word} ") and not head[: -len(word) - 1][-1:].isalnum() for word in words)
+
+
+_REACH = 16
+"""How far back a word before the hour may begin, in code points."""
 
 
 def _within(text: str, match: re.Match[str]) -> bool:
@@ -53,27 +65,22 @@ def _keys(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
 @cache
 def _patterns(
     language: str, before: tuple[str, ...], after: tuple[str, ...], minutes: tuple[str, ...]
-) -> tuple[re.Pattern[str], ...]:
-    """Patterns for a language's words before the hour, behind it, and behind the minutes only."""
-    found = []
-    exact = rf"(?<![\w:.,/+-]){_HOUR}[.:](?P<m>[0-5]\d)"
+) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Patterns for a language's words before the hour (which go with it), behind it, and behind the minutes only."""
+    found: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
+    hour = rf"(?<![\w:.,/+-]){_HOUR}"
     if before:
-        words = "|".join(map(re.escape, before))
-        found.append(re.compile(rf"(?i:(?<!\w)(?:{words})) {_HOUR}(?:[.:](?P<m>[0-5]\d))?(?![\w:%]|[.,]\d| ?[-–]\d)"))
+        found.append((before, re.compile(rf"{hour}(?:[.:](?P<m>[0-5]\d))?(?![\w:%]|[.,]\d| ?[-–]\d)")))
     if after:
         words = "|".join(map(re.escape, after))
-        found.append(
-            re.compile(
-                rf"(?<![\w:.,/+-]){_HOUR}(?:[.:](?P<m>[0-5]\d))? ?(?i:{words})(?!\w)(?: (?P<m2>[0-5]\d)(?![\w.,:]))?"
-            )
-        )
+        behind = rf"(?i:{words})(?!\w)(?: (?P<m2>[0-5]\d)(?![\w.,:]))?"
+        found.append(((), re.compile(rf"{hour}(?:[.:](?P<m>[0-5]\d))? ?{behind}")))
     if minutes:
         words = "|".join(map(re.escape, minutes))
-        found.append(re.compile(rf"{exact} ?(?i:{words})(?!\w)"))
-    if language == "nl":  # so it is written in Belgium
-        found.append(re.compile(rf"(?<![\w:.,/+-]){_HOUR} ?[uU] ?(?P<m>[0-5]\d)(?!\w|[.,]\d)"))
-    if language in _WITH_H:
-        found.append(re.compile(rf"(?<![\w:.,/+-]){_HOUR} ?[hH] ?(?P<m>[0-5]\d)(?!\w|[.,]\d)"))
+        found.append(((), re.compile(rf"{hour}[.:](?P<m>[0-5]\d) ?(?i:{words})(?!\w)")))
+    sign = "[uU]" if language == "nl" else "[hH]"  # "18u30" is Belgian
+    if language == "nl" or language in _WITH_H:
+        found.append(((), re.compile(rf"{hour} ?{sign} ?(?P<m>[0-5]\d)(?!\w|[.,]\d)")))
     return tuple(found)
 
 

@@ -100,6 +100,8 @@ class Builder:
         tokens = pieces(phrase)
         comma_below = tuple(token.translate(_COMMA_BELOW) for token in tokens)
         hurried = tuple(bare_letters(token) for token in tokens)
+        if self.lexicon.language == "be":  # CLDR's words have Latin letters among the Cyrillic
+            tokens = tuple(token.replace("i", "і") for token in tokens)
         latin = tuple(self._latin(token) for token in tokens)
         for variant in dict.fromkeys((tokens, comma_below, hurried, latin, tuple(map(bare_letters, latin)))):
             if not all(variant):
@@ -132,7 +134,10 @@ class Builder:
             yield phrase, Atom("plus", _number(str(value)))
         for phrase, value in reviewed.get("ordinal", {}).items():
             for form in self._inflected(phrase):
-                yield form, _ordinal(int(value))
+                yield form, self._ordinal(int(value))
+
+    def _ordinal(self, value: int) -> Atom:
+        return _ordinal(value, tens=bool(self.reviewed.get("ordinal_tens")))
 
     def _inflected(self, ordinal: str) -> list[str]:
         """An ordinal with all endings that the language's ordinals take, in place of the one that it has."""
@@ -160,13 +165,21 @@ class Builder:
         for phrase, value in self.table.get("ordinal", {}).items():
             if value <= 100 or len(pieces(phrase)) == 1:
                 for form in self._inflected(phrase):
-                    yield form, _ordinal(value)
+                    yield form, self._ordinal(value)
                 continue
             head, _, tail = phrase.partition(" ")
             factor = ones.get(head, 0)
             if tail and " " not in tail and factor and value // factor >= 100 and value % factor == 0:
                 yield tail, _ordinal(value // factor)
         yield from self._suffixed()
+        yield from self._formed()
+
+    def _formed(self) -> Iterator[tuple[str, Atom]]:
+        """Ordinals that are made of cardinals by a form ("al {}lea")."""
+        for form in self.reviewed.get("ordinal_forms", ()):
+            for word, value in self.table.get("cardinal", {}).items():
+                if " " not in word and 10 < value < 100:
+                    yield form.format(word), self._ordinal(value)
 
     def _suffixed(self) -> Iterator[tuple[str, Atom]]:
         """Ordinals that are cardinals with a suffix (Hindi वां)."""
@@ -245,8 +258,11 @@ def _number(text: str) -> Value:
     return value.numerator if value.denominator == 1 else value
 
 
-def _ordinal(value: int) -> Atom:
-    """An ordinal of a round number above one hundred multiplies ("two millionth"), any other adds."""
+def _ordinal(value: int, *, tens: bool = False) -> Atom:
+    """An ordinal of a round number above one hundred multiplies ("two millionth"), any other adds.
+
+    With `tens`, one of units may follow the tenth ("décimo cuarto").
+    """
     if value >= 100 and str(value).strip("0") == "1":
         return Atom("scale", value, value, ordinal=True, bare=True)
-    return Atom("add", value, room_of(value), ordinal=True)
+    return Atom("add", value, 10 if tens and value == 10 else room_of(value), ordinal=True)
