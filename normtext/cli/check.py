@@ -10,13 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from normtext.cli import FAILED, FOUND, OK
-from normtext.cli.options import (
-    Parser,
-    add_pipeline_options,
-    add_reading_options,
-    add_record_options,
-    pipeline_of,
-)
+from normtext.cli.options import Parser, add_text_options, pipeline_of
 from normtext.cli.streams import STDIN
 from normtext.cli.texts import Texts
 from normtext.errors import ConfigError
@@ -27,9 +21,7 @@ def check_command(arguments: Sequence[str]) -> int:
     parser = Parser(prog="normtext check", description="Exits with 1 if a text would change.")
     parser.add_argument("files", nargs="*", default=[STDIN], metavar="FILE")
     parser.add_argument("--diff", action="store_true", help="show what would change")
-    add_pipeline_options(parser)
-    add_reading_options(parser)
-    add_record_options(parser)
+    add_text_options(parser)
     given = parser.parse_args(arguments)
     pipe = pipeline_of(given)
     texts = Texts(given)
@@ -66,9 +58,7 @@ def verify_command(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--timing", action="store_true", help="also: time grows linearly (on texts of 20,000 characters and more)"
     )
-    add_pipeline_options(parser)
-    add_reading_options(parser)
-    add_record_options(parser)
+    add_text_options(parser)
     given = parser.parse_args(arguments)
     from normtext.testing.verify import verify
 

@@ -16,14 +16,7 @@ from pathlib import Path
 from normtext.adapters.engines import ENGINES
 from normtext.cli import FAILED, OK, complain
 from normtext.cli.filter import check_apart, files_below, parser
-from normtext.cli.options import (
-    Parser,
-    add_jobs_option,
-    add_pipeline_options,
-    add_reading_options,
-    add_record_options,
-    pipeline_of,
-)
+from normtext.cli.options import Parser, add_jobs_option, add_text_options, pipeline_of
 from normtext.cli.records import reader_of
 from normtext.cli.report import FAILED_FILES, FOLDER
 from normtext.cli.run import Run, explain_error
@@ -48,9 +41,7 @@ def run_command(arguments: Sequence[str]) -> int:
     )
     add_jobs_option(options, "processes or CPUs")
     options.add_argument("--resume", action="store_true", help="leave out files that are done")
-    add_pipeline_options(options)
-    add_reading_options(options)
-    add_record_options(options)
+    add_text_options(options)
     given = options.parse_args(arguments)
     source, target = Path(given.input), Path(given.output)
     if not source.is_dir():

@@ -9,14 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from normtext.cli import COMMANDS, FAILED, OK, complain
-from normtext.cli.options import (
-    Parser,
-    add_jobs_option,
-    add_pipeline_options,
-    add_reading_options,
-    add_record_options,
-    pipeline_of,
-)
+from normtext.cli.options import Parser, add_jobs_option, add_text_options, pipeline_of
 from normtext.cli.run import Run
 from normtext.cli.streams import PART, STDIN, Unchanged, open_output
 from normtext.errors import ConfigError
@@ -36,9 +29,7 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument("files", nargs="*", default=[STDIN], metavar="FILE", help="a document or table; - is stdin")
     found.add_argument("--version", action="store_true", help="print the version")
-    add_pipeline_options(found)
-    add_reading_options(found)
-    add_record_options(found)
+    add_text_options(found)
     add_jobs_option(found, "processes")
     writing = found.add_argument_group("writing")
     writing.add_argument("--in-place", action="store_true", help="replace each FILE by its repaired text, atomically")

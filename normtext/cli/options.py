@@ -26,6 +26,13 @@ class Parser(argparse.ArgumentParser):
         raise ConfigError(f"{message}; {hint}")
 
 
+def add_text_options(parser: argparse.ArgumentParser) -> None:
+    """The options of all commands that take texts and a pipeline."""
+    add_pipeline_options(parser)
+    add_reading_options(parser)
+    add_record_options(parser)
+
+
 def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
     """--lang, --profile, --unit and their kind."""
     group = parser.add_argument_group("what is repaired, and how")

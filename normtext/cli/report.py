@@ -7,13 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from normtext.cli import FAILED, OK
-from normtext.cli.options import (
-    Parser,
-    add_pipeline_options,
-    add_reading_options,
-    add_record_options,
-    pipeline_of,
-)
+from normtext.cli.options import Parser, add_text_options, pipeline_of
 from normtext.cli.streams import open_output
 from normtext.cli.texts import Texts
 from normtext.errors import InputError
@@ -38,9 +32,7 @@ def report_command(arguments: Sequence[str]) -> int:
     parser.add_argument("-o", "--output", metavar="PAGE", help="the HTML file (default: standard output)")
     parser.add_argument("--title", default="normtext report", help="the page's heading")
     parser.add_argument("--tokenizer", metavar="MODEL", help="a SentencePiece model")
-    add_pipeline_options(parser)
-    add_reading_options(parser)
-    add_record_options(parser)
+    add_text_options(parser)
     given = parser.parse_args(arguments)
     if given.tokenizer:
         return _tokenizer(given)
