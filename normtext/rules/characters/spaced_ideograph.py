@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
@@ -19,7 +20,7 @@ _LETTER = (
 _PUNCTUATION = "、。，．：；！？・·…—「」『』（）《》〈〉【】〔〕“”‘’"
 _ASCII = r",.:;!?()%/&=\-"
 _SIDE = f"[{_LETTER}{_PUNCTUATION}]"
-_GAP = re.compile(f"(?<={_SIDE}) +(?={_SIDE})|(?<=[{_LETTER}]) +(?=[{_ASCII}] |[,.!?]$)")
+_GAP = f"(?<={_SIDE}) +(?={_SIDE})|(?<=[{_LETTER}]) +(?=[{_ASCII}] |[,.!?]$)"
 _TIGHT = (
     f"(?<={_SIDE}) +(?={_SIDE})"
     f"|(?<=[{_LETTER}]) +(?=[,.:;!?)]+(?: |$))"
@@ -27,24 +28,30 @@ _TIGHT = (
     f"|(?<=[{_PUNCTUATION}]) +(?=\\S)|(?<=\\S) +(?=[{_PUNCTUATION}])"
     f"|(?<=[{_LETTER}]) +(?=[0-9])|(?<=[0-9]) +(?=[{_LETTER}%])|(?<=[0-9]%) +(?=[{_LETTER})])"
 )
-_TIGHT_CHINESE = re.compile(f"{_TIGHT}|(?<=[{_LETTER}] [,.:;!?)]) +(?={_SIDE})")
-_TIGHT_JAPANESE = re.compile(
+_TIGHT_CHINESE = f"{_TIGHT}|(?<=[{_LETTER}] [,.:;!?)]) +(?={_SIDE})"
+_TIGHT_JAPANESE = (
     f"{_TIGHT}|(?<=[{_LETTER}]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[{_LETTER}])|(?<=[{_LETTER}]) +(?=[/&=] [{_LETTER}])"
     f"|(?<=[{_LETTER}] [/&=]) +(?=[{_LETTER}])"
 )
 """Japanese has no spaces beside Latin letters either, but one behind a stop or a comma of the Latin script."""
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _KATAKANA = re.compile("[\u30a1-\u30fc・]+")
-_PIECE = re.compile(f"[{_LETTER}]+")
+_PIECE = f"[{_LETTER}]+"
 _LONGEST_MEAN = 3.5
 """Segmenters cut Chinese and Japanese into words of 1 to 2 characters on average; verse has longer pieces."""
 
 
 def _trigger(doc: Doc) -> bool:
-    return not doc.text.isascii() and max(doc.chars) > "\u3000" and _ANY.search(doc.text) is not None
+    return not doc.text.isascii() and max(doc.chars) > "\u3000" and _compiled(_ANY).search(doc.text) is not None
 
 
-_ANY = re.compile(f"[\u3001\u3002\uff0c\u3041-\u30ff\u4e00-\u9fff] +[{_LETTER}{_PUNCTUATION},.!?]")
+_ANY = f"[\u3001\u3002\uff0c\u3041-\u30ff\u4e00-\u9fff] +[{_LETTER}{_PUNCTUATION},.!?]"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Classes of so many ideographs take milliseconds to compile, so only texts that have some pay for it."""
+    return re.compile(pattern)
 
 
 @rule(
@@ -72,17 +79,17 @@ def spaced_ideograph(doc: Doc) -> Iterator[Proposal | Flag]:
         if not _segmented(line.text):
             continue
         japanese = _KANA.search(line.text) is not None
-        for match in (_TIGHT_JAPANESE if japanese else _TIGHT_CHINESE).finditer(line.text):
+        for match in _compiled(_TIGHT_JAPANESE if japanese else _TIGHT_CHINESE).finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()
             if not is_protected(doc, start, end, {"code", "url", "email", "markup"}):
                 yield doc.delete(start, end, "no space between ideographs")
 
 
 def _segmented(line: str) -> bool:
-    gaps = len(_GAP.findall(line))
+    gaps = len(_compiled(_GAP).findall(line))
     if gaps < 3:
         return False
-    pieces = _PIECE.findall(line)
+    pieces = _compiled(_PIECE).findall(line)
     lengths = [len(_KATAKANA.sub("か", piece)) for piece in pieces]  # a foreign word is one piece, however long
     if not pieces or sum(lengths) > _LONGEST_MEAN * len(lengths):
         return False
