@@ -16,8 +16,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import redirect_stderr
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, redirect_stderr
 from importlib import import_module
 from io import StringIO
 from itertools import cycle, islice
@@ -159,19 +159,25 @@ def _parquet(path: Path, given: list[str]) -> None:
     import_module("pyarrow.parquet").write_table(import_module("pyarrow").table({"text": given}), path)
 
 
-def _spark() -> Repair:
+@contextmanager
+def _spark() -> Iterator[Repair]:
     sql: Any = import_module("pyspark.sql")
     from normtext.adapters.spark import normalize
 
     os.environ |= {"PYSPARK_PYTHON": sys.executable, "PYTHONPATH": os.pathsep.join(sys.path)}
     session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
-    return lambda given: len(
-        normalize(session.createDataFrame([(t,) for t in given], "text string"), "text", PIPE).collect()
-    )
+
+    def repair(given: list[str]) -> int:
+        frame = session.createDataFrame([(text,) for text in given], "text string")
+        return len(normalize(frame, "text", PIPE).collect())
+
+    yield repair
+    session.stop()
 
 
-def _ray() -> Repair:
+@contextmanager
+def _ray() -> Iterator[Repair]:
     ray: Any = import_module("ray")
     pa: Any = import_module("pyarrow")
     data: Any = import_module("ray.data")
@@ -179,7 +185,8 @@ def _ray() -> Repair:
 
     ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False, object_store_memory=200_000_000)
     data.DataContext.get_current().enable_progress_bars = False
-    return lambda given: len(normalize(data.from_arrow(pa.table({"text": given})), "text", PIPE).take_all())
+    yield lambda given: len(normalize(data.from_arrow(pa.table({"text": given})), "text", PIPE).take_all())
+    ray.shutdown()
 
 
 def _lines(path: Path, given: list[str]) -> None:
@@ -213,7 +220,7 @@ MAKERS: dict[str, Callable[[], Repair]] = {
     "file of CSV": _file("csv", _csv),
     "file of Parquet": _file("parquet", _parquet),
 }
-SLOW: dict[str, Callable[[], Repair]] = {"Spark, local[1]": _spark, "Ray Data, one CPU": _ray}
+SLOW: dict[str, Callable[[], AbstractContextManager[Repair]]] = {"Spark, local[1]": _spark, "Ray Data, one CPU": _ray}
 
 
 def cpu() -> float:
@@ -261,12 +268,16 @@ def main() -> int:
     parser.add_argument("--save", action="store_true", help="append the figures to benchmarks/results/adapters.jsonl")
     given = parser.parse_args()
     runners = dict[str, Repair]()
-    for name, make in (MAKERS | (SLOW if given.slow else {})).items():
+    for name, make in MAKERS.items():
         try:
             runners[name] = make()
         except ImportError as error:
             print(f"left out: {name} ({error})", file=sys.stderr)
-    spent = {name: [1e6 * each / given.texts for each in row] for name, row in _measured(runners, given).items()}
+    seconds = measure(runners, given.rounds, given.texts)
+    for name, start in SLOW.items() if given.slow else ():
+        with start() as runner:  # apart from the others: its processes go on when a turn is over
+            seconds |= measure({name: runner}, given.rounds, given.texts)
+    spent = {name: [1e6 * each / given.texts for each in row] for name, row in seconds.items()}
     plain, everything = spent.pop("the plain call"), spent.pop("the plain call, all rules")
     rows: list[dict[str, object]] = [{"through": "the plain call, all rules", "µs a text": round(min(everything), 1)}]
     for name, row in spent.items():
@@ -278,16 +289,6 @@ def main() -> int:
     if given.save:
         print(f"\nsaved to {record('adapters', [], rows)}", file=sys.stderr)
     return 0
-
-
-def _measured(runners: dict[str, Repair], given: argparse.Namespace) -> dict[str, list[float]]:
-    """Quick runners interleaved; those with processes of their own apart, for theirs go on when a turn is over."""
-    quick = {name: runner for name, runner in runners.items() if name not in SLOW}
-    slow = {name: runner for name, runner in runners.items() if name in SLOW}
-    spent = measure(quick, given.rounds, given.texts)
-    if slow:
-        spent |= {name: measure({name: runner}, given.rounds, given.texts)[name] for name, runner in slow.items()}
-    return spent
 
 
 if __name__ == "__main__":
