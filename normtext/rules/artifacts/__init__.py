@@ -18,6 +18,7 @@ from normtext.rules.artifacts.glued_words import glued_words
 from normtext.rules.artifacts.language_tag import language_tag
 from normtext.rules.artifacts.lost_end import lost_end
 from normtext.rules.artifacts.lost_word import lost_word
+from normtext.rules.artifacts.misplaced_space import misplaced_space
 from normtext.rules.artifacts.model_chatter import model_chatter
 from normtext.rules.artifacts.prompt_leak import prompt_leak
 from normtext.rules.artifacts.refusal import refusal
@@ -53,6 +54,7 @@ ORDER: tuple[Rule, ...] = (
     repeated_word,
     glued_sentence,
     glued_clause,
+    misplaced_space,
     glued_number,
     glued_words,
 )

@@ -14,7 +14,7 @@ from normtext.rules.artifacts._prose import BEFORE_SPACING
 _NAME = r"[A-Za-z_]\w{0,40}(?:\.\w{1,40})*"
 _PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # printf: "% d" after a word, "% 1 $ s" anywhere; "50 % de" and "x % d" are percentages and arithmetic.
-    ("%", re.compile(r"(?<![\d%\w])(?<!\d )(?<!\b\w )%[ ]{1,2}([sd])(?![\w'’])"), r"%\1"),
+    ("%", re.compile(r"(?<![\d%\w])(?<!\d )(?<!\b[A-Za-z] )%[ ]{1,2}([sd])(?![\w'’])"), r"%\1"),
     ("%", re.compile(r"%[ ]?(\d{1,2})[ ]?\$[ ]?([-+0#]?\d{0,2}(?:\.\d)?[sdifux@])(?!\w)"), r"%\1$\2"),
     ("%", re.compile(rf"%[ ]?\([ ]?({_NAME})[ ]?\)[ ]?([sdif])(?!\w)"), r"%(\1)\2"),
     ("％", re.compile(r"(?<!\d)(?<!\d )％[ ]?((?:\d{1,2}\$)?[sdifux@])(?![A-Za-z0-9_])"), r"%\1"),
@@ -28,7 +28,7 @@ _OPEN = re.compile(rf"(?<![{{\w\\$])\$?\{{ ?(?:{_NAME}|\d{{1,2}})(?=[\s.,!?]|\Z)
 _BROKEN_POSITION = re.compile(
     r"(?:(?<=[^\W\d_])|(?<!\S))%[ ]?\d{1,2}[ ]?\$(?![ ]?[-+0#]?\d{0,2}(?:\.\d)?[sdifux@](?!\w))"
 )
-_CODE_LINE = re.compile(r"[;=<>]|\b(?:import|export|const|return|function|set|sets)\b")
+_CODE_LINE = re.compile(r"[=<>]|\}\s*[;)]|;\s*\}|\b(?:import|export|const|return|function|set|sets)\b")
 
 
 def _trigger(doc: Doc) -> bool:

@@ -11,7 +11,7 @@ from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import script_of
-from normtext.facts.words import FUNCTION_WORDS, LETTER, is_word
+from normtext.facts.words import FUNCTION_WORDS, LETTER, is_word, proper_words
 from normtext.rules.artifacts._prose import (
     is_caseless,
     looks_like_code,
@@ -165,7 +165,9 @@ def _caseless(doc: Doc, mark: str, left: str, right: str, piece: str, ends: int)
     if len(left) < 3 or words_before(doc, ends) < 4 or sum(not char.isalnum() for char in piece[:-1]) > 1:
         return False
     language = doc.base_lang
-    if not is_word(right, language, FUNCTION_WORDS) or right in words("glued-sentences", "domains"):
+    if right in words("glued-sentences", "domains"):
+        return False
+    if not is_word(right, language, FUNCTION_WORDS) and not (len(right) > 3 and right in proper_words(language)):
         return False
     return (right not in words("glued-sentences", "country_domains") and mark != ".") or is_word(left, language, 8000)
 

@@ -21,6 +21,10 @@ _TAG = re.compile(
 )
 
 
+_LONG = 20
+"""Code points of a sentence in a script without spaces, if no full stop ends it."""
+
+
 def _trigger(doc: Doc) -> bool:
     head = doc.text[:40].lstrip()
     return head.startswith(("```", "~~~", '"""', "<")) or doc.text[-40:].rstrip().endswith(("```", "~~~"))
@@ -103,7 +107,8 @@ def _is_prose(lines: list[Line]) -> bool:
     """Whether most lines read as prose, and at least one as a sentence."""
     code = sum(is_code(line.text) for line in lines)
     sentence = any(
-        line.text.count(" ") > 2 or (not line.text.isascii() and len(line.text) > 8 and line.text[-1] in "。．！？।")
+        line.text.count(" ") > 2
+        or (not line.text.isascii() and len(line.text) > (8 if line.text[-1] in "。．！？।" else _LONG))
         for line in lines
     )
     return sentence and 2 * code < len(lines)

@@ -10,7 +10,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
-from normtext.facts.words import is_word, word_languages
+from normtext.facts.words import is_word, proper_words, word_languages
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -34,10 +34,14 @@ _hyphen_ends = AnyPiece(re.compile(r".*-\Z|.*‐", re.DOTALL).match)
     trigger=_trigger,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
-    examples=[Example("when the cura-\ntors said so", "when the curators said so", "en")],
+    examples=[
+        Example("when the cura-\ntors said so", "when the curators said so", "en"),
+        Example("eine Klima-\nanlage im Haus", "eine Klimaanlage im Haus", "de"),
+    ],
     keeps=[
         Keep("a well-\nknown author", "both parts are words: a compound", "en"),
         Keep("pre-\nand post-war years", "a hanging hyphen", "en"),
+        Keep("Land- und Forst-\noder Holzwirtschaft", "a hanging hyphen", "de"),
     ],
 )
 def divided_word(doc: Doc) -> Iterator[Proposal | Flag]:
@@ -56,6 +60,11 @@ def divided_word(doc: Doc) -> Iterator[Proposal | Flag]:
         if f"{first}-{second}" in doc.text:
             continue
         joined = first + second
-        whole = is_word(joined, language) or joined in doc.words
+        whole = is_word(joined, language) or joined in doc.words or _is_noun(second, language)
         if whole or not is_word(second, language):
             yield doc.delete(match.start(2), match.end(2), "a word divided at the end of a line")
+
+
+def _is_noun(word: str, language: str) -> bool:
+    """Whether a word in lower case is a German noun, which has a capital but within a compound."""
+    return language == "de" and word in proper_words(language)

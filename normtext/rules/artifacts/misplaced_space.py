@@ -1,0 +1,62 @@
+"""A space on the wrong side of a mark: "he said .Then he left", "early ,but not"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normtext.core.doc import Doc
+from normtext.core.edit import Certainty, Flag, Proposal
+from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
+from normtext.facts.protected import is_protected
+from normtext.facts.scripts import script_of
+from normtext.facts.words import is_word
+from normtext.rules.artifacts._prose import looks_like_code, piece_around, word_after, word_before, words_before
+from normtext.rules.artifacts._tables import words
+from normtext.rules.characters._spacing import spacing
+
+_MARK = re.compile(r"(?<=[\w)\]»”%])( )([,;،؛.!?؟])(?=[^\W\d_]{2})")
+_ENDS = frozenset(".!?؟")
+_KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", "emoticon"})
+
+
+@rule(
+    "misplaced-space",
+    family="artifacts",
+    stage=Stage.JOINS,
+    trigger=AnyPiece(re.compile(r"[,;،؛.!?؟][^\W\d_]{2}").match),
+    certainty=Certainty.LIKELY,
+    examples=[
+        Example("Він прийшов рано .Восьмий день минув.", "Він прийшов рано. Восьмий день минув.", "uk"),
+        Example("They came early ,but nobody was there.", "They came early, but nobody was there.", "en"),
+    ],
+    keeps=[
+        Keep("It was written in .NET and .Net for the .Com boom.", "names", "en"),
+        Keep("Open the .docx file or the .gitignore file.", "endings of files", "en"),
+        Keep("Es-tu là ?Non ;oui.", "French sets these marks apart", "fr"),
+    ],
+)
+def misplaced_space(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Moves the space before a mark behind it.
+
+    After a full stop, a capitalised word must follow one in lower case; in Latin letters, a frequent word.
+    """
+    apart = spacing(doc).marks_apart
+    for match in _MARK.finditer(doc.text):
+        start, end = match.span()
+        mark = match[2]
+        if mark in apart or (mark in _ENDS and not _ends_sentence(doc, start, end)):
+            continue
+        if looks_like_code(piece_around(doc.text, end)) or is_protected(doc, start, end + 1, _KEPT):
+            continue
+        yield doc.replace(start, end, f"{mark} ", "the space stands before the mark, not behind it")
+
+
+def _ends_sentence(doc: Doc, start: int, end: int) -> bool:
+    left, right = word_before(doc.text, start), word_after(doc.text, end)
+    if not left.islower() or not right.istitle() or words_before(doc, start) < 3:
+        return False
+    if script_of(right[0]) != "Latin":
+        return True
+    return is_word(right, doc.base_lang) and right.lower() not in words("glued-sentences", "domains")
