@@ -24,6 +24,7 @@ _TIME = re.compile(r"(?<![\d.,:/-])([01]?\d|2[0-4])(?: : | :|: )([0-5]\d)(?: ?: 
 _ISO_DATE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d) ?- ?(0[1-9]|1[0-2]) ?- ?(0[1-9]|[12]\d|3[01])(?![\d-])")
 _DATE = re.compile(r"(?<![\d./])([0-3]?\d) ?([./]) ?([01]?\d) ?\2 ?((?:1[5-9]|20)\d\d)(?![\d./])")
 _ORDINAL = re.compile(r"(?<![\d.,])(\d{0,3}(?:1 st|2 nd|3 rd|[04-9] th|1[123] th))(?!\w)")
+_AMOUNT = re.compile(r"[€$£¥] ?\Z")
 _DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
 
 
@@ -64,6 +65,7 @@ def _before_digit(text: str, piece: str) -> bool:
             "Die Miete stieg um 4, 5 Prozent auf 1. 150 Euro.", "Die Miete stieg um 4,5 Prozent auf 1.150 Euro.", "de"
         ),
         Example("The ferry leaves at 7 : 15 p.m. on 2023 - 04 - 02.", "The ferry leaves at 7:15 p.m. on 2023-04-02."),
+        Example("Prices rose by 0. 4 percent, to $1. 5 billion.", "Prices rose by 0.4 percent, to $1.5 billion.", "en"),
         Example("In the 19 th century and the 1960 's", "In the 19th century and the 1960's", "en"),
     ],
     keeps=[
@@ -130,7 +132,11 @@ def _is_decimal(doc: Doc, match: re.Match[str]) -> bool:
     gaps = match[0].count(" ")
     if gaps == 1 and comma and len(match[1]) == 4 and match[1] < "2100":
         return False  # a year: "in 1974, 20 % of them"
-    return (gaps == 2 or comma or match[0][len(match[1])] == " ") and not _after_noun(doc, match.start())
+    # Behind a full stop alone a new sentence may begin, but not behind "0." or within an amount.
+    within = gaps == 2 or comma or match[0][len(match[1])] == " " or match[1] == "0"
+    return (
+        within or _AMOUNT.search(doc.text, max(0, match.start() - 2), match.start()) is not None
+    ) and not _after_noun(doc, match.start())
 
 
 def _is_time(text: str, match: re.Match[str]) -> bool:

@@ -44,12 +44,13 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
 
 
 def _same(first: Row, second: Row) -> bool:
-    if first.words < LEAST or first.body or len(first.text.strip()) != len(second.text.strip()):
+    if first.words < LEAST or first.sentence or len(first.text.strip()) != len(second.text.strip()):
         return False
     return first.text.strip().casefold() == second.text.strip().casefold()
 
 
 def _at_text(rows: tuple[Row, ...], at: int) -> bool:
-    """Whether the pair stands beside text or at an end of the page, so that it is no refrain."""
-    before, after = at - 2, at + 1
-    return (before >= 0 and rows[before].body) or (after < len(rows) and rows[after].body)
+    """Whether the pair stands beside text, a byline or a date between them at most, so that it is no refrain."""
+    return any(
+        row.body and row.text != rows[at].text for row in (*rows[max(0, at - 2) : at - 1], *rows[at + 1 : at + 3])
+    )
