@@ -18,7 +18,7 @@ from normtext.rules.debris._plan import removals
 @lru_cache(maxsize=1)
 def _pager() -> re.Pattern[str]:
     steps = choice("pager_steps")
-    return re.compile(rf"(?:[«»‹›<>←→|·\[\]()\s]|\.\.\.|…|\d{{1,4}}|\b(?:{steps})\b)+", re.IGNORECASE)
+    return re.compile(rf"(?:[«»‹›<>←→|·\[\]()\s]|\.\.\.|…|\d{{1,4}}(?!\d)|\b(?:{steps})\b)+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
