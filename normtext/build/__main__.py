@@ -20,6 +20,7 @@ BUILDERS = {
     "months": "normtext.build.months",
     "language-names": "normtext.build.language_names",
     "numbers": "normtext.build.numbers",
+    "numbers-spelled": "normtext.build.numbers_spelled",
     "scripts": "normtext.build.scripts",
     "tags": "normtext.build.tags",
     "truncation": "normtext.build.truncation",

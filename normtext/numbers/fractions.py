@@ -171,7 +171,8 @@ def _grouped(text: str, left: Numeral, right: Numeral, lexicon: Lexicon) -> Nume
         return None
     if not isinstance(left.value, int) or not isinstance(right.value, int) or left.value < 1000:
         return None
-    if not 100 <= right.value < (10**6 if left.value % 10**6 == 0 else 1000) or left.value % 1000:
+    room = next((scale for scale in (10**9, 10**6, 1000) if left.value % scale == 0), 0)
+    if not 100 <= right.value < room:
         return None
     return replace(right, start=left.start, value=left.value + right.value, loose=True)
 

@@ -46,7 +46,7 @@ class _Mark(NamedTuple):
     fraction: bool = False
 
 
-_JOINT = re.compile(r"[ \u00a0\u202f]{1,4}|[-\u2010\u2011]|\u00ad|\u200b|")
+_JOINT = re.compile(r"[ \u00a0\u202f]{1,4}|[-\u2010\u2011’']|\u00ad|\u200b|")
 
 
 def adjacent(text: str, left: Token, right: Token) -> bool:
@@ -68,8 +68,13 @@ class Sum:
 
     def run(self, at: int) -> int:
         """Consumes tokens from `at` on; the index after the last that was understood."""
+        scale_first = bool(self.lexicon.settings.get("scale_first"))
         while at < len(self.tokens):
             literal = self.tokens[at].literal
+            after = self._multiplied(at) if scale_first else None
+            if after is not None:
+                at = after
+                continue
             if not (self._atom(self.tokens[at].atom, at) if literal is None else self._add(literal.value, 1, at)):
                 break
             at += 1
@@ -77,11 +82,29 @@ class Sum:
                 break
         return at
 
+    def _multiplied(self, at: int) -> int | None:
+        """Where the factor behind a scale ends, in languages that count "thousands three"; None for no such pair."""
+        atom = self.tokens[at].atom
+        if atom is None or atom.role != "scale" or atom.ordinal:
+            return None
+        rest = Sum(self.tokens[at + 1 :], self.lexicon, [], [])
+        rest.run(0)
+        for mark in reversed(rest.marks):
+            factor = sum((part.value for part in mark.parts), start=0)
+            product = factor * atom.value
+            if 0 < factor < max(1000, atom.value) and (not self.parts or product < self.parts[-1].room):
+                self.parts.append(_Part(product, atom.value, at))
+                self._mark(at + 1 + mark.upto)
+                return at + 1 + mark.upto
+        return None
+
     def _ordinal_goes_on(self, at: int) -> bool:
         """Whether more ordinals of the same number follow ("vigésimo quinto"), after a link where units come first."""
         if self.linked:
             return True
         following = self.tokens[at].atom if at < len(self.tokens) else None
+        if self.lexicon.settings.get("ordinal_first") and following is not None:
+            return following.role in ("add", "scale", "link")
         if following is not None and following.role == "link" and self.lexicon.inverted and at + 1 < len(self.tokens):
             following = self.tokens[at + 1].atom
             return following is not None and following.role == "add" and following.value >= 20

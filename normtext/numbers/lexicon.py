@@ -183,7 +183,8 @@ class Lexicon:
                 part = word[start:end]
                 if part in self.apart or (part in self.hurried and (end - start < 3 or not word.isascii())):
                     continue
-                if (head and head[-1].ordinal) or atom.role not in ("add", "scale", "link"):
+                ends = head and head[-1].ordinal and not self.settings.get("ordinal_first")
+                if ends or atom.role not in ("add", "scale", "link"):
                     continue
                 found = best[end]
                 if found is None or len(head) + 1 < len(found):

@@ -86,6 +86,8 @@ def _parts(surface: str, lexicon: Lexicon) -> tuple[Part, ...]:
 
 def is_member(word: str, lexicon: Lexicon) -> bool:
     """Whether a folded word can be part of a number."""
+    if word[:1] in lexicon.proclitics and word[1:] in lexicon.phrases:
+        return True
     return word in lexicon.members or ((lexicon.compound or bool(lexicon.proclitics)) and bool(lexicon.atoms(word)))
 
 
