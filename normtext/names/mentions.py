@@ -374,6 +374,16 @@ def is_borne_out(mention: Mention, surface: str) -> bool:
     return not cased and (record.tier == 1 or mention.support > 0)
 
 
+_ANY = re.compile(r"\b(?:an?|any|no|some|every|each|its|my|our|your|his|her|their)\s\Z", re.IGNORECASE)
+_OF = re.compile(r" of (?!the (?:un|us|uk|eu)\b)")
+
+
+def is_thing(text: str, mention: Mention) -> bool:
+    """Whether the words around a name in lower case make a thing of it: "a red cross", "the guardian of the river"."""
+    before = _ANY.search(text[max(0, mention.start - 8) : mention.start])
+    return before is not None or _OF.match(text, mention.end) is not None
+
+
 _PLACES = re.compile(
     r"[ -](?:street|avenue|boulevard|road|square|bridge|park|airport|port|stadium|arena|university|college|school|"
     r"institute|academy|hospital|library|museum|foundation|prize|award|medal|center|centre|mosque|church|theat(?:er|re)|cup|trophy)\b",

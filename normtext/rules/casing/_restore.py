@@ -42,13 +42,35 @@ def restored(doc: Doc, lost: Lost, why: str) -> Iterator[Proposal]:
     lines = doc.lines
     starts = [lines[unit.first].start for unit in chosen]
     texts = [doc.text[start : lines[unit.last].end] for start, unit in zip(starts, chosen, strict=True)]
+    named = list(_organisations(doc)) if lost is Lost.LOWER else []
     for start, text, forms in zip(starts, texts, _forms(doc, texts, keep=lost is Lost.LOWER), strict=True):
         plain = [match.span() for match in _PLAIN_NAMES.finditer(text)]
+        plain += [(first - start, last - start) for first, last, _ in named]
         for first, last, form in forms:
             if any(a < last and first < b for a, b in plain):
                 continue
             if not overlaps(spans, start + first, start + last, _PROTECTED):
                 yield doc.replace(start + first, start + last, form, why)
+        for first, last, form in named:
+            if start <= first < start + len(text):
+                yield doc.replace(first, last, form, why)
+
+
+def _organisations(doc: Doc) -> Iterator[Form]:
+    """Organisations named in several words, whose case is known: "financial times". An article is left to the model."""
+    from normtext.names.mentions import is_thing, may_name, mentions
+
+    for mention in mentions(doc) if may_name(doc) else ():
+        record = mention.record
+        if record.kind != "organisation" or record.tier > 1 or is_thing(doc.text, mention):
+            continue
+        surface = doc.text[mention.start : mention.end]
+        start = mention.start + 4 * surface.startswith("the ")
+        name = doc.text[start : mention.end]
+        for known in (record.canonical, *record.aliases):
+            if " " in name and known.removeprefix("The ").removeprefix("the ").lower() == name:
+                yield start, mention.end, known[-len(name) :]
+                break
 
 
 def _forms(doc: Doc, texts: Sequence[str], *, keep: bool) -> list[list[Form]]:

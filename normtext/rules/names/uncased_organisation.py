@@ -11,7 +11,7 @@ from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.words import is_word, proper_words
 from normtext.names.fold import PARTICLES
 from normtext.names.lexicon import lexicon
-from normtext.names.mentions import Mention, may_name, mentions
+from normtext.names.mentions import is_thing, may_name, mentions
 from normtext.names.persons import spelled_alike
 from normtext.names.records import Record
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
@@ -42,7 +42,7 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
         surface = doc.text[mention.start : mention.end]
         if not mention.own and (_is_words(surface) if surface[1:].islower() else mention.known == "word"):
             continue
-        if not mention.own and surface[1:].islower() and _is_thing(doc.text, mention):
+        if not mention.own and surface[1:].islower() and is_thing(doc.text, mention):
             continue
         if not mention.own and policy == "case" and _is_cased(surface):
             continue
@@ -54,17 +54,6 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         if mention.whole:
             yield doc.replace(mention.start, mention.end, after, account(mention))
-
-
-_ANY = re.compile(r"\b(?:an?|any|no|some|every|each|its|my|our|your|his|her|their)\s\Z", re.IGNORECASE)
-_OF = re.compile(r" of (?!the (?:un|us|uk|eu)\b)")
-
-
-def _is_thing(text: str, mention: Mention) -> bool:
-    """Whether the words around a name in lower case make a thing of it: "a red cross", "the guardian of the river"."""
-    return _ANY.search(text[max(0, mention.start - 8) : mention.start]) is not None or (
-        _OF.match(text, mention.end) is not None
-    )
 
 
 _ARTICLE = re.compile("the |al-")
