@@ -143,7 +143,10 @@ _PIECES = """2 500 2500 12 250 000 1.250.000 1,250,000 2.500 2,500 1.234,56 0,12
 % ٪ , . ’ - – / : $ € USD million Millionen миллиона млн 万 百 三 十 千 分之 percent Prozent yüzde two hundred five
 thousand and twenty zwei hundert fünfunddreißig dos mil treinta deux cent quatre vingt две тысячи пять сто yüz bin ألف
 وخمسمائة सौ लाख hai trăm năm 억 5천 third 22nd September marzo de d’ of to version tel 192.168.1.1 10.100.200 15:30
-2024-09-22 09/22/2024 km a the people"""
+2024-09-22 09/22/2024 km a the people Mio. Mrd. mil. тыс. bn €4bn $2.5m 5k 10-15 3–5 pm p.m. 15h30 15.30 Uhr kl. l'
+dell’ 4 M€ km2 °C ,200 .5 ~ ± -3 “2.500” 1900 neunzehnhundert zwölf et e y och og thousand, en million milliards
+halv hälften polttoista три четверти ноль целых สามล้าน ล้าน 3 ลาน ngàn rưỡi tháng 9 năm 2024 ke-4 第 番目 割引 5/100
+3/4 ½"""
 PIECES = (*_PIECES.split(), "\u200b", "\u00a0", "\u202f", "\n", "(")
 
 text = st.builds(
