@@ -2,8 +2,10 @@
 
     python -m normtext.build casing --lang xx corpus.txt… --out casing-xx.bin
         the model of one language or domain; the shared tables and the general model of the package are its start.
-    python -m normtext.build casing --all FOLDER… --names names.tsv --lists FOLDER --work FOLDER [--only en,de]
-        the models of the package: FOLDER/<lang>.txt.gz of every language, and the tables that they share.
+    python -m normtext.build casing --all FOLDER… --lists FOLDER --work FOLDER [--names names.tsv] [--only en,de]
+        the models of the package: FOLDER/<lang>.txt.gz of every language, and the tables that they share. They go on
+        from the package's general model, or with --anew from one that is made first; without --names the names that
+        the package has stay.
 
 Text: one sentence a line, a blank line between documents. names.tsv: `person|place|organisation<TAB>name` a line.
 Lists: <lang>.tsv of `word<TAB>log10 of its frequency in 10**9 words`, or below 0 for words of a dictionary.
@@ -24,22 +26,36 @@ import numpy as np
 from normtext.build.casing_card import accuracy, add_figures, write_card
 from normtext.build.casing_corpus import Chunk, Corpus, corpus, documents, passages, transliterated
 from normtext.build.casing_evidence import UNPOOLED, Counted, Known, Shared, Tally, count, nothing_counted, pool
-from normtext.build.casing_tables import listed, model_arrays, names, shared_tables, table_of
+from normtext.build.casing_tables import (
+    kept_names,
+    listed,
+    model_arrays,
+    named_tables,
+    names,
+    pool_tables,
+    table_of,
+)
 from normtext.build.casing_training import Trained, train, unpruned
-from normtext.casing.model import MODELS, read, write
+from normtext.casing.model import MODELS, read, shared, write
 
 SEED = 1
 EPOCHS = 2
-MOST_CHUNKS = 60
-"""Chunks (4 million words) that weights are trained on; counts are of all text."""
+MOST_CHUNKS = 120
+"""Chunks (8 million words) that weights are trained on; counts are of all text."""
 BASE_CHUNKS = 5
 """Chunks of each language that the base is trained on, so that no language outweighs the others."""
-BITS = dict.fromkeys(("en", "es", "fr", "nl", "pl", "ru"), 19) | dict.fromkeys(
-    ("bg", "de", "fi", "hr", "hu", "id", "it", "nb", "pt", "ro", "sk", "sv", "vi"), 18
+BITS = (
+    {"en": 20}
+    | dict.fromkeys(("es", "fr", "nl", "pl", "ru"), 19)
+    | dict.fromkeys(
+        ("bg", "ca", "de", "fi", "gl", "hr", "hu", "id", "it", "nb", "pt", "ro", "sk", "sv", "tr", "vi"), 18
+    )
 )
 """Size of the shipped weight tables (power of two), where a larger one gains."""
 USUAL_BITS = 17
 LICENCE = "CC BY-SA 4.0 (sources: NOTICE)"
+GENERAL = "casing-und.bin"
+"""The general model, which training goes on from."""
 RELATIVES = {"sr": "hr", "hr": "sr"}
 """Languages that are so near that each learns from the other's text too."""
 BOTH_SCRIPTS = frozenset({"sr"})
@@ -81,11 +97,12 @@ class Build:
                 found[lang] = Counted(Tally(arrays["a"], arrays["b"]), Tally(arrays["c"], arrays["d"]), arrays["e"])
         return found
 
-    def run(self, names_file: Path, only: Sequence[str]) -> None:
-        """Makes the shared tables, the general model and the models of all languages, or of `only` some."""
+    def run(self, names_file: Path | None, only: Sequence[str], *, anew: bool) -> None:
+        """Makes the shared tables and the models of all languages, or of `only` some; `anew`: the general one too."""
         counts = self.counts()
         pooled = pool(counts)
-        tables = shared_tables(pooled, *names(names_file))
+        tables = named_tables(*names(names_file)) if names_file else kept_names(shared())
+        tables |= pool_tables(pooled)
         write(self.out / "casing-shared.bin", tables)
         known = {
             lang: Known(
@@ -99,8 +116,10 @@ class Build:
             )
             for lang in self.languages
         }
-        base = self._base(known)
-        for lang in only or ["und", *sorted(self.languages, key=lambda lang: counts[lang].words.counts.sum())]:
+        start = None if anew else MODELS / GENERAL
+        base = unpruned(read(start)) if start else self._base(known)
+        general = ["und"] if anew else []
+        for lang in only or general + sorted(self.languages, key=lambda lang: counts[lang].words.counts.sum()):
             started = time.monotonic()
             if lang == "und":
                 self._general(known, base)
@@ -108,14 +127,23 @@ class Build:
                 text = self.text(lang)
                 chunks = text.chunks[:MOST_CHUNKS]
                 trained = train(chunks, known[lang].evidence, epochs=EPOCHS, seed=SEED, start=base)
-                self._ship(lang, text.masks, known[lang], trained, text.tokens)
+                self._ship(lang, text.masks, known[lang], trained, text.tokens, start)
             print(f"{lang}: {time.monotonic() - started:.0f} s", flush=True)
 
-    def _ship(self, lang: str, masks: Counter[tuple[int, int]], known: Known, trained: Trained, tokens: int) -> None:
+    def _ship(
+        self,
+        lang: str,
+        masks: Counter[tuple[int, int]],
+        known: Known,
+        trained: Trained,
+        tokens: int,
+        start: Path | None = None,
+    ) -> None:
         path = self.out / f"casing-{lang}.bin"
         write(path, model_arrays(masks, known, trained, BITS.get(lang, USUAL_BITS)))
         files = self.files(lang) + self.files(RELATIVES.get(lang, ""))
-        write_card(path, lang=lang, files=files, tokens=tokens, epochs=EPOCHS, seed=SEED, licence=LICENCE)
+        made = {"tokens": tokens, "epochs": EPOCHS, "seed": SEED}
+        write_card(path, lang=lang, files=files, **made, licence=LICENCE, start=start)
 
     def _base(self, known: Mapping[str, Known]) -> Trained:
         """Weights that all languages start from; kept in the work folder."""
@@ -154,23 +182,24 @@ class Build:
 
 def own_model(lang: str, files: Sequence[Path], out: Path, bits: int) -> None:
     """Trains a user's model: starts from the shipped model of the language, or from the general one."""
-    shared = read(MODELS / "casing-shared.bin")
+    tables = shared()
     shipped = MODELS / f"casing-{lang}.bin"
-    start = unpruned(read(shipped if shipped.is_file() else MODELS / "casing-und.bin"))
+    before = shipped if shipped.is_file() else MODELS / GENERAL
+    start = unpruned(read(before))
     text = corpus(passages(documents(files), SEED), lang)
     counted = count(text)
     known = Known(
         counted,
-        Shared(table_of(shared, "pool"), table_of(shared, "pool_stem")),
-        table_of(shared, "name"),
-        table_of(shared, "name_stem"),
+        Shared(table_of(tables, "pool"), table_of(tables, "pool_stem")),
+        table_of(tables, "name"),
+        table_of(tables, "name_stem"),
         listed(Path()),
         voted=False,
         look=counted.look,
     )
     trained = train(text.chunks, known.evidence, epochs=EPOCHS, seed=SEED, start=start)
     write(out, model_arrays(text.masks, known, trained, bits))
-    write_card(out, lang=lang, files=files, tokens=text.tokens, epochs=EPOCHS, seed=SEED)
+    write_card(out, lang=lang, files=files, tokens=text.tokens, epochs=EPOCHS, seed=SEED, start=before)
 
 
 def main(arguments: list[str]) -> int:
@@ -180,7 +209,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--lang", help="language of the text: one model")
     parser.add_argument("--all", action="store_true", help="inputs are folders: the models of the package")
     parser.add_argument("--only", default="", help="with --all: these languages, by commas")
-    parser.add_argument("--names", type=Path, help="with --all: gazetteer")
+    parser.add_argument("--names", type=Path, help="with --all: gazetteer (default: the names of the package)")
+    parser.add_argument("--anew", action="store_true", help="with --all: make the general model too")
     parser.add_argument("--lists", type=Path, default=Path("lists"), help="with --all: folder of word lists")
     parser.add_argument("--work", type=Path, default=Path("build-casing"), help="with --all: intermediate results")
     parser.add_argument("--out", type=Path, help="model file, or with --all the folder (default: the package's)")
@@ -192,10 +222,8 @@ def main(arguments: list[str]) -> int:
         add_figures(given.out or MODELS, given.figures)
         return 0
     if given.all:
-        if given.names is None:
-            parser.error("--all needs --names")
         build = Build(given.inputs, given.lists, given.work, given.out or MODELS)
-        build.run(given.names, [lang for lang in given.only.split(",") if lang])
+        build.run(given.names, [lang for lang in given.only.split(",") if lang], anew=given.anew)
         return 0
     if not given.lang:
         parser.error("give --lang xx, or --all")

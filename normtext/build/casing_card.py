@@ -23,8 +23,9 @@ def write_card(
     epochs: int,
     seed: int,
     licence: str = "that of the text",
+    start: Path | None = None,
 ) -> None:
-    """Writes the card beside the model: same name, ending `.json`."""
+    """Writes the card beside the model: same name, ending `.json`. `start`: the model that training went on from."""
     card = {
         "language": lang,
         "licence": licence,
@@ -33,6 +34,7 @@ def write_card(
         "words": tokens,
         "epochs": epochs,
         "seed": seed,
+        **({"start": {"file": start.name, "sha256": _sha256(start)}} if start else {}),
         "versions": {"python": platform.python_version(), "numpy": np.__version__},
     }
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"

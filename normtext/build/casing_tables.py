@@ -54,19 +54,29 @@ def listed(path: Path) -> Table:
     return Table.of(words.word[single], listed_codes(np.array(zipf, np.float32)[words.line[single]]))
 
 
-def shared_tables(pooled: Pool, words: Tally, stems: Tally) -> dict[str, NDArray[Any]]:
-    """The tables that all languages use; what is lower case nearly everywhere is left out."""
+def named_tables(words: Tally, stems: Tally) -> dict[str, NDArray[Any]]:
+    """The tables of a gazetteer's words and of their stems."""
+    named = stems.counts[:, 1:].sum(1) > stems.counts[:, 0]
+    return table_arrays(
+        {"name": names_table(words), "name_stem": Table.of(stems.hashes[named], np.ones(int(named.sum()), np.uint8))}
+    )
+
+
+def kept_names(tables: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """The arrays of the gazetteer's tables, from the shared tables: copies, as their file may be written next."""
+    return {name: array.copy() for name, array in tables.items() if name.startswith("name_")}
+
+
+def pool_tables(pooled: Pool) -> dict[str, NDArray[Any]]:
+    """The tables of what the languages say together; what is lower case nearly everywhere is left out."""
     votes = pooled.words.counts
     total = votes[:, :4].sum(1)
     keep = (total >= 2) & (votes[:, 0] < 0.95 * total)
     beginnings = pooled.stems.counts
     often = (beginnings[:, 1] >= 2) & (beginnings[:, 1] > 0.3 * beginnings.sum(1))
-    named = stems.counts[:, 1:].sum(1) > stems.counts[:, 0]
     return table_arrays(
         {
             "pool": Table.of(pooled.words.hashes[keep], pool_codes(votes[keep, :4], votes[keep, 4])),
-            "name": names_table(words),
-            "name_stem": Table.of(stems.hashes[named], np.ones(int(named.sum()), np.uint8)),
             "pool_stem": Table.of(pooled.stems.hashes[often], stem_codes(beginnings[often])),
         }
     )
