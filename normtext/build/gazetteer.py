@@ -1,7 +1,8 @@
-"""`python -m normtext.build gazetteer FACTS [--out FILE]`: the compiled gazetteer, from records in JSONL.
+"""`python -m normtext.build gazetteer FACTS --lists corpora/names [--out FILE]`: the compiled gazetteer.
 
 FACTS is a folder with `persons.jsonl.gz`, `places.jsonl.gz`, `organisations.jsonl.gz`, or single JSONL files; later
-ones add to earlier ones. Records keep their sources; those of sources whose licence is not open are left out.
+ones add to earlier ones. LISTS is a folder of reviewed lists, which decide where they know a name. Records keep their
+sources; those of sources whose licence is not open are left out.
 """
 
 from __future__ import annotations
@@ -9,20 +10,23 @@ from __future__ import annotations
 import argparse
 import datetime
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from normtext.build.gazetteer_cldr import known_cities
+from normtext.build.gazetteer_clean import cleaned, countable, plain
+from normtext.build.gazetteer_lists import entries
+from normtext.build.gazetteer_merge import merged
 from normtext.build.names_lexicon import replace_file, rows
 from normtext.errors import DataError
-from normtext.names.align import distance
 from normtext.names.compiled import CANONICAL, CASED, compile_records
 from normtext.names.fold import form, tokens
 from normtext.names.gazetteer import DEFAULT, Gazetteer
 from normtext.names.records import Record
 
-LISTS = {"eu-official-journal", "un-consolidated", "us-ofac-sdn"}
+LISTS = frozenset(("eu-official-journal", "un-consolidated", "us-ofac-sdn"))
 """Sources that name people in order to sanction them: a person known from nowhere else is never written into a text."""
 NOT_OPEN: set[str] = set()
 KINDS = {"persons": "person", "places": "place", "organisations": "organisation"}
@@ -69,11 +73,18 @@ def main(arguments: Sequence[str]) -> int:
     """Compile and write."""
     parser = argparse.ArgumentParser(prog="normtext.build gazetteer", description=__doc__)
     parser.add_argument("facts", nargs="+", type=Path, help="folders or files with records")
+    parser.add_argument("--lists", type=Path, help="a folder of reviewed lists")
     parser.add_argument("--out", type=Path, default=DEFAULT)
     parser.add_argument("--date", default=datetime.date.today().isoformat(), help="the date to record")
     given = parser.parse_args(arguments)
-    records = unique(record for path in given.facts for record in _records(path))
-    data = compile_records(records, {"date": given.date, "version": 1, "records": len(records)}, own=False)
+    reviewed = [] if given.lists is None else list(_reviewed(given.lists))
+    found = merged(cleaned(row for path in given.facts for row in _rows(path)), reviewed, LISTS)
+    names = Counter((row["type"], form(row["canonical"])) for row in found)
+    glosses = _glosses()
+    records = unique(
+        record(row, glosses, ambiguous=names[row["type"], form(row["canonical"])] > 1) for row in known_cities(found)
+    )
+    data = compile_records(records, {"date": given.date, "version": 2, "records": len(records)}, own=False)
     prove(Gazetteer((("data", data),)), records)
     replace_file(given.out, data)
     print(f"{given.out}: {len(records):,} records, {len(data):,} bytes")
@@ -93,15 +104,19 @@ def prove(gazetteer: Gazetteer, records: Iterable[Record]) -> None:
             raise DataError(f"the canonical form {one.canonical!r} of {one.id} does not lead to it")
 
 
-def _records(path: Path) -> Iterator[Record]:
-    glosses = _glosses()
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     if path.is_dir():
         for name, kind in KINDS.items():
             for row in rows(path / f"{name}.jsonl.gz"):
-                yield record(row, kind, glosses)
+                yield {**row, "type": kind}
     else:
         for row in rows(path):
-            yield record(row, row.get("type", "person"), glosses)
+            yield {"type": "person", **row}
+
+
+def _reviewed(folder: Path) -> Iterator[dict[str, Any]]:
+    for name, kind in KINDS.items():
+        yield from entries(folder / f"{name}.tsv", kind)
 
 
 def _glosses() -> dict[str, list[str]]:
@@ -114,58 +129,38 @@ def _glosses() -> dict[str, list[str]]:
     return found
 
 
-def record(row: Mapping[str, Any], kind: str, glosses: Mapping[str, Sequence[str]]) -> Record:
+def record(row: Mapping[str, Any], glosses: Mapping[str, Sequence[str]], *, ambiguous: bool = False) -> Record:
     """A row of the facts as a record."""
     sources = set(row["source"])
     listed = bool(sources & LISTS) and sources <= LISTS
     canonical = _text(row["canonical"])
-    tier = row["tier"]
+    tier, kind = row["tier"], row["type"]
     aliases = [_text(alias) for alias in row["aliases"]]
     scripts = [_text(text) for script, forms in row["scripts"].items() for text in forms if tier == 1 or script in MAIN]
     if kind == "place":
-        aliases = list(_place_aliases(canonical, aliases, tier))
+        aliases = [alias for alias in aliases if plain(alias) not in BYGONE | PARTS]
         scripts = scripts if tier == 1 else []
     return Record(
         id=row["id"],
         canonical=canonical,
         kind=kind,
         lang=row["lang"],
-        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != canonical)),
-        scripts=tuple(dict.fromkeys(scripts)),
+        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != canonical and countable(alias))),
+        scripts=tuple(dict.fromkeys(filter(countable, scripts))),
         glosses=tuple(translated(canonical, glosses)) if kind == "person" and tier <= 2 else (),
         roles=tuple(_text(role) for role in row["roles"]),
+        held=tuple(row.get("held", ())) if any(row.get("held", ())) else (),
         country=row["country"] or "",
         tier=tier,
         rewrite=not listed,
-        ambiguous="homonyms" in row,
+        ambiguous=ambiguous,
         case_sensitive=tuple(_text(text) for text in row.get("case_sensitive", ())),
         sources=tuple(sorted(sources)),
     )
 
 
-def _place_aliases(canonical: str, aliases: Sequence[str], tier: int) -> Iterator[str]:
-    """The aliases that are spellings of the same name, and those that a person chose.
-
-    Alternate names in GeoNames come in alphabetical order, of any language and age; what stands before them was written
-    by hand.
-    """
-    ordered = len(aliases)
-    while ordered > 0 and (ordered == len(aliases) or aliases[ordered - 1] <= aliases[ordered]):
-        ordered -= 1
-    for at, alias in enumerate(aliases):
-        near = distance(_plain(alias), _plain(canonical)) <= 0.25 * len(_plain(canonical))
-        if _plain(alias) in BYGONE | PARTS:
-            continue
-        if (tier == 1 and (near or at <= ordered)) or _plain(alias) == _plain(canonical):
-            yield alias
-
-
 def _text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("|", " ").split())
-
-
-def _plain(text: str) -> str:
-    return form(text).replace(" ", "")
 
 
 def translated(canonical: str, glosses: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, final
 
 from normtext.errors import DataError
 from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
-from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, token_forms
+from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, latin_forms, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
 from normtext.names.records import Record, from_rows, read
@@ -234,7 +234,8 @@ def score(tokens: tuple[str, ...], record: Record, evidence: Context) -> Match |
     if evidence.contradicts(record) or (any(map(_one_syllable, tokens)) and record.country not in FAMILY_FIRST):
         return None
     best: Match | None = None
-    for name in token_forms(record):
+    forms = latin_forms if all(token.isascii() for token in tokens) else token_forms
+    for name in forms(record):
         found = _score(tokens, name, record, evidence)
         if found is not None and (best is None or found.score > best.score):
             best = found

@@ -42,6 +42,9 @@ class Record(NamedTuple):
     ambiguous: bool = False
     """Whether another record has the same canonical form."""
     sources: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    """When each of `roles` was held, as an ISO 8601 interval ("2025-05-06/.." to this day), "" where that is not known;
+    none at all where none is."""
 
     def pack(self, strings: dict[str, int]) -> str:
         """One line; `unpack` reads it. What many records have in common is kept once, and numbered in `strings`."""
@@ -58,6 +61,7 @@ def unpack(line: str, strings: Sequence[str]) -> Record:
     """The record that `Record.pack` wrote."""
     *own, number = line.split("\t")
     values: list[Any] = [*own, *strings[int(number)].split("\t")]
+    values += [""] * (len(Record._fields) - len(values))  # tables of an earlier make have fewer
     for at, name in enumerate(Record._fields):
         if name in _LISTS:
             values[at] = tuple(values[at].split("|")) if values[at] else ()
@@ -178,6 +182,7 @@ def _fields(at: str, row: Mapping[str, Any]) -> dict[str, Any]:
         "ambiguous": bool(row.get("homonyms")),
         "case_sensitive": tuple(map(_clean, _list(row.get("case_sensitive")))),
         "sources": tuple(map(_clean, _list(row.get("source") or row.get("sources")))),
+        "held": tuple(map(_clean, _list(row.get("held")))),
     }
 
 

@@ -1,0 +1,120 @@
+"""What is no name in lists of names: titles, lists within a cell, remarks, capitals that no one writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from normtext.names.align import distance
+from normtext.names.fold import form
+
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?\Z")
+_TITLE = re.compile(r"\A(?:(?:Dr|DR|dr|Prof|MM|Drs|Ir|Hj|H|Mr|Mrs|Ms|Eng|Brig|Gen|Maj|Col|Lt)\.?\s+)+(?=\S+\s+\S)")
+_INITIAL = re.compile(r"\A[A-Z]\.?\s")
+_DEGREES = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,3}\.?)+(?:,?\s*(?:[A-Z][A-Za-z]{0,3}\.?)+)*\Z")
+_REMARK = re.compile(r"\b(?:a\.?k\.?a\.?|born in|also known as|alias|née|formerly)\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:/\s+|\s/|;)\s*")
+LONG, NEAR = 6, 0.25
+"""Another spelling of a place that nobody has looked at has so many letters, and changes no more of them."""
+PARTICLES = frozenset(re.findall(r"\w+", "de la du da dos di do von van der den bin bint ibn al el y e of the and"))
+"""Parts of names that are small in names, too."""
+
+
+def cleaned(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows with names only; those whose canonical form is none are left out."""
+    for row in rows:
+        kept = dict(row)
+        if row["type"] == "place":
+            kept["aliases"] = list(place_names(row["canonical"], row["aliases"], row["tier"]))
+        if row["type"] != "person" or row["tier"] == 1:
+            yield kept
+            continue
+        names = list(person_names(row["canonical"]))
+        if not names or len(form(names[0]).split()) < 2:
+            continue
+        kept["canonical"], *more = names
+        aliases = [name for alias in row["aliases"] for name in person_names(alias)]
+        kept["aliases"] = [
+            name for name in dict.fromkeys((*more, *aliases)) if len(form(name).split()) > 1 and name != names[0]
+        ]
+        kept["roles"] = [role for role in row["roles"] if is_office(role)]
+        yield kept
+
+
+def person_names(text: str) -> Iterator[str]:
+    """The names of one person in a cell: without titles, degrees, quotation marks and remarks, as names are cased."""
+    for piece in _PARTS.split(text):
+        name = piece.strip(' "“”()/')
+        suffix = _SUFFIX.search(name)
+        name = name[: suffix.start()] if suffix else name
+        if not name.isupper() or "," in name:
+            name = _DEGREES.sub("", name)
+        name = _REMARK.split(name)[0].strip(' ,"')
+        if countable(name):
+            for one in _apart(name):
+                one = one if _INITIAL.match(one) else _TITLE.sub("", one)
+                if one:
+                    yield as_names_are(one) + (suffix[0] if suffix else "")
+
+
+def _apart(text: str) -> Iterator[str]:
+    """Names that commas part; a family name that stands before a comma goes to the end."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    if len(pieces) == 2 and len(pieces[0].split()) <= 2 and re.match("[A-Z]", pieces[1]):
+        if not re.search(r"\b(?:of|Duke|Prince|Princess|King|Queen|Count)\b", pieces[1]):
+            yield f"{pieces[1]} {pieces[0]}"
+    elif len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces):
+        yield from pieces
+        return
+    yield text
+
+
+def as_names_are(name: str) -> str:
+    """A name that is all capitals or all small, in the case of names."""
+    if name.isupper() or name.islower():
+        words = enumerate(name.split())
+        return " ".join(word.lower() if at and word.lower() in PARTICLES else _capital(word) for at, word in words)
+    return _SHOUTED.sub(lambda found: _capital(found[0]), name)
+
+
+_SHOUTED = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]{4,}(?![\w.])")
+"""A family name in capitals, as lists write it."""
+
+
+def _capital(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda part: part[0][:1].upper() + part[0][1:].lower(), word)
+
+
+def place_names(canonical: str, aliases: Sequence[str], tier: int) -> Iterator[str]:
+    """The aliases that are spellings of the same name, and those that a person chose.
+
+    Alternate names in GeoNames come in alphabetical order, of any language and age; what stands before them was written
+    by hand.
+    """
+    ordered = len(aliases)
+    while ordered > 0 and (ordered == len(aliases) or aliases[ordered - 1] <= aliases[ordered]):
+        ordered -= 1
+    for at, alias in enumerate(aliases):
+        near = len(plain(alias)) >= LONG and distance(plain(alias), plain(canonical)) <= NEAR * len(plain(canonical))
+        if (tier == 1 and (near or at <= ordered)) or plain(alias) == plain(canonical):
+            yield alias
+
+
+def plain(text: str) -> str:
+    """A name in the form that names are compared in, without spaces."""
+    return form(text).replace(" ", "")
+
+
+_OFFICE_WORD = re.compile(r"[A-Za-z]{4}")
+_NO_OFFICE = frozenset(("rico", "bastien", "ois de", "dame", "president of", "president of the", "gen."))
+
+
+def is_office(role: str) -> bool:
+    """Whether a text can be an office: rests of names and of accents in factbook entries are none."""
+    return bool(_OFFICE_WORD.search(role)) and role.lower() not in _NO_OFFICE
+
+
+def countable(text: str) -> bool:
+    """Whether a form is compared as it is written: digits are not, so "G20" would be found in every "g"."""
+    return not any(char.isdigit() for char in text)
