@@ -105,12 +105,28 @@ def _look(text: str) -> _Look:
         lost = Lost.UPPER
     elif _small_sentences(text):
         lost = Lost.LOWER
+    elif _is_open(text, capitals, letters):
+        return _Look(letters, Lost.LOWER, False, False, False)
     sure = lost is not None and letters >= LEAST_LETTERS and len(_WORD.findall(text)) >= LEAST_WORDS
     wide = sure and letters >= _AMONG_CASED and not _ITEM.match(text) and _SENTENCE_END.search(text) is not None
     first = _FIRST.search(text)
     begins = first is not None and (first[0].islower() or first[0].isupper()) and not _ITEM.match(text)
     telling = begins or lost is Lost.UPPER or letters >= _AMONG_CASED
     return _Look(letters, lost, sure, wide, telling)
+
+
+def _is_open(text: str, capitals: int, letters: int) -> bool:
+    """Whether a sentence has a small first letter and next to no capitals: its neighbours say if it has lost its case.
+
+    Some other tool, or a repair such as that of a run-on, may have raised a letter or two.
+    """
+    first = _FIRST.search(text)
+    small = first is not None and first[0].islower() and _ENDED.search(text) is not None and not _ITEM.match(text)
+    return small and letters >= LEAST_LETTERS and capitals * _FEW <= letters
+
+
+_FEW = 40
+"""Letters for each capital; natural passages have a capital among 10 to 30."""
 
 
 def _small_sentences(text: str) -> bool:
