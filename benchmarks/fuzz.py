@@ -1,20 +1,22 @@
 """Looks for faults with hostile strings: `python -m benchmarks.fuzz [N] [--seed S] [--seconds T] [--profile P …]`.
 
 Each string goes through one pipeline, in turn: profiles (half of the strings: "repair") x units, with and without a
-language. Checked are: no exception; status "converged"; a second pass changes nothing; a family of the profile, alone,
-changes nothing on the output (law 4); in unit "line" the number of lines stays and lines are repaired as if they stood
-alone; replaying the edits gives the output and undoing them all gives the source. Prints the seed, the count and, for
-each kind of failure, the smallest failing input found; --record appends the count to `results/fuzz.jsonl`. Exit status
-1 if there is any.
+language. Checked are: no exception; no string takes long; status "converged"; a second pass changes nothing; a family
+of the profile, alone, changes nothing on the output (law 4); in unit "line" the number of lines stays and lines are
+repaired as if they stood alone; replaying the edits gives the output and undoing them all gives the source. Prints the
+seed, the count and, for each kind of failure, the smallest failing input found; --record appends the count to
+`results/fuzz.jsonl`. Exit status 1 if there is any failure.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -29,6 +31,8 @@ MIX = ("repair", "web", "repair", "canonical", "repair", "web", "repair", "aggre
 UNITS = ("document", "line")
 LANGS = (None, None, "en", None, "de", "fr", "ru", "ar", "fa", "zh", "ja", "tr", "hi", "el", "id")
 FAMILIES = ("characters", "debris", "artifacts", "numbers", "casing", "names")
+LONGEST = 20.0
+"""Seconds of the processor that a string may take; most take some milliseconds."""
 RECORD = Path(__file__).parent / "results" / "fuzz.jsonl"
 
 
@@ -54,6 +58,11 @@ def pipeline(profile: str, unit: str, family: str | None = None) -> nt.Pipeline:
 
 def fault(text: str, profile: str, unit: str, lang: str | None, family: str) -> str | None:
     """The kind of the first law that this text breaks, or None."""
+    with limited():
+        return _fault(text, profile, unit, lang, family)
+
+
+def _fault(text: str, profile: str, unit: str, lang: str | None, family: str) -> str | None:
     pipe = pipeline(profile, unit)
     try:
         result = pipe.explain(text, lang=lang)
@@ -123,10 +132,29 @@ def shrink(failure: Failure, seconds: float = 5.0) -> Failure:
     return failure._replace(text=text)
 
 
+@contextmanager
+def limited() -> Iterator[None]:
+    """Interrupts what takes more than `LONGEST` seconds of the processor, where the system can."""
+    if not hasattr(signal, "ITIMER_VIRTUAL"):
+        yield
+        return
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def interrupt(_: int, __: object) -> None:
+    raise TimeoutError(f"more than {LONGEST} s")
+
+
 def search(
     count: int, seed: int, seconds: float, profiles: list[str], say: Callable[[str], None]
 ) -> tuple[int, list[Failure]]:
     """How many strings were tried, and the smallest input for each kind of failure."""
+    if hasattr(signal, "SIGVTALRM"):
+        signal.signal(signal.SIGVTALRM, interrupt)
     settings = list(product(profiles, UNITS))
     found: dict[tuple[str, str], Failure] = {}
     tally: dict[tuple[str, str], int] = {}
