@@ -8,10 +8,11 @@ from fractions import Fraction
 from functools import cache
 
 from normtext.numbers import guards
+from normtext.numbers.cents import with_cents
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import SPACES
 from normtext.numbers.model import Kind, Numeral, Reading, decimal_string
-from normtext.numbers.money import coins, currency, may_follow, with_cents
+from normtext.numbers.money import coins, currency, may_follow
 from normtext.numbers.months import month_dates
 from normtext.numbers.scan import ordinal_head
 

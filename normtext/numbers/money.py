@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -15,14 +14,15 @@ from normtext.numbers.literals import SPACES
 from normtext.numbers.model import Numeral, Reading, Value, decimal_string, magnitude
 from normtext.numbers.vocabulary import currency_table
 
-_NEXT = re.compile(
+NEXT = re.compile(
     r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u200c]+[^\W\d_]*|[’'.-][^\W\d_]+)*\.?"
 )
 _GAPS = frozenset(f" {SPACES}-")
 _GAP = re.compile(rf"[ {SPACES}-]?(?:de |d[’']|of |di )?")
 _VARIANT = re.compile(r" ?([A-Za-z]{3})(?![^\W\d_])")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ \u00a0]\Z")
-_DIGIT_BEFORE = re.compile(r"[\w$€£] ?\Z")
+_WORD_OR_DIGIT = re.compile(r"[\w$€£] ?\Z")
+_DIGIT_BEFORE = re.compile(r"[\d$€£] ?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _large(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[str, int, boo
 
 def _scale_behind(text: str, at: int, lexicon: Lexicon) -> tuple[int, Value] | None:
     """A word of scale behind the currency: "75 USD million"."""
-    match = _NEXT.match(text, at + 1) if text[at : at + 1] == " " else None
+    match = NEXT.match(text, at + 1) if text[at : at + 1] == " " else None
     atom = lexicon.words.get(fold(match[0].rstrip("."))) if match else None
     if match and atom is not None and atom.role == "scale" and not atom.ordinal and atom.value >= 10**6:
         return match.end(), atom.value
@@ -166,15 +166,32 @@ def _name_before(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | Non
     """The name of a currency right before digits: "Евро 20"."""
     if numeral.form == "words":
         return None
+    if numeral.start and guards.is_spaceless(text[numeral.start - 1]):
+        return _name_beside(text, numeral, lexicon)
     tail = text[max(0, numeral.start - 3) : numeral.start]
     if tail[-1:] not in _GAPS or (tail.isascii() and tail[:-1].lower() not in lexicon.money_tails):
         return None
     match = _WORD_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
     word = fold(match[1]) if match else ""
     code = lexicon.currencies.get(word) or (money().names.get(word) if word else None)
-    if match is None or code is None or _DIGIT_BEFORE.search(text, max(0, match.start() - 3), match.start()):
+    # Behind other words it is as often a name: "Euro 2008". Nothing that large is a year.
+    apart = _DIGIT_BEFORE if numeral.value > _NO_YEAR else _WORD_OR_DIGIT
+    if match is None or code is None or apart.search(text, max(0, match.start() - 3), match.start()):
         return None
     return Reading(match.start(), numeral.end, "currency", f"{code} {decimal_string(numeral.value)}", numeral)
+
+
+_NO_YEAR = 3000
+
+
+def _name_beside(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
+    """The name of a currency right before digits, in a script without spaces: "港幣3.14"."""
+    for size in range(5, 1, -1):
+        code = lexicon.currencies.get(text[max(0, numeral.start - size) : numeral.start])
+        if code is not None:
+            start = max(0, numeral.start - size)
+            return Reading(start, numeral.end, "currency", f"{code} {decimal_string(numeral.value)}", numeral)
+    return None
 
 
 def _code(match: re.Match[str], table: Money, lexicon: Lexicon) -> str:
@@ -222,7 +239,7 @@ def _longest(text: str, at: int, names: dict[str, str], squashed: dict[str, str]
     ends: list[int] = []
     position = start
     while len(ends) < 4:
-        match = _NEXT.match(text, position)
+        match = NEXT.match(text, position)
         if match is None:
             break
         ends.append(match.end())
@@ -247,49 +264,3 @@ def _by_letters(phrase: str, names: dict[str, str], squashed: dict[str, str]) ->
         if code is not None:
             return code
     return None
-
-
-def with_cents(text: str, readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Reading]:
-    """Joins what is one amount: "2 dollars and 5 cents", "15 dollars and 50"."""
-    links = {fold(word) for word in lexicon.settings.get("money_link", lexicon.settings.get("link", ()))}
-    held: Reading | None = None
-    for reading in readings:
-        if held is not None:
-            joined = _joined(text, held, reading, links, lexicon)
-            if joined is not None:
-                yield joined
-                held = None
-                continue
-            yield held
-        held = reading
-    if held is not None:
-        yield held
-
-
-def _joined(text: str, left: Reading, right: Reading, links: set[str], lexicon: Lexicon) -> Reading | None:
-    if left.kind != "currency" or left.worded or right.start - left.end > 6 or right.numeral is None:
-        return None
-    between = fold(text[left.end : right.start].strip()) if text[left.end : right.start].strip() else ""
-    if between and between not in links:
-        return None
-    amount, end = right.numeral.value, right.end
-    if not isinstance(amount, int):
-        return None
-    cents = right.kind == "currency" and right.worded
-    if not cents:
-        match = _NEXT.match(text, right.numeral.end + (text[right.numeral.end : right.numeral.end + 1] == " "))
-        word = match[0].rstrip(".") if match else ""
-        if match and word and (fold(word) in money().hundredths or fold(word) in lexicon.cents):
-            cents, end = True, match.start() + len(word)
-        elif amount % 100 == 0 and fold(text[right.start : right.numeral.end].split()[-1]) in lexicon.cents:
-            amount, cents = amount // 100, True
-    if not 0 < amount < 100:
-        return None
-    rest = text[right.end : right.end + 2].strip()
-    plain = right.kind == "cardinal" and right.start > left.end and not rest[:1].isalnum()
-    if not (cents or plain):
-        return None
-    code, _, whole = left.value.partition(" ")
-    if "." in whole:
-        return None
-    return Reading(left.start, end, "currency", f"{code} {decimal_string(Fraction(100 * int(whole) + amount, 100))}")
