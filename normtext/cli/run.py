@@ -25,6 +25,10 @@ UNREADABLE = (InputError, FileNotFoundError, PermissionError, IsADirectoryError,
 """What spoils one input and no other."""
 
 
+_ROW = 1000
+"""Records without texts that are held back at the most."""
+
+
 class _End(NamedTuple):
     """The end of an input, and what ended it too early."""
 
@@ -126,28 +130,30 @@ class Run:
 
         All inputs go through one `map`, so that many small ones share the processes.
         """
-        waiting: deque[Record | _End] = deque()
+        waiting: deque[tuple[Record | _End, int]] = deque()  # with the number of results that are to come
 
         def texts() -> Iterator[str]:
             for name in names:
                 end = _End(None)
                 try:
                     for record in self.reader.records(name):
-                        waiting.append(record)
-                        yield from record.texts or ("",)  # each has a text, so that `waiting` stays short
+                        # Records without texts wait for the next text, but no long row of them.
+                        given = record.texts or (("",) if len(waiting) > _ROW else ())
+                        waiting.append((record, len(given)))
+                        yield from given
                 except UNREADABLE as error:
                     end = _End(error)
-                waiting.append(end)
-                yield ""
+                waiting.append((end, 0))
 
         results: list[Result] = []
         for result in self.pipe.map(texts(), jobs=self.jobs):
             results.append(result)
-            item = waiting[0]
-            count = 0 if isinstance(item, _End) else len(item.texts)
-            if len(results) >= max(1, count):
-                yield waiting.popleft(), results[:count]
-                results.clear()
+            while waiting and waiting[0][1] <= len(results):
+                item, count = waiting.popleft()
+                yield item, [] if isinstance(item, _End) else results[: len(item.texts)]
+                del results[:count]
+        for item, _ in waiting:
+            yield item, []
 
     def _written(self, record: Record, results: Sequence[Result]) -> bytes:
         """The record's new bytes; its old ones where nothing changed or the result cannot be used."""

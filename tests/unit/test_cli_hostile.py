@@ -198,6 +198,18 @@ def test_rows_and_cells_are_those_of_the_standard_reader(table: list[list[str]])
     assert [[cell.value for cell in cells(row, ",", quoted=True)] for row in found] == table
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_records_without_texts_keep_their_place(normtext: Any, jobs: str) -> None:
+    clock = random.Random(3)
+    lines = [clock.choice(["", "{bad", f'{{"text": "{at} &amp;"}}', f'{{"text": "{at}"}}']) for at in range(300)]
+    lines[50:50] = ["{bad"] * 1500
+    for name in "abc":
+        Path(f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    Path("d.jsonl").touch()
+    status, out, _ = normtext("-q", "-j", jobs, "a.jsonl", "d.jsonl", "b.jsonl", "c.jsonl")
+    assert (status, out) == (3, 3 * "".join(f"{line}\n".replace("&amp;", "&") for line in lines))
+
+
 def test_a_quote_within_a_cell_does_not_open_one(normtext: Any) -> None:
     Path("in.csv").write_text('id,text\n1,5" pipe\n2,7 &amp; 8\n', encoding="utf-8")
     assert normtext("in.csv") == (0, 'id,text\n1,5" pipe\n2,7 & 8\n', [])
