@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from normtext.facts.scripts import script_of
 from normtext.rules.artifacts._prose import NO_SPACES
@@ -23,12 +23,12 @@ _JOINING = frozenset({*NO_SPACES, *_PREFIXES, "Hangul"})
 
 def says(topic: str, text: str, language: str = "") -> bool:
     """Whether a text, lower-cased, has a word of a topic of the table, in English or the language named, or in any."""
-    return _pattern(topic, language).search(text) is not None
+    return may_say(text, topic) and _pattern(topic, language).search(text) is not None
 
 
 def counts(topic: str, text: str) -> int:
     """How many different words of a topic it has."""
-    return len(set(_pattern(topic).findall(text)))
+    return len(set(_pattern(topic).findall(text))) if may_say(text, topic) else 0
 
 
 def opens_with(topic: str, text: str) -> bool:
@@ -49,10 +49,15 @@ def may_say(text: str, *topics: str) -> bool:
 
     In scripts without spaces, or with articles joined to the words, stems may begin anywhere.
     """
-    starts = _starts(topics)
-    if not starts.isdisjoint({word[:_START] for word in _WORD.findall(text)}):
-        return True
-    return not text.isascii() and any(map(_joins_words, text)) and any(map(text.__contains__, _joined(topics)))
+    begun, joins = _begun(text)
+    return not _starts(topics).isdisjoint(begun) or (joins and any(map(text.__contains__, _joined(topics))))
+
+
+@lru_cache(maxsize=64)
+def _begun(text: str) -> tuple[frozenset[str], bool]:
+    """How the words of a text begin, and whether it has letters that join words; asked for many topics in a row."""
+    begun = frozenset([word[:_START] for word in _WORD.findall(text)])
+    return begun, not text.isascii() and any(map(_joins_words, frozenset(text)))
 
 
 _START = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -108,10 +109,12 @@ def _no_latin(line: str, dense: list[str]) -> bool:
 def _best(line: str, read_as: tuple[str, ...]) -> str | None:
     """The one plausible reading of a line's bytes, or None."""
     readings: dict[str, float] = {}
+    tried: set[bytes] = set()
     for source in read_as:
         data = original_bytes(line, source)
-        if data is None or _is_utf8(data):
+        if data is None or data in tried or _is_utf8(data):
             continue  # UTF-8 is the business of the rule "mojibake"
+        tried.add(data)
         for page in _pages():
             if page.encoding == source:
                 continue
@@ -138,20 +141,19 @@ def _score(decoded: str, page: _Page) -> float:
     """How much a reading is like running text of a language: 1.0 is usual, 0 is out of the question."""
     if not decoded.replace("\u200c", "").isprintable():
         return 0.0
-    letters = [
-        char for char in decoded.lower() if not char.isascii() and (char.isalpha() or script_of(char) == page.script)
-    ]
-    if len(letters) * 4 < 3 * sum(not char.isascii() for char in decoded) or not letters:
+    high = {char: count for char, count in Counter(decoded.lower()).items() if not char.isascii()}
+    letters = {char: count for char, count in high.items() if char.isalpha() or script_of(char) == page.script}
+    total = sum(letters.values())
+    if total * 4 < 3 * sum(high.values()) or not letters:
         return 0.0
-    own = sum(_belongs(char, page.script) for char in letters)
-    if own < 0.95 * len(letters):
+    if sum(count for char, count in letters.items() if _belongs(char, page.script)) < 0.95 * total:
         return 0.0
-    signs = sum(unicodedata.category(char)[0] == "S" for char in decoded if not char.isascii())
+    signs = sum(count for char, count in high.items() if unicodedata.category(char)[0] == "S")
     if page.script in _ALPHABETS:
         words = re.findall(r"[^\W\d_]{2,}", decoded)
         if sum(not (word.islower() or word.istitle() or word.isupper()) for word in words) * 8 > len(words):
             return 0.0
-    share = sum(char in page.frequent for char in letters) / (len(letters) + signs) / page.share
+    share = sum(count for char, count in letters.items() if char in page.frequent) / (total + signs) / page.share
     return share * _CAPITALS if decoded.isupper() else share
 
 

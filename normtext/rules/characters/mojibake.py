@@ -103,7 +103,7 @@ def _decoded(doc: Doc, text: str) -> str:
     source = text
     while True:
         repaired = _one_level(doc, text)
-        if len(repaired) >= len(text):
+        if len(repaired) >= len(text) or sequences().search(repaired) is None:
             return decoded_words(doc, repaired, damaged=repaired != source)
         text = repaired
 
