@@ -68,6 +68,19 @@ def name_codes(kinds: Counts) -> Codes:
     return np.where(kinds.sum(1) > 0, code, 0).astype(np.uint8)
 
 
+_ACRONYM, _KNOWN_ACRONYM = 4, 2
+"""Letters of an acronym that was never seen: none of its word, or its word in another case only. Longer ones are hardly
+ever right: 11 of 41, and 0 of 21, on the development texts."""
+
+
+def may_be_acronym(own: Codes, pool: Codes, size: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a word with these `word_codes` and `pool_codes` was seen in capitals, or is short enough for new ones."""
+    counted = (own > 0) & (own <= 144)
+    seen = (counted & ((own - 1) % 3 == UPPER - 1)) | ((pool > 0) & ((pool - 1) % 3 == UPPER - 1))
+    found: NDArray[np.bool_] = seen | (size <= np.where(counted | (pool > 0), _KNOWN_ACRONYM, _ACRONYM))
+    return found
+
+
 LOOK_BITS = 16
 """Size of the table of letter sequences (power of two)."""
 LOOK_UNIT = 1 / 32

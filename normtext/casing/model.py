@@ -24,6 +24,7 @@ from normtext.casing.lexicon import (
     Table,
     look_codes,
     look_slots,
+    may_be_acronym,
     name_stem_codes,
 )
 from normtext.casing.words import Ints, Words
@@ -153,7 +154,10 @@ class Casing:
 
     def classes(self, words: Words) -> NDArray[np.int64]:
         """The most likely of lower, Initial, UPPER and mixed for each word."""
-        scores = self._weights.scores(rows(words, self.evidence(words)))
+        evidence = self.evidence(words)
+        scores = self._weights.scores(rows(words, evidence))
+        acronym = may_be_acronym(evidence.own, evidence.pool, words.ends - words.starts)
+        scores[~acronym, UPPER - 1] = -np.inf
         best = scores.argmax(1)
         return np.where(scores[np.arange(len(best)), best] > 0, best + 1, LOWER)
 

@@ -80,7 +80,9 @@ class Truecaser:
                     yield first + starts[at], first + ends[at], form
 
     def _form(self, word: str, style: int, key: int) -> str:
-        if style == UPPER or word in _acronyms(self._lang):
+        if known := _forms(self._lang).get(word):
+            return known
+        if style == UPPER:
             return upper(word, self._lang)
         if style == MIXED and (mask := self._model.mask(key)):
             return masked(word, mask, self._turkic)
@@ -95,10 +97,11 @@ def _truecaser(lang: str) -> Truecaser:
 
 
 @cache
-def _acronyms(lang: str) -> frozenset[str]:
-    """Lower-cased acronyms that stay acronyms where the model would give them one capital: ISIS is not the goddess."""
-    rows = (files("normtext") / "data" / "tables" / "casing-acronyms.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for tag, _, word in (row.partition("\t") for row in rows) if tag == lang)
+def _forms(lang: str) -> dict[str, str]:
+    """The forms of names that the model would give one capital: ISIS is not the goddess, YouTube no Youtube."""
+    rows = (files("normtext") / "data" / "tables" / "casing-forms.tsv").read_text(encoding="utf-8").splitlines()
+    forms = [form for tag, _, form in (row.partition("\t") for row in rows) if tag in ("*", lang)]
+    return {lower(form, lang in TURKIC): form for form in forms}
 
 
 def _joined(small: str) -> str:
