@@ -168,6 +168,7 @@ class Layer:
         self._well_known = Members(table, "well_known")
         self._bearers: dict[tuple[str, bool], frozenset[int]] = {}
         self._lands: dict[str, frozenset[str]] = {}
+        self._people: dict[str, list[int]] = {}
         self._records: dict[int, Record] = {}
         self._lock = Lock()
 
@@ -235,6 +236,16 @@ class Layer:
                 if len(self._lands) >= _MOST_TOKENS:
                     self._lands.clear()
                 self._lands[token] = found
+        return found
+
+    def people(self, country: str) -> list[int]:
+        """The rows of the persons of a country who are of the tiers 1 and 2."""
+        found = self._people.get(country)
+        if found is None:
+            number = int.from_bytes(country.encode("ascii", "replace"), "big")
+            found = [row for row in range(self.known) if self._countries[row] == number]
+            with self._lock:
+                self._people[country] = found
         return found
 
     def countrymen(self, token: str, country: str) -> list[int]:

@@ -271,6 +271,7 @@ def parts(forms: Iterable[str]) -> list[str]:
 
 _ARABIC_PREFIX = re.compile("(?:\\Aعبد(?=.{3}))?(?:ال|لل)?(?=.{2})")
 _ARABIC_PARTICLES = frozenset(["عبد", "بن", "ابن", "ال", "آل", "بنت", "الدین"])
+_HEBREW_PARTICLES = frozenset(["א", "אל", "בן", "אבן"])
 BARE = "~"
 """Begins a reading of a script that writes no vowels: only its consonants count."""
 
@@ -280,6 +281,8 @@ def _native(token: str) -> tuple[str, ...]:
     script = script_of(token)
     if script == "Arab":
         return () if token in _ARABIC_PARTICLES else (_ARABIC_PREFIX.sub("", token, count=1),)
+    if script == "Hebr":
+        return () if token in _HEBREW_PARTICLES else (token,)
     if script in ("Hani", "Hang") and 2 <= len(token) <= 4 and not is_known(token):
         return token[0], token[1:]
     return (token,)
@@ -294,6 +297,9 @@ def readings(token: str) -> tuple[str, ...]:
     if script == "Latn":
         return (token,)
     letters = norm(transliterate(token))
+    read = [letters]
     if script in ("Arab", "Hebr"):
-        letters = BARE + letters[:1] + letters[1:].replace("w", "u").replace("y", "i")
-    return tuple(reading for reading in dict.fromkeys((*spellings(token), letters)) if reading.strip(BARE))
+        heard = (letters, letters.replace("dh", "z")) if script == "Arab" else (letters.replace("v", "w"),)
+        as_vowel = [BARE + one[:1] + one[1:].replace("w", "u").replace("y", "i") for one in heard]
+        read = as_vowel + [BARE + one for one in heard if "w" in one[1:]]
+    return tuple(reading for reading in dict.fromkeys((*spellings(token), *read)) if reading.strip(BARE))

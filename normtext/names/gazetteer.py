@@ -197,6 +197,12 @@ class Gazetteer:
         rows = {row for token, _ in _spots(telling) for row in layer.countrymen(token, country)}
         return [(Known(0, layer.record(row)), 0) for row in sorted(rows)[:MOST]]
 
+    def people(self, country: str) -> list[Known]:
+        """All persons of a country, of the tiers 1 and 2, who can be written into a text."""
+        layer = self._layers[0]
+        people = (Known(0, layer.record(row)) for row in layer.people(country))
+        return [known for known in people if known.record.kind == "person" and known.record.rewrite]
+
     def countries(self, telling: tuple[str, ...]) -> frozenset[str]:
         """The countries for which there are `countrymen`."""
         layer = self._layers[0]

@@ -15,6 +15,7 @@ from normtext.core.doc import Doc
 from normtext.names.align import Likeness, likeness, surnames
 from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, may_be_meant
 from normtext.names.context import ANYWHERE, SUPPOSED, Context, Evidence, Supposed, offices
+from normtext.names.echoes import heard
 from normtext.names.fold import PARTICLES, form, parts, skeletons, tokens
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
@@ -135,6 +136,7 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
     families = set()
     wanted: set[Need] = set()
     countries = set[str]()
+    echo = False
     for mention in islice(_exact(text, taken), 1 if only_forms else None):
         record = mention.record
         if mention.known == "gloss":
@@ -150,6 +152,7 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
             telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
             wanted |= needs(_supposing(text, first, last), scan.alike[telling])
             countries |= scan.gazetteer.countries(telling)
+            echo = echo or any(at.word.pinyin for at in text.words[first:last])
     if Need("", ()) in wanted:
         level, wanted = SOMETHING, set()
     filed = frozenset(
@@ -158,7 +161,7 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
         for part in parts(form(family).split(" "))
         for skeleton in skeletons(part)
     )
-    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries)
+    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries, echo)
 
 
 def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
@@ -171,6 +174,8 @@ def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
     for first, last in _runs(text, taken):
         telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
         wanted |= needs(_supposing(text, first, last), scan.countrymen[telling, country])
+        run = _supposing(text, first, last)[ANYWHERE]
+        wanted |= {Need(country, offices(one.known.record.roles)) for one in heard(run, [country])}
     return Holding(SETTLED, needs=tuple(sorted(wanted, key=repr)))
 
 

@@ -16,6 +16,7 @@ from normtext.names.align import (
 )
 from normtext.names.compiled import latin_forms, token_forms
 from normtext.names.context import ANYWHERE, Supposed, offices
+from normtext.names.echoes import heard
 from normtext.names.fold import HONORIFICS, form, parts
 from normtext.names.gazetteer import Known, same_name
 from normtext.names.judge import judge
@@ -36,7 +37,7 @@ def resolve(run: Run) -> Candidate | None:
     for country in sorted(run.widest.countries):
         offered.update((one.record.id, (one, shared)) for one, shared in run.scan.countrymen[run.telling, country])
     offered.update((one.record.id, (one, shared)) for one, shared in run.scan.alike[run.telling])
-    found = meant(run, offered.values())
+    found = meant(run, offered.values()) or heard(run, sorted(run.widest.countries))
     if not found:
         return None
     found.sort(key=lambda one: (-one.known.layer, -one.score, one.known.record.tier, one.known.record.id))

@@ -141,6 +141,8 @@ class Holding:
     """Each would make something of it."""
     countries: set[str] = field(default_factory=set)
     """Countries that may: those of known persons who share a part with it, less those that were found not to."""
+    echo: bool = False
+    """Whether it may be a name in Chinese syllables, of a person of any country."""
 
 
 def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
@@ -155,9 +157,8 @@ def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
     for first, last, stretch, holding in (*_runs(pieces, kinds, scan), *_led(pieces, kinds, scan)):
         for skeleton, family in holding.families:
             families.setdefault(skeleton, set()).add(family)
-        if holding.level >= least or (
-            (holding.needs or holding.countries) and _is_spoken_of(holding, stretch, doc, scan)
-        ):
+        asks = holding.needs or holding.countries or holding.echo
+        if holding.level >= least or (asks and _is_spoken_of(holding, stretch, doc, scan)):
             found.append((first, last))
         elif holding.families:
             settled.append((first, last))
@@ -177,7 +178,8 @@ def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bo
     """Whether the text has what the stretch needs to be of interest."""
     if any(_is_met(need, doc, scan) for need in holding.needs):
         return True
-    for country in sorted(holding.countries.intersection(doc.fact(scan.pieces.countries))):
+    named = doc.fact(scan.pieces.countries)
+    for country in sorted(named if holding.echo else holding.countries & named):
         there = scan.holds_in[stretch, country]
         if not there.needs:
             holding.countries.discard(country)

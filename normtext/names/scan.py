@@ -14,6 +14,7 @@ from normtext.names.fold import TOKEN, form, norm, parts, possessive, skeletons
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
 from normtext.names.pieces import COMMON, Holding, Pieces
+from normtext.names.pinyin import syllables
 from normtext.names.records import Record
 from normtext.names.tables import key
 
@@ -35,13 +36,15 @@ class Word(NamedTuple):
     follows: bool
     """Whether it stands second in a form."""
     keyed: bool
-    """Whether it may be a spelling of a part of a person's name."""
+    """Whether it may be a spelling of a part of a person's name, or Chinese syllables for it."""
     ordinary: bool
     """Whether English has it as an ordinary word."""
     borne: bool
     """Whether it is part of several persons' names, ordinary word or not."""
     country: str = ""
     """The ISO 3166-1 code of the country that it names (country, people, region, city), or ""."""
+    pinyin: str = ""
+    """The word in pinyin, where it may be a name in Chinese syllables; else ""."""
     leads_country: bool = False
     """Whether a phrase of several words that names a country begins with it."""
 
@@ -78,6 +81,8 @@ class Scanner:
         """Persons whose name shares parts with these telling parts, and how many besides the family name."""
         self.countrymen = Answers(self._look_for_countrymen)
         """Known persons who share a telling part, of a country."""
+        self.people = Answers(gazetteer.people)
+        """The known persons of a country, as `echoes` looks for them."""
         self.countries = Answers(self._look_for_countries)
         """The countries that a stretch of text names."""
         self.holds = Answers(self._look_into)
@@ -100,13 +105,16 @@ class Scanner:
         ordinary = words.core.has(number)
         alone, unsettled = self._alone(text[: len(text) - possessive(text)], folded, ordinary)
         telling = tuple(parts((folded,)))
-        keyed = not words.english.has(number) and any(
-            layer.keyed(skeleton) for layer in layers for part in telling for skeleton in skeletons(part)
-        )
-        borne = any(layer.borne(part) for layer in layers for part in telling)
         country = words.country(folded)
+        borne = any(layer.borne(part) for layer in layers for part in telling)
+        strange = not (ordinary or borne or country or words.english.has(number))
+        pinyin = syllables(folded) if strange else ""
+        keyed = not words.english.has(number) and (
+            any(layer.keyed(skeleton) for layer in layers for part in telling for skeleton in skeletons(part))
+            or bool(pinyin)
+        )
         leads = words.hint_firsts.has(number) and folded not in COMMON
-        return Word(folded, telling, alone, unsettled, begins, follows, keyed, ordinary, borne, country, leads)
+        return Word(folded, telling, alone, unsettled, begins, follows, keyed, ordinary, borne, country, pinyin, leads)
 
     def _alone(self, surface: str, folded: str, ordinary: bool) -> tuple[bool, bool]:
         """Whether a word alone is a form that may be meant, and whether its record writes it otherwise."""

@@ -52,7 +52,7 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
         after = fitted(surface, record.canonical)
         if surface == after or (surface.isupper() and surface == record.canonical.upper()):
             continue
-        whole = mention.own or mention.known in ("broken", "gloss")
+        whole = mention.own or mention.known in ("broken", "gloss") or surface in record.scripts
         if not whole and (has_more(surface, after) or is_another_form(surface, record)):
             continue
         if not mention.own and same_letters(surface, after):
@@ -68,6 +68,6 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
             if record.tier > 2 and surface.casefold() != after.casefold():
                 continue
             known = record.tier == 1 and nearly_alike(surface, record.canonical)
-            if not known and not spelled_alike(surface, record.canonical):
+            if not known and surface not in record.scripts and not spelled_alike(surface, record.canonical):
                 continue
         yield doc.replace(mention.start, mention.end, after, account(mention))

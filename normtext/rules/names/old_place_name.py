@@ -79,7 +79,9 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 _INSIDE = re.compile(
-    r"\b(?:in|from|near|inside|outside|into|towards?|between|against|across|visited)\s\Z", re.IGNORECASE
+    r"\b(?:in|from|near|inside|outside|into|towards?|between|against|across|visited|(?:presidents?|ministers?|premier|king|"
+    r"queen|army|government|people|capital|republic|parliament|embassy|ambassador|invasion) of)\s\Z",
+    re.IGNORECASE,
 )
 _WHERE = re.compile(
     r"(?:\b(?:in|from|to|near|at|of|around|outside|inside|into|towards?|via|between|against|across|over|visited|left|with|for)\s|"

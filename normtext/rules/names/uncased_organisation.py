@@ -67,9 +67,11 @@ def _is_words(surface: str) -> bool:
 
 def _is_a_word(surface: str) -> bool:
     words = lexicon()
+    if surface in proper_words("en"):
+        return False
     if surface in words.english or surface in PARTICLES or (len(surface) < 4 and surface in words.foreign):
         return True
-    return is_word(surface, "en") and surface not in proper_words("en")
+    return is_word(surface, "en")
 
 
 def _is_cased(surface: str) -> bool:
