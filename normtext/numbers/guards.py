@@ -218,12 +218,31 @@ def part_of_longer(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     behind = _NEXT_WORD.match(text, end)
+    if behind is not None and fold(behind[1]) in lexicon.glue and _goes_on_in_compound(text, behind.end(), lexicon):
+        return True
     farther = before[1] or "" if before and fold(before[2]) in lexicon.glue else ""
     for word in ((before[2] if before else ""), (behind[1] if behind else ""), farther):
         folded = fold(word) if len(word) >= STEM else ""
         if folded[:STEM] in lexicon.stems and folded not in lexicon.fractions:
             return True
     return False
+
+
+def _goes_on_in_compound(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word behind a link begins with a unit: "тридесет и петгодишен", thirty-five years old."""
+    behind = _NEXT_WORD.match(text, at)
+    word = fold(behind[1]) if behind else ""
+    atoms = (lexicon.words.get(word[:size]) for size in range(3, min(len(word), 9)))
+    return word not in lexicon.words and any(a is not None and a.role == "add" and 0 < a.value < 10 for a in atoms)
+
+
+_TITLE = re.compile(r"[«„“\"‘][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ][^«»„“”\"‘.!?…\n]{0,40}\Z")
+_TITLE_END = re.compile(r"[^«»„“”\"‘.,!?…\n]{0,40}[»“”\"’]")
+
+
+def in_quoted_title(text: str, start: int, end: int) -> bool:
+    """Whether a number in words stands inside a short quotation that begins with a capital, like a title."""
+    return _TITLE.search(text, max(0, start - 42), start) is not None and _TITLE_END.match(text, end) is not None
 
 
 def ordinal_after(text: str, end: int, lexicon: Lexicon) -> bool:

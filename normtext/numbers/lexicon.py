@@ -181,6 +181,8 @@ class Lexicon:
                 if atom.role == "add" and atom.value == 0:
                     continue
                 part = word[start:end]
+                if end == len(word) and part in _DEFINITE and head and head[-1].value >= 10**6:
+                    continue
                 if part in self.apart or (part in self.hurried and (end - start < 3 or not word.isascii())):
                     continue
                 ends = head and head[-1].ordinal and not self.settings.get("ordinal_first")
@@ -193,6 +195,8 @@ class Lexicon:
 
 
 _LINK = Atom("link")
+_DEFINITE = frozenset({"en", "et", "ett"})
+"""One, and the article that Scandinavian words end with: "millionen" is the million."""
 
 
 def room_of(value: Value) -> int:

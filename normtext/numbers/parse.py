@@ -134,6 +134,8 @@ def _numeral(
         loose = loose or lone.role in ("article", "add", "scale")
     if any(token.word in lexicon.hurried for token in body):
         loose = True
+    if len(body) > 1 and body[-1].literal is not None:
+        loose = True  # "27 miljarder 1970": perhaps a year, or a number of its own
     return Numeral(
         tokens[0].start,
         tokens[used - 1].end,

@@ -179,6 +179,8 @@ def _rewriting(doc: Doc, reading: Reading, words: Lexicon, marks: Marks, style: 
     if after is None:
         return None
     rule, why = _class(doc, numeral)
+    if reading.worded and text[reading.end : reading.end + 1] in ("-", "‐", "‑"):
+        return None
     if reading.kind != "percent":
         return Rewriting(numeral.start, numeral.end, after, rule, why)
     if reading.worded:
@@ -269,7 +271,7 @@ def _words_may_change(text: str, reading: Reading, numeral: Numeral, words: Lexi
             text, numeral.start
         ):
             return False
-        if guards.month_after(text, numeral.end, words):
+        if guards.month_after(text, numeral.end, words) or guards.in_quoted_title(text, numeral.start, numeral.end):
             return False
     if isinstance(numeral.value, Fraction) and 10**6 % numeral.value.denominator:
         return False

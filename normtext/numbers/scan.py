@@ -115,6 +115,7 @@ def _literal(text: str, start: int, end: int, marks: Marks, lexicon: Lexicon) ->
     if start and _SIGN.match(text[start - 1]) and (start == 1 or _opens(text[start - 2])):
         numeral.start -= 1
         numeral.value = -numeral.value
+        numeral.loose = numeral.loose or text[start - 1] == "–"  # as often a dash
     elif _LOOSE_SIGN.match(text[max(0, start - 4) : start]):
         numeral.start = start - 2
         numeral.value = -numeral.value
