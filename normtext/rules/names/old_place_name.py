@@ -69,6 +69,8 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
         after = fitted(surface, record.canonical)
         if surface == after or surface.isupper() or not speaks(doc, mention):
             continue
+        if surface.removeprefix("the ") == after.removeprefix("The "):
+            continue
         if surface.casefold() == after.casefold():
             if mention.known != "word" and (" " in surface or _names_a_place(doc.text, mention, surface)):
                 yield doc.replace(mention.start, mention.end, after, account(mention))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.protected import is_protected
 from normtext.facts.words import is_word, proper_words
 from normtext.names.fold import PARTICLES
 from normtext.names.lexicon import lexicon
@@ -42,8 +43,8 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
         surface = doc.text[mention.start : mention.end]
         if not mention.own and (_is_words(surface) if surface[1:].islower() else mention.known == "word"):
             continue
-        if not mention.own and surface[1:].islower() and is_thing(doc.text, mention):
-            continue
+        if not mention.own and surface[1:].islower() and (is_thing(doc.text, mention) or "company" in record.roles):
+            continue  # brands are often in lower case, and some are verbs: "google it"
         if not mention.own and policy == "case" and _is_cased(surface):
             continue
         after = fitted(surface, written(surface, record, policy, mention.own))
@@ -52,7 +53,9 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
             after = article[0] + after[article.end() :]
         if after == surface or after.upper() == surface or same_letters(surface, after) or not speaks(doc, mention):
             continue
-        if mention.whole:
+        if surface.removeprefix("the ") == after.removeprefix("The "):
+            continue
+        if mention.whole and not is_protected(doc, mention.start, mention.end):
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
 
