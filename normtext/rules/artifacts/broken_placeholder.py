@@ -28,6 +28,8 @@ _OPEN = re.compile(rf"(?<![{{\w\\$])\$?\{{ ?(?:{_NAME}|\d{{1,2}})(?=[\s.,!?]|\Z)
 _BROKEN_POSITION = re.compile(
     r"(?:(?<=[^\W\d_])|(?<!\S))%[ ]?\d{1,2}[ ]?\$(?![ ]?[-+0#]?\d{0,2}(?:\.\d)?[sdifux@](?!\w))"
 )
+_JOINERS = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "ja", "i", "a"})
+"""Words between braces that are spoken about: "the { and } signs"."""
 _CODE_LINE = re.compile(r"[=<>]|\}\s*[;)]|;\s*\}|\b(?:import|export|const|return|function|set|sets)\b")
 
 
@@ -73,8 +75,14 @@ def broken_placeholder(doc: Doc) -> Iterator[Proposal | Flag]:
             after = re.sub(r" {2,}", " ", match.expand(template))
             if after == match[0] or _in_code(doc, match):
                 continue
-            if mark == "{" and "%" not in after and _CODE_LINE.search(_near(text, match)):
+            if (
+                mark == "{"
+                and "%" not in after
+                and (_CODE_LINE.search(_near(text, match)) or after.strip("${#@}") in _JOINERS)
+            ):
                 continue
+            if match[0].startswith("{%") and match[0].endswith("%}"):
+                continue  # the writer's own spacing
             yield doc.flag("placeholder_corrupt", match.start(), match.end(), "a placeholder has gaps", repaired=True)
             yield doc.replace(match.start(), match.end(), after, "a placeholder has gaps")
     if "%" in chars:
@@ -82,7 +90,7 @@ def broken_placeholder(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.flag("placeholder_corrupt", match.start(), match.end(), "a placeholder lost its end")
     if "{" in chars:
         for match in _OPEN.finditer(text):
-            if not _in_code(doc, match):
+            if not _in_code(doc, match) and not _CODE_LINE.search(_near(text, match)):
                 yield doc.flag("placeholder_corrupt", match.start(), match.end(), "a brace is not closed")
 
 

@@ -17,6 +17,8 @@ from normtext.rules.artifacts._tables import words
 from normtext.rules.characters._spacing import spacing
 
 _MARK = re.compile(r"(?<=[\w)\]»”%])( )([,;،؛.!?؟])(?=[^\W\d_]{2})")
+_QUOTATION = 60
+"""Code points in which a quotation is closed."""
 _ENDS = frozenset(".!?؟")
 _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", "emoticon"})
 
@@ -48,6 +50,8 @@ def misplaced_space(doc: Doc) -> Iterator[Proposal | Flag]:
         mark = match[2]
         if mark in apart or (mark in _ENDS and not _ends_sentence(doc, start, end)):
             continue
+        if mark == "," and "‘" in doc.text[end : end + _QUOTATION]:
+            continue  # a comma in the place of a low quotation mark
         if looks_like_code(piece_around(doc.text, end)) or is_protected(doc, start, end + 1, _KEPT):
             continue
         yield doc.replace(start, end, f"{mark} ", "the space stands before the mark, not behind it")

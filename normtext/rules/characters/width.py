@@ -24,6 +24,7 @@ _FULL = re.compile(
 )
 
 
+_WIDE_LANGUAGES = frozenset({"ja", "zh", "ko", "yue", "wuu", "lzh"})
 _FULL_OR_SPACE = FULL_WIDTH | {"\u3000"}
 
 
@@ -37,8 +38,12 @@ _FULL_OR_SPACE = FULL_WIDTH | {"\u3000"}
 def full_width_latin(doc: Doc) -> Iterator[Proposal | Flag]:
     """Letters, digits and signs in the width of ideographs, in a line without East Asian letters, become ordinary.
 
+    In a Japanese, Chinese or Korean text they stay: a name may stand in a line of its own.
+
     Full-width punctuation by itself is punctuation of another language, and left to the rules about that.
     """
+    if doc.base_lang in _WIDE_LANGUAGES:
+        return
     for line in doc.lines:
         if _FULL_OR_SPACE.isdisjoint(line.text) or _EAST_ASIAN.search(line.text):
             continue
