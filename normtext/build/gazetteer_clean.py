@@ -21,8 +21,11 @@ PARTICLES = frozenset(re.findall(r"\w+", "de la du da dos di do von van der den 
 """Parts of names that are small in names, too."""
 
 
-def cleaned(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The rows with names only; those whose canonical form is none are left out."""
+def cleaned(rows: Iterable[Mapping[str, Any]], lists: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """The rows with names only; those whose canonical form is none are left out.
+
+    Of people whom only `lists` name the canonical form is never written, and stays as the list has it.
+    """
     for row in rows:
         kept = dict(row)
         if row["type"] == "place":
@@ -33,10 +36,16 @@ def cleaned(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         names = list(person_names(row["canonical"]))
         if not names or len(form(names[0]).split()) < 2:
             continue
-        kept["canonical"], *more = names
+        more = names[1:]
+        if set(row["source"]) <= lists:
+            more = names
+        else:
+            kept["canonical"] = names[0]
         aliases = [name for alias in row["aliases"] for name in person_names(alias)]
         kept["aliases"] = [
-            name for name in dict.fromkeys((*more, *aliases)) if len(form(name).split()) > 1 and name != names[0]
+            name
+            for name in dict.fromkeys((*more, *aliases))
+            if len(form(name).split()) > 1 and name != kept["canonical"]
         ]
         kept["roles"] = [role for role in row["roles"] if is_office(role)]
         yield kept

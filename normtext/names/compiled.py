@@ -119,7 +119,7 @@ def forms_of(record: Record) -> Iterable[tuple[str, int]]:
     ):
         for text in texts:
             folded = form(text)
-            if folded:
+            if folded and not any(char.isdigit() for char in text):  # "G20" would be found in every "g"
                 yield folded, CASED if folded in cased else kind
 
 

@@ -17,7 +17,8 @@ from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_or
 from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, latin_forms, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
-from normtext.names.records import Record, from_rows, read
+from normtext.names.reading import from_rows, read
+from normtext.names.records import Record
 from normtext.names.tables import Table
 
 DEFAULT = Path(str(files("normtext") / "data" / "tables" / "names.bin"))
@@ -57,7 +58,7 @@ class Gazetteer:
         """The gazetteer that comes with normtext ("default"), a compiled one (.bin), or a CSV, JSONL or TOML file.
 
         Raises:
-            DataError: the file cannot be used; the message names the line.
+            DataError: the file cannot be used; the message names each line that is at fault.
         """
         if path == "default":
             return cls((("default", ""),))

@@ -274,7 +274,7 @@ def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention 
     hits = [
         (known, kind)
         for known, kind in text.scan.exact[" ".join(word.word.norm for word in words[first:last])]
-        if known.layer > 0 or may_be_meant(known.record)
+        if (_in_its_case(known, kind, text.text[start:end]) if known.layer > 0 else may_be_meant(known.record))
     ]
     if not hits:
         return None
@@ -307,6 +307,11 @@ def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention 
     why = "its translation, beside office and country" if named == "gloss" else "a known form"
     support = text.context(first, last).support(record) if record.kind == "person" else 0
     return Mention(start, end, record, named, own, 1.0, why, whole, support)
+
+
+def _in_its_case(known: Known, kind: int, surface: str) -> bool:
+    """Whether a form of a caller's record counts: one that is also a word does so in exactly its case."""
+    return kind != CASED or surface in known.record.case_sensitive
 
 
 def _tie(one: Known, other: Known, context: Evidence) -> bool:

@@ -198,7 +198,7 @@ def _may_stand_for(known: Known, kind: int, surface: str, ordinary: bool) -> boo
     """Whether one word that is a form of a record may stand for it."""
     record = known.record
     if known.layer > 0:
-        return True
+        return kind != CASED or surface in record.case_sensitive
     if record.kind == "person" or record.tier > 1 or kind == GLOSS:
         return False
     return kind != CASED or not ordinary or surface in record.case_sensitive
