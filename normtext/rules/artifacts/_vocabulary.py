@@ -120,12 +120,21 @@ _POLITE = re.compile(
 _SENTENCE = re.compile(r"[^.!?。！？।؟:：\n]{1,300}[.!?。！？।؟:：\n]?")
 
 
+_TASKS = frozenset(
+    {"instruction", "instructions", "task", "prompt", "system", "user", "aufgabe", "anweisung", "consigne", "tâche"}
+    | {"tarea", "instrucciones", "instruções", "tarefa", "istruzioni", "задание", "завдання", "任务", "指示", "작업"}
+)
+"""Labels of an order."""
+
+
 def is_prompt(text: str) -> bool:
     """Whether a text begins with an order to translate, or tells a model that it is a translator."""
     folded = text.lower().replace("’", "'")
     if folded.lstrip().startswith("[inst]"):
         return True
     sentences = _SENTENCE.findall(folded)
+    if len(sentences) > 1 and sentences[0].strip(" *_#:：") in _TASKS:
+        del sentences[0]
     return bool(sentences) and (_orders(sentences[0]) or _casts(sentences))
 
 
