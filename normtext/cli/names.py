@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from normtext.cli import OK
 from normtext.cli.options import Parser
@@ -20,9 +20,10 @@ def names_command(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     from normtext.names.mine import mine, write
 
-    def lines(name: str) -> list[str]:
+    def lines(name: str) -> Iterator[str]:
         with open_input(name) as stream:
-            return stream.read().decode("utf-8", "replace").splitlines()
+            for line in stream:
+                yield line.decode("utf-8", "replace")
 
     proposals = mine((line for name in given.files for line in lines(name)), given.least)
     table = io.StringIO()

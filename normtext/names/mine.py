@@ -1,20 +1,24 @@
 """Names of a corpus that are spelled in more than one way: proposals for a gazetteer, for a person to review.
 
-Names are runs of two to five capitalised words; two are one cluster where every part of one is a spelling of a part of
-the other. The most frequent spelling is proposed as the canonical form. Nothing is decided: the table is the work list.
+Names are runs of two to five capitalised words; two of one script are one cluster where every part of one is a spelling
+of a part of the other, and they do not differ in case endings alone. The most frequent spelling is proposed as the
+canonical form. Nothing is decided: the table is the work list. Memory is bounded: of a corpus with more names than
+`_MOST_NAMES` those are forgotten that were seen least so far.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import IO, NamedTuple
 
 from normtext.names.align import Likeness, align
 from normtext.names.fold import PARTICLES, TOKEN, form, parts, possessive, skeletons
 from normtext.names.lexicon import lexicon
+from normtext.names.romanize import script_of
 
 FIELDS = ("canonical", "alias", "type", "count", "canonical_count", "context")
 """The columns of the table: the first three are what a gazetteer reads, the others are for the reviewer."""
@@ -23,6 +27,12 @@ _MOST_WORDS, _LEAST_PARTS = 5, 2
 _AROUND = 40
 _MOST_IN_BLOCK = 200
 """Spellings that share a key, at most: more are names too common to tell apart by it. The most frequent stay."""
+_MOST_NAMES = 200_000
+_ENDINGS = {
+    "Cyrl": re.compile("(?:а|я|у|ю|е|и|ы|й|ь|о|[оеёыи]м|[оеы]й|[ое]ю|[ое]го|[ое]му|[ыи]х)?"),
+    "Latn": re.compile("(?:a|u|y|i|e|i?em|om|ą|ę|o[wv]i|ie|ego|emu|[yi]m)?"),
+}
+"""What the cases of names add or change in Slavic languages: "Сергея Сидорова", "Donalda Tuska"."""
 
 
 class Proposal(NamedTuple):
@@ -46,6 +56,8 @@ def mine(texts: Iterable[str], least: int = 1) -> list[Proposal]:
             counts[name] += 1
             if name not in contexts:
                 contexts[name] = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
+        if len(counts) > _MOST_NAMES:
+            _forget(counts, contexts)
     _drop_titles(counts)
     found = []
     for canonical, variants in _clusters(counts).items():
@@ -97,6 +109,13 @@ def _trimmed(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
         yield words[0][0], words[-1][1]
 
 
+def _forget(counts: Counter[str], contexts: dict[str, str]) -> None:
+    """Keeps the more frequent half of the names; of equal ones those that come first in order."""
+    kept = sorted(counts, key=lambda name: (-counts[name], name))[: _MOST_NAMES // 2]
+    for name in counts.keys() - set(kept):
+        del counts[name], contexts[name]
+
+
 def _drop_titles(counts: Counter[str]) -> None:
     """Counts "Governor Ada Stone" as "Ada Stone", where the corpus has that too: a title or a day stands before it."""
     for name in sorted(counts, key=lambda name: (-name.count(" "), name)):
@@ -108,10 +127,11 @@ def _drop_titles(counts: Counter[str]) -> None:
 def _clusters(counts: Counter[str]) -> dict[str, list[str]]:
     """For each proposed canonical form its variants; each spelling is in one cluster at most."""
     telling = {name: tuple(parts(form(name).split(" "))) for name in counts}
-    blocks: dict[str, list[str]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     for name in ranked:
-        for key in {key for part in telling[name] for key in skeletons(part)}:
+        script = script_of(form(name))
+        for key in {(script, key) for part in telling[name] for key in skeletons(part)}:
             if len(blocks[key]) < _MOST_IN_BLOCK:
                 blocks[key].append(name)
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
@@ -119,7 +139,9 @@ def _clusters(counts: Counter[str]) -> dict[str, list[str]]:
     owner: dict[str, str] = {}
     clusters: dict[str, list[str]] = defaultdict(list)
     for one, other in sorted(pairs, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
-        if one not in owner and other not in owner and other not in clusters and _same(telling[one], telling[other]):
+        if one in owner or other in owner or other in clusters or not _same(telling[one], telling[other]):
+            continue
+        if not _inflected(telling[one], telling[other]):
             owner[other] = one
             clusters[one].append(other)
     return dict(clusters)
@@ -130,3 +152,25 @@ def _same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     alignment = align(ours, theirs)
     slips = sum(pair.like < Likeness.VARIANT for pair in alignment.pairs)
     return not alignment.extra and not alignment.missing and alignment.like >= Likeness.TYPO and slips <= 1
+
+
+def _inflected(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two spellings are cases of one: the beginnings of the parts are the same, and only endings differ."""
+    script = script_of(ours[0])
+    endings = _ENDINGS.get(script)
+    if endings is None or len(ours) != len(theirs) or ours == theirs:
+        return False
+    for one, other in zip(ours, theirs, strict=True):
+        stem = sum(1 for _ in takewhile(_alike, zip(one, other, strict=False)))
+        if stem < _STEM or not (endings.fullmatch(one, stem) and endings.fullmatch(other, stem)):
+            return False
+        if script == "Latn" and "" not in (one[stem:], other[stem:]):
+            return False
+    return script != "Latn" or all(one != other for one, other in zip(ours, theirs, strict=True))
+
+
+def _alike(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
+
+
+_STEM = 3
