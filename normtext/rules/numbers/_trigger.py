@@ -3,60 +3,42 @@
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from normtext.core.doc import Doc
+from normtext.facts.pieces import AnyPiece
 from normtext.numbers.locale import marks_of
 
-_KEPT = b"0123456789,. \t\n\v\f\r"
-_DROPPED = bytes(byte for byte in range(256) if byte not in _KEPT)
-_SHAPES = bytes(ord("0") if 48 <= byte < 58 else byte for byte in range(256))
-_USUAL = frozenset(
-    [b"0" * size + mark for size in range(25) for mark in (b"", b",", b".", b".,")]
-    + [b"." * size for size in range(2, 9)]
-)
-"""What is left of the words of a text where all numbers are bare digits."""
-_SINGLE = {",": b"0,000", ".": b"0.000", " ": b"0 000"}
-_MULTIPLE = {
-    ",": (b"0,000,000", b"0,000.0", b"0,00,0"),
-    ".": (b"0.000.000", b"0.000,0", b"0.00.0"),
+_broken = AnyPiece(re.compile(r"[.,](?:\d|\Z)").match)
+"""Pieces that begin with a mark and a digit, or are nothing but a mark."""
+_BROKEN = re.compile(r"\d (?:[.,]\d|[.,] \d{3})")
+_grouped = {mark: AnyPiece(re.compile(rf"\d{re.escape(mark)}\d{{3}}(?!\d)").search) for mark in ",."}
+"""Pieces with a group of three digits, by the mark before it."""
+_twice = {
+    mark: AnyPiece(re.compile(rf"\d{sign}(?:\d{{3}}(?:{sign}\d{{3}}|[.,]\d)|\d\d{sign}\d)").search)
+    for mark, sign in ((",", ","), (".", r"\."))
 }
-_TWO_MARKS = re.compile(rb"0[.,]0+[.,]0")
-_BROKEN = (b"0 ,0", b"0 .0", b"0 , 000", b"0 . 000")
+"""Pieces with a second mark behind a group, by the first one."""
+_thousand = AnyPiece(re.compile(r"\d{3}(?![\d.,;:!?)])").match)
+_leading = AnyPiece(re.compile(r"(?<![\d.,])\d{1,3}\Z").search)
+"""Pieces that begin with three digits, and pieces that end with up to three."""
+_foreign = AnyPiece(re.compile(r"(?![0-9])\d").search)
+"""Pieces with digits beyond ASCII."""
 _ENOUGH = 3
 """Common words of one convention that settle it, if there are that many times fewer of the others."""
 
 
-class _Shape(NamedTuple):
-    """What a text is without its letters and signs: digits, all of them 0, commas, periods and white space."""
-
-    text: bytes
-    words: bytes
-    """The different words of `text` that are more than bare digits, one space apart."""
-    thousands: bool
-    """Whether a word of three digits is in it."""
-
-
 def spaced(doc: Doc) -> bool:
     """Whether digits, a space, a mark and digits occur in a row."""
-    words = doc.words
-    shape = doc.fact(_shape)
-    if "," not in words and "." not in words and b" ,0" not in shape.words and b" .0" not in shape.words:
-        return False
-    return any(broken in shape.text for broken in _BROKEN)
+    return _broken(doc) and _BROKEN.search(doc.text) is not None
 
 
 def foreign_groups(doc: Doc) -> bool:
     """Whether groups of digits occur, with a second mark behind them, that need not be the language's own."""
-    words = doc.fact(_shape).words
-    if not words or _TWO_MARKS.search(words) is None:
-        return False
-    found = [mark for mark, shapes in _MULTIPLE.items() if any(many in words for many in shapes)]
+    found = [mark for mark, twice in _twice.items() if twice(doc)]
     return bool(found) and found != [convention(doc)]
 
 
@@ -66,12 +48,25 @@ def suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 
 def _suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
-    shape = doc.fact(_shape)
-    found = [mark for mark in ",." if _SINGLE[mark] in shape.words] if shape.words else []
-    if shape.thousands and _SINGLE[" "] in shape.text:
-        found.append(" ")
-    marks = "".join(found).replace(convention(doc) or "-", "") if found else ""
+    found = [mark for mark, grouped in _grouped.items() if grouped(doc)]
+    spaces = _thousand(doc) and _leading(doc)
+    if not found and not spaces:
+        return ()
+    known = convention(doc)
+    marks = "".join(mark for mark in found if mark != known)
+    if spaces and known != " " and any(_behind_digit(doc.text, piece) for piece in _thousand.pieces(doc)):
+        marks += " "
     return tuple(match.span() for match in _single(marks).finditer(doc.text)) if marks else ()
+
+
+def _behind_digit(text: str, piece: str) -> bool:
+    """Whether a digit and a space stand before a piece somewhere."""
+    at = text.find(piece)
+    while at >= 0:
+        if text[at - 1 : at] == " " and text[at - 2 : at - 1].isdecimal():
+            return True
+        at = text.find(piece, at + 1)
+    return False
 
 
 @cache
@@ -81,21 +76,6 @@ def _single(marks: str) -> re.Pattern[str]:
     ways = [rf"(?<![\d.,])(?!0)\d{{1,3}}[{points}]\d{{3}}(?![.,]?\d)"] if points else []
     ways += [r"(?<![\d.,])(?<!\d )(?!0)\d{1,3} \d{3}(?= ?[^\W\d_]| ?[%$€£])"] if " " in marks else []
     return re.compile("|".join(ways))
-
-
-def _shape(doc: Doc) -> _Shape:
-    """The text's shape: a fifth as long as the text, and searched without patterns."""
-    text = doc.text
-    if foreign_digits(doc):
-        for char in doc.chars & _other_digits():
-            text = text.replace(char, "0")
-    shape = text.encode("utf-8", "surrogatepass").translate(_SHAPES, _DROPPED)
-    words = frozenset(shape.split())
-    unusual = words - _USUAL
-    return _Shape(shape, b" " + b" ".join(unusual) if unusual else b"", not _THOUSANDS.isdisjoint(words))
-
-
-_THOUSANDS = frozenset({b"000", b"000,", b"000.", b"000.,"})
 
 
 class _Evidence(NamedTuple):
@@ -155,15 +135,4 @@ def convention_of(tag: str) -> str:
 
 def foreign_digits(doc: Doc) -> bool:
     """Whether digits beyond ASCII occur."""
-    return doc.fact(_foreign_digits)
-
-
-def _foreign_digits(doc: Doc) -> bool:
-    return not doc.text.isascii() and not doc.chars.isdisjoint(_other_digits())
-
-
-@cache
-def _other_digits() -> frozenset[str]:
-    return frozenset(
-        char for char in map(chr, range(0x80, sys.maxunicode + 1)) if unicodedata.decimal(char, None) is not None
-    )
+    return _foreign(doc)
