@@ -117,13 +117,11 @@ class Weights:
 class Casing:
     """The model of one language."""
 
-    def __init__(self, own: dict[str, NDArray[Any]], shared: dict[str, NDArray[Any]]) -> None:
+    def __init__(self, own: dict[str, NDArray[Any]], common: dict[str, NDArray[Any]]) -> None:
         self._own = Table.unpacked(own, "word")
         self._stems = Table.unpacked(own, "stem")
-        self._pool = Table.unpacked(shared, "pool")
-        self._names = Table.unpacked(shared, "name")
-        self._name_stems = Table.unpacked(shared, "name_stem")
-        self._pool_stems = Table.unpacked(shared, "pool_stem")
+        tables = _shared_tables() if common is shared() else _common_tables(common)
+        self._pool, self._names, self._name_stems, self._pool_stems = tables
         self._mask_keys, self._masks = own["mask_keys"], own["masks"]
         self._look = own["look"]
         self._weights = Weights(own)
@@ -172,6 +170,21 @@ class Casing:
 def shared() -> dict[str, NDArray[Any]]:
     """The tables that all languages use."""
     return read(MODELS / "casing-shared.bin")
+
+
+def _common_tables(arrays: Mapping[str, NDArray[Any]]) -> tuple[Table, Table, Table, Table]:
+    return (
+        Table.unpacked(arrays, "pool"),
+        Table.unpacked(arrays, "name"),
+        Table.unpacked(arrays, "name_stem"),
+        Table.unpacked(arrays, "pool_stem"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _shared_tables() -> tuple[Table, Table, Table, Table]:
+    """The tables that all languages use, unpacked once."""
+    return _common_tables(shared())
 
 
 @lru_cache(maxsize=64)
