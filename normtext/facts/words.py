@@ -15,7 +15,8 @@ _MARKS = (
     r"\u0b01-\u0b63\u0b82-\u0bcd\u0c00-\u0c63\u0c81-\u0ce3\u0d00-\u0d63\u0d81-\u0df3\u0e31-\u0e4e\u200c\u200d"
 )
 """Marks and vowel signs, which `\\w` leaves out, and the joiners: parts of words in the scripts of these blocks."""
-LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+LETTER = rf"(?:[^\W\d_]|(?=\W)[{_MARKS}])"
+"""A letter, or a mark on one; never both, or a run of letters would be matched in more ways than there are atoms."""
 
 FUNCTION_WORDS = 250
 """About as many of the most frequent words of a language are, nearly all, articles, pronouns and particles."""
