@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.facts.protected import protected
@@ -52,22 +53,24 @@ def readings_near(doc: Doc, spans: Sequence[tuple[int, int]]) -> Iterator[Readin
             yield moved(reading, first)
 
 
-_RECENT: dict[tuple[str, str], tuple[Reading, ...]] = {}
 _MOST, _LONGEST = 8, 1 << 20
 """Texts whose readings are remembered, and their code points: what a rewriting was verified with is read once more to
 certify it. Readings are a pure function of text and language."""
 
 
+@lru_cache(maxsize=_MOST)
+def _recent(text: str, tag: str) -> list[tuple[Reading, ...]]:
+    """A place for the readings of a text, empty at first."""
+    return []
+
+
 def _readings(doc: Doc) -> tuple[Reading, ...]:
-    key = doc.text, doc.lang
-    known = _RECENT.get(key)
-    if known is None:
-        known = _read(doc)
-        if len(doc.text) <= _LONGEST:
-            while len(_RECENT) >= _MOST:
-                _RECENT.pop(next(iter(_RECENT), key), None)
-            _RECENT[key] = known
-    return known
+    if len(doc.text) > _LONGEST:
+        return _read(doc)
+    place = _recent(doc.text, doc.lang)
+    if not place:
+        place.append(_read(doc))
+    return place[0]
 
 
 def _read(doc: Doc) -> tuple[Reading, ...]:

@@ -34,9 +34,9 @@ SPACED, DIGITS, GROUPING, FORM, WORDS, SCALE, PERCENT = (
     "percent-words",
 )
 
-_WINDOW = 240
+_WINDOW = 160
 """Code points to either side of a number that are read again with it: more than any guard looks at."""
-_APART = 80
+_APART = 48
 """Rewritings at least this far from each other cannot make one number together."""
 
 
