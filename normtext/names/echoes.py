@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from normtext.names.align import Likeness, likeness, may_be_alike
 from normtext.names.fold import PARTICLES, form, part
-from normtext.names.gazetteer import Known
+from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.pinyin import beginnings, consonants, echoes, sounds_of
 from normtext.names.runs import Candidate, Run
 from normtext.names.scan import Word
@@ -22,12 +23,26 @@ def heard(run: Run, countries: Iterable[str]) -> list[Candidate]:
     openings = frozenset[str]().union(*map(_openings, words))
     found = []
     for country in countries:
-        for known in run.scan.people[country]:
-            name = _spelled(known.record.canonical)
-            if any(not openings.isdisjoint(spelling[:1]) for spelling in name[-1]):
-                one = _echoed(known, name, run, spots, words)
+        for person in run.scan.people[country]:
+            if not openings.isdisjoint(person.openings):
+                one = _echoed(person.known, person.name, run, spots, words)
                 found += [one] if one is not None else []
     return found
+
+
+class Person(NamedTuple):
+    """A known person, as a name in Chinese syllables is compared."""
+
+    known: Known
+    name: tuple[frozenset[str], ...]
+    openings: frozenset[str]
+    """The letters that the family name begins with, with particles or without."""
+
+
+def people(gazetteer: Gazetteer, country: str) -> list[Person]:
+    """The known persons of a country."""
+    named = ((known, _spelled(known.record.canonical)) for known in gazetteer.people(country))
+    return [Person(known, name, frozenset(spelling[0] for spelling in name[-1])) for known, name in named]
 
 
 def _openings(word: Word) -> frozenset[str]:
@@ -74,7 +89,6 @@ def _is_article(word: Word) -> bool:
     return bool(word.pinyin) and sounds_of(word.pinyin) == "PTL"
 
 
-@lru_cache(maxsize=1 << 13)
 def _spelled(canonical: str) -> tuple[frozenset[str], ...]:
     """For each telling part of a name what may be echoed: it, also without "abd al-" or with particles before it."""
     found, before = [], ""

@@ -40,7 +40,7 @@ class Mention(NamedTuple):
     end: int
     record: Record
     known: str
-    """"canonical", "alias", "word" (a form that is also a word), "gloss", "aligned", "broken" or "short"."""
+    """"canonical", "alias", "word" (a form that is also a word), "gloss", "aligned", "broken", "short", "ambiguous"."""
     own: bool
     """Whether the caller's own gazetteer has it."""
     score: float
@@ -116,16 +116,29 @@ def _offset(doc: Doc, piece: int) -> int:
 
 
 def in_english(doc: Doc) -> bool:
-    """Whether the text is English. A few words, half of them names, look like any language: then its words decide."""
+    """Whether the text is English. A sentence, half of it names, looks like any language: then its words decide."""
     if doc.base_lang == LANGUAGE:
         return True
-    if doc.hint is not None or len(doc.pieces) > _FEW:
+    if doc.hint is not None or len(doc.pieces) > _A_SENTENCE:
         return False
-    words = [word.norm for word in tokens(doc.text) if word.norm not in PARTICLES]
+    words = [word.norm for word in tokens(doc.text)]
+    if "the" in words and not _WITH_THE.isdisjoint(words):
+        return _ELSEWHERE.isdisjoint(words)
     known = lexicon()
-    return any(word in known.core for word in words) and not any(
-        word in known.foreign and word.isascii() for word in words
+    telling = [word for word in words if word not in PARTICLES]
+    return (
+        len(doc.pieces) <= _FEW
+        and any(word in known.core for word in telling)
+        and not any(word in known.foreign and word.isascii() for word in telling)
     )
+
+
+_A_SENTENCE = 40
+_WITH_THE = frozenset(("of", "and", "was", "were", "with", "said", "that", "is", "to", "from", "by", "at", "met"))
+_ELSEWHERE = frozenset(
+    re.findall(r"\w+", "der die und ist les est que los las och een het che sind nicht une para por bir ve og nie")
+)
+"""English has "the" and some of these; no text in English has any of those."""
 
 
 def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> Holding:
@@ -362,11 +375,12 @@ def _in_run(text: _Text, first: int, last: int, taken: list[bool], named: Mappin
     taken[a:b] = [True] * (b - a)
     if not best.given and named.get(best.known.record.id, text.words[a].start) < text.words[a].start:
         return  # a family name of two parts, after the full name: short on purpose
-    known = "broken" if best.broken else "aligned"
+    known = "ambiguous" if best.rivals else "broken" if best.broken else "aligned"
     record, own = best.known.record, best.known.layer > 0
     support = run.context(best.first, best.last).support(record)
     start, end = text.words[a].start, text.words[b - 1].end
-    yield Mention(start, end, record, known, own, best.score, best.why, support=support)
+    why = f"or {', or '.join(best.rivals)}" if best.rivals else best.why
+    yield Mention(start, end, record, known, own, best.score, why, support=support)
 
 
 def is_borne_out(mention: Mention, surface: str) -> bool:
@@ -410,6 +424,7 @@ def _short(text: _Text, taken: list[bool], found: Sequence[Mention]) -> Iterator
         for mention in found
         if mention.record.kind == "person"
         and mention.record.rewrite
+        and mention.known != "ambiguous"
         and is_borne_out(mention, text.text[mention.start : mention.end])
     ]
     if not persons:

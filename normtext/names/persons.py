@@ -30,7 +30,7 @@ MOST_PARTS = 9
 
 
 def resolve(run: Run) -> Candidate | None:
-    """The person whom some words of a run name beyond doubt."""
+    """The person whom some words of a run name: beyond doubt if there are no rivals."""
     if not 2 <= len(run.telling) <= MOST_PARTS:
         return None
     offered = dict[str, tuple[Known, int]]()
@@ -44,11 +44,18 @@ def resolve(run: Run) -> Candidate | None:
     best = found[0]
     if not best.known.record.rewrite or best.score < ACCEPT:
         return None
-    for other in found[1:]:
-        near = best.score - other.score < MARGIN and best.known.layer == other.known.layer
-        if near and not same_name(best.known.record.canonical, other.known.record.canonical):
-            return None
-    return best
+    rivals = [other.known.record for other in found[1:] if _is_rival(best, other)]
+    return best._replace(rivals=tuple(f"{record.canonical} ({record.id})" for record in rivals[:_NAMED]))
+
+
+def _is_rival(best: Candidate, other: Candidate) -> bool:
+    """Whether another person may be meant as well, and not by another spelling of the same name."""
+    near = best.score - other.score < MARGIN and best.known.layer == other.known.layer
+    return near and not same_name(best.known.record.canonical, other.known.record.canonical)
+
+
+_NAMED = 3
+"""How many rivals are named."""
 
 
 def meant(run: Run, offered: Iterable[tuple[Known, int]]) -> list[Candidate]:

@@ -32,6 +32,8 @@ COMMON = frozenset(
     )
 )
 """No form begins with two of them."""
+DOTTED = re.compile(r"\W*(?:[^\W\d_]\.){2,}")
+"""An acronym with points, whose letters are words of a form: "U.S."."""
 _MOST_PIECES = 1 << 16
 _SMALL = 4
 """Ordinary words up to this length, in lower case, begin no look for a name, though somebody may be called so."""
@@ -60,6 +62,8 @@ class Pieces:
 
     def _lead(self, pair: tuple[str, str]) -> int:
         first, second = TOKEN.findall(pair[0]), TOKEN.findall(pair[1])
+        if DOTTED.fullmatch(pair[0]):
+            first, second = first[:1], first[1:]
         return self._scan.leads[f"{self._scan.word[first[-1]].norm} {self._scan.word[second[0]].norm}"]
 
     def _kind(self, piece: str) -> int:
@@ -76,7 +80,8 @@ class Pieces:
                 kind |= PARTICLE
             elif may_be_in_a_name(word) and not (small and word.ordinary):
                 kind |= NAME | word.keyed * KEYED
-        kind |= words[-1].begins * BEGINS | words[0].follows * FOLLOWS
+        first = words[0] if DOTTED.fullmatch(piece) else words[-1]
+        kind |= first.begins * BEGINS | words[0].follows * FOLLOWS
         several = len(words) > 1 or len(words[0].parts) > 1
         if several and not kind & UNSETTLED and self._scan.holds[piece].level == SOMETHING:
             kind |= UNSETTLED

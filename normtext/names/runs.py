@@ -31,6 +31,8 @@ class Candidate(NamedTuple):
     """Whether one word of the name is unexplained."""
     given: bool = True
     """Whether the words include the part that stands first in the name."""
+    rivals: tuple[str, ...] = ()
+    """The canonical forms and ids of others who may be meant as well."""
 
 
 class Run:

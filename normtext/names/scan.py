@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.names.align import Likeness, likeness
 from normtext.names.answers import Answers
@@ -17,6 +17,9 @@ from normtext.names.pieces import COMMON, Holding, Pieces
 from normtext.names.pinyin import syllables
 from normtext.names.records import Record
 from normtext.names.tables import key
+
+if TYPE_CHECKING:
+    from normtext.names.echoes import Person
 
 _MOST_WORDS = 1 << 16
 
@@ -62,6 +65,8 @@ class At(NamedTuple):
 
 _HYPHENS = frozenset("-‐‑")
 _JOINTS = frozenset((" ", "-", "\u00a0", "‐", "‑", " -", "·", "•", "・", "＝", ". "))
+_AROUND = frozenset(("", " ", ".", "(", "\n"))
+"""What stands before a letter that is a word of a dotted acronym: "U.S."."""
 INERT = Word("", (), False, False, False, False, False, True, False)
 
 
@@ -81,7 +86,7 @@ class Scanner:
         """Persons whose name shares parts with these telling parts, and how many besides the family name."""
         self.countrymen = Answers(self._look_for_countrymen)
         """Known persons who share a telling part, of a country."""
-        self.people = Answers(gazetteer.people)
+        self.people = Answers(self._look_for_people)
         """The known persons of a country, as `echoes` looks for them."""
         self.countries = Answers(self._look_for_countries)
         """The countries that a stretch of text names."""
@@ -137,6 +142,11 @@ class Scanner:
             return not any(layer.well_known(part) for layer in layers)
         return not words.classes(part) and not any(layer.borne(part) for layer in layers)
 
+    def _look_for_people(self, country: str) -> list[Person]:
+        from normtext.names.echoes import people
+
+        return people(self.gazetteer, country)
+
     def _look_for_countries(self, stretch: str) -> frozenset[str]:
         return countries_named([at.word for at in self.words(stretch)])
 
@@ -186,7 +196,7 @@ class Scanner:
             glued = joined = False
             if begin - last <= 2:
                 gap = text[last:begin]
-                glued, joined = gap in _JOINTS, gap in _HYPHENS
+                glued, joined = gap in _JOINTS or (gap == "." and text[last - 2 : last - 1] in _AROUND), gap in _HYPHENS
             last = stop
             if surface[-1] in "sS'’" and possessive(surface):
                 stop -= possessive(surface)

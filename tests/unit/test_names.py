@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import normtext as nt
 from normtext.names.align import Likeness, likeness
 from normtext.names.fold import form, norm, skeletons, tokens
+from normtext.names.pinyin import echoes, syllables
 
 NAMES = nt.Pipeline(only={"names"}, lang="en")
 DEFAULT = nt.Gazetteer.load()
@@ -129,6 +130,52 @@ def test_canonical_forms_stay(canonical: str) -> None:
     assert NAMES(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "flag", "named"),
+    [
+        ("Yassir Arafat spoke to the crowd.", "unknown_variant", "Yasser Arafat"),
+        ("Iraq's minister Kijani Hussein opened a school.", "ambiguous_name", "Fuad Hussein"),
+    ],
+)
+def test_doubts_are_flagged_with_who_may_be_meant(text: str, flag: str, named: str) -> None:
+    result = NAMES.explain(text)
+    assert result.text == text
+    assert [(one.name, named in one.why) for one in result.flags] == [(flag, True)]
+
+
+def test_an_acronym_with_points_begins_a_name() -> None:
+    assert NAMES("The head of U.S. Central command spoke.") == "The head of U.S. Central Command spoke."
+    assert NAMES("Officials of the U.S. Central Command agreed.") == "Officials of the U.S. Central Command agreed."
+
+
+def test_known_names_are_not_flagged() -> None:
+    assert not NAMES.explain("Angela Merkel met Emmanuel Macron; George Bush and Paul Rand stayed away.").flags
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "name"),
+    [("sitamo", "starmer"), ("tangnade", "donald"), ("lukashenke", "lukashenko"), ("abodulaxiyang", "abdollahian")],
+)
+def test_chinese_syllables_echo_a_name(pinyin: str, name: str) -> None:
+    assert syllables(pinyin) == pinyin
+    assert echoes(pinyin, name)
+
+
+@pytest.mark.parametrize(("pinyin", "name"), [("maria", "merkel"), ("tangnade", "ronald"), ("fatahe", "burhan")])
+def test_other_names_do_not_echo(pinyin: str, name: str) -> None:
+    assert not echoes(pinyin, name)
+
+
+@pytest.mark.parametrize("word", ["starmer", "", "x", "kim"])
+def test_what_is_no_pinyin_has_no_syllables(word: str) -> None:
+    assert syllables(word) == ""
+
+
+def test_a_sentence_of_names_is_english_by_its_words() -> None:
+    text = "Brazil's President Luis Ignacio Lula da Silva met the president of Colombia, Gustavo Petro."
+    assert "Luiz Inacio Lula da Silva" in nt.Pipeline(only={"names"})(text)
+
+
 _PIECES = st.sampled_from(
     [
         "president",
@@ -161,6 +208,9 @@ _PIECES = st.sampled_from(
         "·",
         "Angela",
         "Merkl",
+        "jier",
+        "sitamo",
+        "UK",
         "bin",
         "Abdul",
         "\n",

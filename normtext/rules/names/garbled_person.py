@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.names.fold import form
 from normtext.names.mentions import is_borne_out, may_name, mentions
 from normtext.names.persons import has_more, is_another_form, nearly_alike, sounds_alike, spelled_alike
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
@@ -37,7 +38,8 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
     """A known person under a spelling that only transliteration, word order, an omission or one broken word explains.
 
     The name is written as the gazetteer has it. One word may be unexplained ("mohammad hijau sudani", hijau is Malay
-    for green) if the family name, the office and the country of one person stand there with it.
+    for green) if the family name, the office and the country of one person stand there with it. Where two persons may
+    be meant, the flag `ambiguous_name` names them; where evidence for a spelling is missing, `unknown_variant` does.
     """
     policy = doc.str_option("names.persons")
     if policy == "off":
@@ -46,9 +48,9 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
         record = mention.record
         if record.kind != "person" or mention.known == "short" or not record.rewrite or not speaks(doc, mention):
             continue
-        surface = doc.text[mention.start : mention.end]
-        if not mention.whole or not is_borne_out(mention, surface):
+        if not mention.whole:
             continue
+        surface = doc.text[mention.start : mention.end]
         after = fitted(surface, record.canonical)
         if surface == after or (surface.isupper() and surface == record.canonical.upper()):
             continue
@@ -70,4 +72,10 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
             known = record.tier == 1 and nearly_alike(surface, record.canonical)
             if not known and surface not in record.scripts and not spelled_alike(surface, record.canonical):
                 continue
-        yield doc.replace(mention.start, mention.end, after, account(mention))
+        if mention.known == "ambiguous":
+            yield doc.flag("ambiguous_name", mention.start, mention.end, account(mention), severity="info")
+        elif is_borne_out(mention, surface):
+            yield doc.replace(mention.start, mention.end, after, account(mention))
+        elif record.tier == 1 and set(form(surface).split(" ")) != set(form(after).split(" ")):
+            why = f"spelled like {record.canonical} ({record.id}), but too little stands beside it: office, country"
+            yield doc.flag("unknown_variant", mention.start, mention.end, why, severity="info")

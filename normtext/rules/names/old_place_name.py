@@ -11,15 +11,17 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.words import is_word
+from normtext.names.align import Likeness, likeness
 from normtext.names.fold import form
 from normtext.names.mentions import Mention, may_name, mentions
 from normtext.rules.names._writing import account, fitted, speaks
 
 _BEFORE = re.compile(
-    r"(?:\A|\n|[.!?:;,(]\s|[\"“‘]|\b(?:in|from|to|near|of|at|around|outside|inside|into|towards?|via|through|between|reached|left|"
-    r"visited|entered|captured|seized|over|across|for|against|with|leaving|reaching|and|or)\s)\Z",
+    r"\b(?:in|from|to|near|of|at|around|outside|inside|into|towards?|via|through|between|reached|left|visited|entered|"
+    r"captured|seized|over|across|for|against|with|leaving|reaching|and|or)\s\Z",
     re.IGNORECASE,
 )
+_AT_START = re.compile(r"(?:\A|\n|[.!?:;,(]\s|[\"“‘])\Z")
 _AFTER = re.compile(
     r"[-\s]+(?:high|supreme|stock|university|college|institute|street|road|avenue|gate|school|sapphire|duck|opera|"
     r"philharmonic|symphony|museum|hotel|times|post|express|dynamo|fc|united|city of)\b",
@@ -113,8 +115,11 @@ def _free(text: str, mention: Mention) -> bool:
     start, end = mention.start, mention.end
     before = text[max(0, start - 24) : start]
     line = text[text.rfind("\n", 0, start) + 1 : end + 60].split("\n")[0]
+    at_start = _AT_START.search(before) is not None and (
+        mention.own or _is_long(text[start:end], mention.record.canonical)
+    )
     if (
-        not _BEFORE.search(before)
+        not (at_start or _BEFORE.search(before))
         or _OF.search(before)
         or _TITLE.search(before)
         or _AFTER.match(text, end)
@@ -125,3 +130,11 @@ def _free(text: str, mention: Mention) -> bool:
     if follows and follows[1][:1].isupper():
         return False
     return not re.compile(r", [A-Z]\w+,").match(text, end)
+
+
+def _is_long(surface: str, canonical: str) -> bool:
+    """Whether a form is a spelling of the name too long to be another's, where nothing says that it is a place."""
+    return len(surface) > _SHORT and likeness(form(surface), form(canonical)) >= Likeness.VARIANT
+
+
+_SHORT = 5
