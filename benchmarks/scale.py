@@ -1,25 +1,26 @@
-"""What a corpus costs: `python -m benchmarks.scale [--megabytes 4]`.
+"""What a corpus costs: `python -m benchmarks.scale [--megabytes 4] [--rounds 3] [--save]`.
 
-A corpus of our articles, three clean ones to each damaged one, in JSON Lines shards, is repaired by `normtext run` on
-one process and on two. Printed: megabytes a second by the clock, CPU seconds for each gigabyte, peak memory of a
-worker. `benchmarks/SCALE.md` plans with these figures.
+A corpus of our articles, three clean ones to each damaged one, in JSON Lines shards, is repaired by `normtext run` in a
+process of its own, on one worker and on two; so is an eighth of it. What the rest costs over the eighth is the price of
+text, without that of starting and of loading tables and models. Of the rounds the cheapest counts. Printed: megabytes a
+second by the clock, CPU seconds (user and system) for each gigabyte and to start, peak memory of a process.
+`benchmarks/SCALE.md` plans with these figures.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import redirect_stderr
-from io import StringIO
 from itertools import cycle
 from pathlib import Path
 
-from benchmarks.systems import circumstances
-from normtext.cli import run
+from benchmarks.systems import record, table
 
 ARTICLES = Path(__file__).parents[1] / "corpora" / "articles"
 SHARDS = 8
@@ -47,33 +48,53 @@ def _write(folder: Path, size: int) -> int:
     return total
 
 
-def _cpu() -> float:
-    """CPU seconds of this process and its finished children."""
-    return sum(
-        usage.ru_utime + usage.ru_stime
-        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
+def _run(source: Path, jobs: int) -> tuple[float, float, float]:
+    """Clock seconds, CPU seconds and peak megabytes of a run and its workers."""
+    with tempfile.TemporaryDirectory() as target:
+        begin = time.perf_counter()
+        command = [sys.executable, "-m", "normtext", "run", str(source), target, "-j", str(jobs)]
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise RuntimeError(f"normtext run ended with {process.returncode}")
+        return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3
+
+
+def _row(corpora: list[tuple[Path, int]], jobs: int, rounds: int) -> dict[str, object]:
+    """The figures for a number of workers, from a small and a large corpus with their bytes."""
+    best = []
+    for source, _ in corpora:
+        runs = [_run(source, jobs) for _ in range(rounds)]
+        best.append([min(run[at] for run in runs) for at in range(3)])
+    (small, large), ((_, few), (_, many)) = best, corpora
+    clock, cpu = large[0] - small[0], large[1] - small[1]
+    return {
+        "processes": jobs,
+        "MB/s": f"{(many - few) / 1e6 / clock:.2f}",
+        "CPU s/GB": f"{cpu / (many - few) * 1e9:,.0f}",
+        "CPU s to start": f"{small[1] - cpu * few / (many - few):.1f}",
+        "peak MB a process": f"{large[2]:,.0f}",
+    }
 
 
 def main() -> None:
     """Prints a row for one process and one for two."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--megabytes", type=float, default=4.0)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--save", action="store_true", help="append the figures to benchmarks/results/scale.jsonl")
     given = parser.parse_args()
-    print(json.dumps(circumstances([])))
     with tempfile.TemporaryDirectory() as name:
-        source = Path(name) / "in"
-        source.mkdir()
-        size = _write(source, int(given.megabytes * 1e6))
-        print("| processes | MB/s | CPU s/GB | peak MB a process |\n| --- | --- | --- | --- |")
-        for jobs in (1, 2):
-            clock, cpu = time.perf_counter(), _cpu()
-            with redirect_stderr(StringIO()):
-                run(["run", str(source), f"{name}/out{jobs}", "-j", str(jobs)])
-            clock, cpu = time.perf_counter() - clock, _cpu() - cpu
-            who = resource.RUSAGE_SELF if jobs == 1 else resource.RUSAGE_CHILDREN
-            peak = resource.getrusage(who).ru_maxrss / 1e3
-            print(f"| {jobs} | {size / 1e6 / clock:.2f} | {cpu / size * 1e9:,.0f} | {peak:,.0f} |", flush=True)
+        corpora = []
+        for part in (8, 1):
+            source = Path(name) / f"part{part}"
+            source.mkdir()
+            corpora.append((source, _write(source, int(given.megabytes * 1e6 / part))))
+        rows = [_row(corpora, jobs, given.rounds) for jobs in (1, 2)]
+    print(table(rows))
+    if given.save:
+        print(f"\nsaved to {record('scale', [], rows)}", file=sys.stderr)
 
 
 if __name__ == "__main__":
