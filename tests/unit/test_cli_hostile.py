@@ -366,3 +366,24 @@ def test_parquet_that_is_none_or_has_a_column_twice_is_named(normtext: Any) -> N
         assert errors[0].startswith(f"normtext: {name}: ")
     assert normtext("bad.parquet")[0] == 3
     assert not Path("out.parquet").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers in /proc")
+@pytest.mark.parametrize("command", [["--unit", "line", "-o", "out"], ["run", "in", "out", "--unit", "line"]])
+def test_a_worker_that_is_killed_is_one_clear_line(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "in").mkdir()
+    for at in range(2):
+        (tmp_path / "in" / f"{at}.txt").write_bytes(DAMAGED * 200_000)
+    arguments = [sys.executable, "-m", "normtext", *command, "-j", "2"]
+    arguments += [] if command[0] == "run" else ["in/0.txt"]
+    process = subprocess.Popen(arguments, stderr=subprocess.PIPE, cwd=tmp_path)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while not (workers := children.read_text().split()):
+        assert process.poll() is None
+        time.sleep(0.02)
+    os.kill(int(workers[0]), signal.SIGKILL)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 3
+    assert b"Traceback" not in errors
+    assert b"was killed" in errors
+    assert not (tmp_path / "out").is_file()
