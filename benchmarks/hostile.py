@@ -31,6 +31,8 @@ COUNTER_EXAMPLES: dict[str, str] = {
     "datatrove: address": "a@b.co",
     "datatrove: empty lines": "\n\n",
     "full-width one beside Han": "平成１２年",
+    "a long run of digits": "1" * 100 + "x",
+    "letters of Thai among the marks": "เ" * 60 + "。",
     "look-alikes of another script": "Русский Ελληνικά",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -136,3 +137,12 @@ def test_clean_text_comes_back_as_the_same_object() -> None:
         "The mayor’s “fair deal” (of 2019) — she said — wasn’t one: 3,000 people, 50 % of them new.\n\n- one\n  - two\n"
     )
     assert DOCUMENT(text, lang="en") is text
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 100 + "x\nNext", "เขาทำงานที่กรุงเท" * 12 + "他在北京工作了三年。ﬁ", "เ" * 200 + "x. " * 5]
+)
+def test_runs_that_patterns_might_divide_in_many_ways_take_no_time(text: str) -> None:
+    start = time.process_time()
+    nt.Pipeline()(text)
+    assert time.process_time() - start < 20
