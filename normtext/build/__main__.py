@@ -15,6 +15,7 @@ BUILDERS = {
     "letters": "normtext.build.letters",
     "names-lexicon": "normtext.build.names_lexicon",
     "casing": "normtext.build.casing",
+    "casing-text": "normtext.build.casing_text",
     "emoji": "normtext.build.emoji",
     "language": "normtext.build.language",
     "months": "normtext.build.months",
