@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HYPHEN = re.compile(r"(?<=[^\W_])( )(-)( )(?=[^\W_])")
 _DASH = re.compile(r"(?<=\w)( )(—)( )(?=\w)")
+_DATELINE = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,2} — ")
+"""A place and a dash, with which a report begins: they stand apart."""
 _SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)(?!(?<=[^\W\d_A-Z] / )[A-ZÀ-ÞĀ-ſΑ-ΩА-ЯЁ])")
 """A slash; one between a small letter and a capital may part two verses."""
 _TIME = re.compile(r"(?<=\d)( )(:)( )(?=\d\d(?!\w| [:.,] ?\d))")
@@ -69,14 +71,14 @@ def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
         if doc.base_lang == "ko":
             spans += _korean(line.text)
         if spacing(doc).dash_close:
-            spans += _both(_DASH, line.text)
+            spans += _both(_DASH, line.text, len(dateline[0]) if (dateline := _DATELINE.match(line.text)) else 0)
         for start, end in spans:
             if not is_protected(doc, line.start + start, line.start + end, {"code", "url", "path", "template"}):
                 yield doc.delete(line.start + start, line.start + end, "a tokenizer set this sign apart")
 
 
-def _both(pattern: re.Pattern[str], line: str) -> Iterator[tuple[int, int]]:
-    for match in pattern.finditer(line):
+def _both(pattern: re.Pattern[str], line: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    for match in pattern.finditer(line, start):
         yield match.span(1)
         yield match.span(3)
 

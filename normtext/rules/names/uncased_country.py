@@ -34,7 +34,9 @@ _SURE = re.compile(
     rf"|(?:us|uk|un|eu)(?=-(?:led|backed|based|made|funded|trained|supported|brokered|sponsored|born|style|mediated|china|"
     r"russia|iran|israel)\b)"
     rf"|(?:(?<=^)|(?<=[.!?]\s)|(?<=[\"“(])|(?<=\bsaid )|(?<=\bthat )|(?<=\bsenior )|(?<=\bformer )|"
-    rf"(?<=\btop )|(?<=\ba )|(?<=\ban )|(?<=\bby )|(?<=\bagainst ))(?:us|uk|un|eu)(?=[ ](?:{_NOUNS})\b)"
+    rf"(?<=\btop )|(?<=\ba )|(?<=\ban )|(?<=\bby )|(?<=\bagainst )|(?<=\bsome )|(?<=\bmany )|"
+    r"(?<=\bmost )|(?<=\bmore )|(?<=\bother )|(?<=\bseveral )|(?<=\bthousands of )|(?<=\bhundreds of ))"
+    rf"(?:us|uk|un|eu)(?=[ ](?:{_NOUNS})\b)"
     r"|usa(?![\w.])"
     r")(?!\.\w)(?!\w)",
     re.MULTILINE,
