@@ -160,7 +160,7 @@ def is_another_form(surface: str, record: Record) -> bool:
     ours, theirs = (tuple(parts(form(text).split(" "))) for text in (surface, record.canonical))
     if len(ours) != len(theirs):
         return True
-    if not spelled_alike(surface, record.canonical):
+    if not spelled_alike(surface, record.canonical) and not nearly_alike(surface, record.canonical):
         return True
     return any(is_word(one, "en") and min(distance(one, other) for other in theirs) > _SLIP for one in ours)
 
