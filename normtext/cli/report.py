@@ -51,6 +51,7 @@ def _tokenizer(given: argparse.Namespace) -> int:
     before, after = compare(Tokenizer(given.tokenizer), ((text, pipe(text)) for _, text in texts))
     print(f"{'':36}{'before':>12}{'after':>12}")
     print(f"{'pieces per word':36}{before.pieces_per_word:12.3f}{after.pieces_per_word:12.3f}")
+    print(f"{'characters per piece':36}{before.characters_per_piece:12.3f}{after.characters_per_piece:12.3f}")
     for name, label in (
         ("pieces", "pieces"),
         ("unknown", "unknown pieces"),

@@ -14,6 +14,7 @@ class View:
     """How a model cuts texts."""
 
     words: int = 0
+    characters: int = 0
     pieces: int = 0
     unknown: int = 0
     """Pieces that the model does not know: their text is lost to it."""
@@ -26,6 +27,11 @@ class View:
     def pieces_per_word(self) -> float:
         """Pieces for each white-space separated word: lower is better understood."""
         return self.pieces / self.words if self.words else 0.0
+
+    @property
+    def characters_per_piece(self) -> float:
+        """Code points for each piece, for scripts without spaces: higher is better understood."""
+        return self.characters / self.pieces if self.pieces else 0.0
 
 
 class Tokenizer:
@@ -47,6 +53,7 @@ class Tokenizer:
         """Counts a text. Lone surrogates, which no model can take, count as unknown."""
         plain = text.encode("utf-8", "replace").decode("utf-8")
         view.words += len(plain.split())
+        view.characters += len(plain)
         for piece in self._model.encode(plain, out_type=int):
             view.pieces += 1
             view.unknown += bool(self._model.is_unknown(piece))

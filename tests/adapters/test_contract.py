@@ -208,12 +208,12 @@ def engines() -> Iterator[None]:
         options = "--master local[2] --conf spark.driver.host=127.0.0.1 --conf spark.ui.enabled=false pyspark-shell"
         patch.setenv("PYSPARK_SUBMIT_ARGS", options)
         yield
-        if "pyspark.sql" in sys.modules:
-            session = sys.modules["pyspark.sql"].SparkSession.getActiveSession()
-            if session is not None:
-                session.stop()
-        if "ray" in sys.modules:
-            sys.modules["ray"].shutdown()
+        sql, ray = sys.modules.get("pyspark.sql"), sys.modules.get("ray")
+        session = sql and sql.SparkSession.getActiveSession()
+        if session:
+            session.stop()
+        if ray:
+            ray.shutdown()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import normtext as nt
 from normtext.cli import run
 from normtext.report.page import report_page
-from normtext.report.statistics import Statistics, total
+from normtext.report.statistics import Statistics, summarize, total
 from tests.planted import doubled_x, rewriting
 
 PIPE = nt.Pipeline(only=["one", "doubled-x"], rules=[rewriting("one", "a", "b"), doubled_x])
@@ -94,6 +94,16 @@ def test_what_is_no_run_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
     errors = capsys.readouterr().err
     assert "not the statistics of a run" in errors
     assert "is no folder" in errors
+
+
+def test_a_summary_shows_its_progress_and_its_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("tqdm")
+    summary = summarize(map(PIPE.explain, ["a", "xx", "c"]), progress=True)
+    assert "3 texts" in capsys.readouterr().err
+    assert (summary.documents, summary.changed) == (3, 2)
+    page = summary._repr_html_()
+    assert page.count("<svg") == 2
+    assert page.count("class='text'") == 3  # two rules and a flag
 
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
