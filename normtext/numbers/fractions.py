@@ -20,7 +20,9 @@ def plural_fraction(
 ) -> tuple[Numeral, int] | None:
     """An ordinal in the plural after cardinals is a denominator where the language has it so: "veinte quintos" is 4."""
     last = run[at + used - 1]
-    if not (numeral.ordinal and used > 1 and lexicon.settings.get("plural_fraction") and last.word.endswith("s")):
+    if not (
+        numeral.ordinal and used > 1 and lexicon.settings.get("plural_fraction") and last.word.endswith(("s", "i"))
+    ):
         return None
     denominator = lexicon.fractions.get(last.word)
     head = parse(text, run[at : at + used - 1], lexicon) if denominator else None
@@ -109,16 +111,12 @@ def _added_part(run: list[Token], at: int, lexicon: Lexicon) -> tuple[Numeral | 
 def over(text: str, found: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
     """Fractions of two numbers ("one over three", "two out of five"), and with a whole number before them."""
     shares, divided = lexicon.settings.get("over", ()), lexicon.settings.get("divided", ())
-    named = any(key in lexicon.settings for key in ("parts", "part_ordinals", "ordinal_over", "comma_groups"))
+    named = any(key in lexicon.settings for key in _NAMED)
     if not shares and not divided and not named:
         return found
     kept: list[Numeral] = []
     for numeral in found:
-        share = (
-            _named_share(text, kept[-1], numeral, lexicon) or _grouped(text, kept[-1], numeral, lexicon)
-            if kept and named
-            else None
-        )
+        share = _together(text, kept[-1], numeral, lexicon) if kept and named else None
         if share is not None:
             kept[-1] = share
             continue
@@ -136,6 +134,32 @@ def over(text: str, found: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
             top, value = whole, whole.value + value
         kept.append(replace(top, end=numeral.end, value=value, fraction=True, loose=True))
     return kept
+
+
+_NAMED = ("parts", "part_ordinals", "ordinal_over", "comma_groups", "part_of")
+
+
+def _together(text: str, left: Numeral, right: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """Two numerals side by side that are one number by a rule of the language; None where they are two."""
+    return (
+        _named_share(text, left, right, lexicon)
+        or _grouped(text, left, right, lexicon)
+        or _part_of_scale(text, left, right, lexicon)
+    )
+
+
+def _part_of_scale(text: str, part: Numeral, scale: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """A fraction of a round number: "half a million", "two thirds of a million"."""
+    links = lexicon.settings.get("part_of")
+    if links is None or not part.fraction or not 0 < part.value < 1 or scale.value not in _ROUND:
+        return None
+    article = text[scale.start : scale.end].split(" ", 1)[0].lower() in lexicon.settings.get("article", ())
+    if not article or text[part.end : scale.start].strip() not in ("", *links):
+        return None
+    return replace(part, end=scale.end, value=Fraction(part.value) * scale.value, loose=True)
+
+
+_ROUND = frozenset({12, 100, 1000, 10**6, 10**9, 10**12})
 
 
 def _named_share(text: str, above: Numeral, below: Numeral, lexicon: Lexicon) -> Numeral | None:

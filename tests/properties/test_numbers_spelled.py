@@ -27,6 +27,7 @@ FLOORS: dict[tuple[str, str], int] = {
     ("fi", "ordinal"): 72,
     ("fil", "cardinal"): 46,
     ("fil", "ordinal"): 77,
+    ("fr", "ordinal"): 97,
     ("ga", "cardinal"): 46,
     ("gu", "ordinal"): 95,
     ("hr", "ordinal"): 72,
