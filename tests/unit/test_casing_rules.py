@@ -130,3 +130,19 @@ def test_a_long_paragraph_in_another_language_is_cased_by_that_language():
         assert "die Gespräche seien" in result
         assert "The White House said that the talks would" in result
         assert CASING(result, lang=lang) == result
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "CENTCOM said that OpenAI and YouTube would not operate in ISIS territory."),
+        ("en", "In central Baghdad the United Nations asked the Iraqi Army to open the bridges in May."),
+        ("en", "Thousands will march to the Capitol in May, and the police would not tell us why."),
+        ("fr", "Les Français de l'étranger ont voté pour un candidat français à Paris."),
+        ("es", "El presidente viajará el lunes a Bruselas y el martes a Madrid."),
+        ("ru", "Московский «Спартак» обыграл «Зенит» в Санкт-Петербурге."),
+        ("de", "Die Polizei in Hamburg sagte am Sonntag, die Täter seien mit einem Audi geflohen."),
+    ],
+)
+def test_names_and_common_words_are_told_apart(lang, text):
+    assert Truecaser.of(lang)(text.lower()) == text
