@@ -1,7 +1,8 @@
-"""`python -m normtext.build names-lexicon FACTS LETTERS`: words, name parts and country hints for matching names.
+"""`python -m normtext.build names-lexicon FACTS LETTERS DEMONYMS`: words, name parts, country hints for matching names.
 
 FACTS is a folder with `name_parts.jsonl.gz`, `country_hints.jsonl.gz` and `foreign_nouns.jsonl`; LETTERS a text file of
-lines "latin TAB letters". Ordinary words are read from the word tables that come with normtext.
+lines "latin TAB letters"; DEMONYMS one of lines "country TAB word|word" (`corpora/names/demonyms.tsv`). Ordinary words
+are read from the word tables that come with normtext.
 """
 
 from __future__ import annotations
@@ -52,10 +53,10 @@ LEAST_COUNT, LEAST_SHARE, MOST_SPELLINGS = 3, 0.04, 6
 
 def main(arguments: Sequence[str]) -> int:
     """Write the lexicon."""
-    if len(arguments) != 2:
-        print("usage: python -m normtext.build names-lexicon FACTS LETTERS", file=sys.stderr)
+    if len(arguments) != 3:
+        print("usage: python -m normtext.build names-lexicon FACTS LETTERS DEMONYMS", file=sys.stderr)
         return 2
-    facts, letters = Path(arguments[0]), Path(arguments[1])
+    facts, letters, demonyms = map(Path, arguments)
     english = {norm(word) for word in _words("en") if word.islower()}
     foreign = {norm(word) for path in sorted(WORDS.glob("*.txt.gz")) for word in _common(path.name[:-7])}
     foreign |= {norm(row["word"]) for row in rows(facts / "foreign_nouns.jsonl")}
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
         "letters": letters.read_bytes(),
         **_parts(rows(facts / "name_parts.jsonl.gz"), _letters(letters)),
         **pack_index("nicknames", _nicknames()),
-        **hint_sections(_hints(rows(facts / "country_hints.jsonl.gz"), english)),
+        **hint_sections(_hints((*rows(facts / "country_hints.jsonl.gz"), *_peoples(demonyms)), english)),
     }
     replace_file(PATH, pack(sections))
     for name, data in sections.items():
@@ -166,6 +167,13 @@ def hint_sections(hints: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
         **pack_index("hints", hints),
         "hints.firsts": pack_set(text.split(" ", 1)[0] for text in hints if " " in text),
     }
+
+
+def _peoples(path: Path) -> Iterator[dict[str, str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            country, words = line.split("\t")
+            yield from ({"text": word, "country": country} for word in words.split("|"))
 
 
 def _hints(hints: Iterable[Mapping[str, Any]], english: set[str]) -> dict[str, list[int]]:
