@@ -7,7 +7,7 @@
 {'text': 'The café & the bar', 'text_status': 'converged'}
 
 `Normalize("text", pipe, lang="lang", also=["edits", "flags"])` takes a pipeline and the name of a column with
-languages, and adds columns. The fingerprint that `map` caches under depends on the settings alone.
+languages, and adds columns. The fingerprint that `map` caches under depends on settings, version and data alone.
 """
 
 from __future__ import annotations
@@ -59,8 +59,9 @@ class Normalize:
         return {self.column: [None if result is None else result.text for result in results], **more}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made, (self.column, self.pipe, self.lang, self.also)
+        return _made, (self.column, self.pipe, self.lang, self.also, self.pipe.signature)
 
 
-def _made(column: str, pipe: Pipeline, lang: str | None, also: list[str]) -> Normalize:
+def _made(column: str, pipe: Pipeline, lang: str | None, also: list[str], signature: str) -> Normalize:
+    """A copy. The signature only makes the fingerprint another one where rules or data are others."""
     return Normalize(column, pipe, lang=lang, also=also)

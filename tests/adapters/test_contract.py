@@ -259,6 +259,7 @@ def test_a_missing_library_is_an_error_that_names_the_extra(adapter: Adapter, mo
     for name in list(sys.modules):
         if name.split(".")[0] == adapter.library or name == f"normtext.adapters.{adapter.extra}":
             monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(import_module("normtext.adapters"), adapter.extra, None, raising=False)
     monkeypatch.setitem(sys.modules, adapter.library, None)
     with pytest.raises(nt.MissingExtra, match=rf"this needs {adapter.library}; .*'normtext\[{adapter.extra}\]'"):
         use_without_library(import_module(f"normtext.adapters.{adapter.extra}"))

@@ -131,7 +131,7 @@ def test_polars_takes_categories_and_says_flags() -> None:
     assert (flags[:2], [flag["name"] for flag in flags[2]]) == ([[], None], ["repetition_loop"])
 
 
-def test_datasets_are_cached_by_settings_alone_and_streamed(tmp_path: Path) -> None:
+def test_datasets_are_cached_by_settings_and_version_and_streamed(monkeypatch: pytest.MonkeyPatch) -> None:
     datasets = library("datasets")
     from normtext.adapters.datasets import Normalize
 
@@ -143,6 +143,10 @@ def test_datasets_are_cached_by_settings_alone_and_streamed(tmp_path: Path) -> N
     hashed = datasets.fingerprint.Hasher.hash
     assert done.stdout.strip() == hashed(Normalize("text", nt.Pipeline(without=["casing", "names"])))
     assert done.stdout.strip() != hashed(Normalize("text"))
+    other = Normalize("text", nt.Pipeline(without=["casing", "names"]))
+    monkeypatch.setattr(nt.Pipeline, "signature", "of another version")
+    assert done.stdout.strip() != hashed(other)
+    monkeypatch.undo()
     stream = datasets.IterableDataset.from_generator(lambda: ({"text": SOURCE, "n": at} for at in range(5)))
     rows = list(stream.map(Normalize("text"), batched=True, batch_size=2))
     assert rows == [{"text": REPAIRED, "n": at} for at in range(5)]
