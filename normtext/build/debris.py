@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from normtext import __version__
 from normtext.rules.debris._features import columns, matrix
 from normtext.rules.debris._model import DEPTH, MODEL, Model
-from normtext.rules.debris._page import Page, row_of
+from normtext.rules.debris._page import Page, Row, row_of
 from normtext.rules.debris._plan import detected
 
 TABLES = MODEL.parents[1] / "tables"
@@ -34,6 +34,8 @@ BINS = 48
 """Thresholds tried for each column: quantiles of its values."""
 TITLE_ROWS = 4
 """Rows above the text in which its title and its by-line stand."""
+MADE_SHARE = 0.6
+"""The weight of rows of made pages beside real ones."""
 SAMPLE = 0.25
 """The share of rows, and of columns, that each tree looks at."""
 SCALE = 256
@@ -99,6 +101,7 @@ def gather(pages: Sequence[dict[str, Any]], seed: int, clean: bool = True) -> Ro
     chance = random.Random(seed)
     x, y, weight, group = [], [], [], []
     for page in pages:
+        made = str(page.get("domain", "")).startswith("synth-")
         lines = _near_text_kept(_lines(page))
         versions = [(lines, 1.0, False)]
         if clean:
@@ -112,13 +115,19 @@ def gather(pages: Sequence[dict[str, Any]], seed: int, clean: bool = True) -> Ro
         for version, share, blind in versions:
             if not version or (blind and chance.random() < 0.5):
                 continue
-            found = [row_of(text) for text, _ in version]
+            found = [_uncatalogued(row_of(text)) if made else row_of(text) for text, _ in version]
             x.append(matrix(found, detected(Page(tuple(found), False)), blind=blind).astype(np.uint8))
             y.append(np.array([{"keep": 0, "drop": 1}.get(label, -1) for _, label in version], dtype=np.int8))
             words = np.array([min(row.words, 40) for row in found], dtype=np.float32)
-            weight.append((0.5 + words**0.7) * share)
+            weight.append((0.5 + words**0.7) * (share * MADE_SHARE if made else share))
             group.append(np.full(len(version), page.get("group", 0), dtype=np.int32))
     return Rows(np.concatenate(x), np.concatenate(y), np.concatenate(weight), np.concatenate(group))
+
+
+def _uncatalogued(row: Row) -> Row:
+    """A row without what the catalogue knows of it: made pages have their phrases from there, and real ones others."""
+    known = row.phrase is not None and row.phrase.kind == "catalogue"
+    return row._replace(phrase=None) if known else row
 
 
 def _near_text_kept(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:

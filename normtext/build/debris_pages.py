@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import io
 import json
 import random
 from collections import defaultdict
@@ -75,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
     chance = random.Random(given.seed)
     phrases = load_phrases(given.phrases, chance)
     count = 0
-    with gzip.open(given.output, "wt", encoding="utf-8") as out:
+    with gzip.GzipFile(given.output, "wb", mtime=0) as file, io.TextIOWrapper(file, encoding="utf-8") as out:
         for path in sorted(given.texts.glob("*.txt.gz")):
             lang = path.name.removesuffix(".txt.gz")
             sentences = load_sentences(path) if len(phrases[lang]) >= LEAST_PHRASES else []

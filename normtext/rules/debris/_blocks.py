@@ -24,9 +24,13 @@ LEAST_FIELDS = 3
 
 _INDENTED = re.compile(r"(?: {2,}|\t)\s*\S")
 _COUNTED = re.compile(r"\s*(?:[-–—*•·]\s*)?[\d½¼¾⅓⅔]")
+_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s")
 _FIELD = re.compile(r"\s*[^\W\d][\w .'’-]{0,30}[:：](?:\s*\S.{0,60})?\s*")
 _FILE = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+\s*")
 _VERSE = re.compile("\\s*([\u3400-\u9fff]+)[，。！？；,.!?;]?\\s*")
+_TIME = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h))?\s*", re.IGNORECASE)
+_AMOUNT = re.compile(r"\s*[^\W\d].{0,50}\s\d[\d.,]{0,10}\s?([^\W\d]{1,4}|[€$£¥₹₽₩%])\s*")
+_PROMPTS = ("$ ", ">>> ")
 _COLONS = (":", "：")
 _COMMAS = (",", "，", "،")
 _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "「": "」", "『": "』", "‘": "’"}
@@ -60,13 +64,18 @@ def formed(rows: Sequence[Row], taken: Set[int], unlikely: Callable[[int], bool]
             if row.phrase is None:
                 kept.update(_introduced(rows, at, taken, unlikely(at)))
         elif text.endswith(_COMMAS):
-            if not unlikely(at):
+            if not unlikely(at) or (at + 1 < len(rows) and rows[at + 1].body):
                 kept.update((at, at + 1))
         elif text[0] in "{[" and text[-1] in "}]" and '": ' in text:
             kept.add(at)
         elif text[0] in _QUOTES:
             kept.update(_quotation(rows, at))
+        elif text.startswith(_PROMPTS):
+            kept.update(_session(rows, at, taken))
     kept.update(_verse(rows))
+    kept.update(_times(rows))
+    kept.update(_amounts(rows, taken))
+    kept.update(_counted_headings(rows, taken))
     return frozenset(kept.difference(taken))
 
 
@@ -131,6 +140,39 @@ def _quotation(rows: Sequence[Row], start: int) -> range:
     return range(0)
 
 
+def _session(rows: Sequence[Row], start: int, taken: Set[int]) -> range:
+    """A command that was typed, and what was answered, up to the next line of text."""
+    end = start + 1
+    while end < min(len(rows), start + QUOTED_ROWS) and end not in taken and not rows[end].body:
+        end += 1
+    return range(start, end)
+
+
+def _times(rows: Sequence[Row]) -> Iterator[int]:
+    """The times above the entries of a report that is written as things happen."""
+    times = [at for at, row in enumerate(rows[:-1]) if row.digits and rows[at + 1].body and _TIME.fullmatch(row.text)]
+    return iter(times if len(times) >= LEAST_FIELDS - 1 else ())
+
+
+def _amounts(rows: Sequence[Row], taken: Set[int]) -> Iterator[int]:
+    """Rows that end in amounts of one unit, three or more in a row: prices, sizes, results."""
+    at = 0
+    while at < len(rows):
+        unit = _unit(rows[at])
+        end = at + 1
+        while unit and end < len(rows) and end not in taken and _unit(rows[end]) == unit:
+            end += 1
+        if end - at >= LEAST_FIELDS:
+            yield from range(at, end)
+        at = end
+
+
+def _unit(row: Row) -> str:
+    """What stands behind the figure that ends a row of some words."""
+    match = _AMOUNT.fullmatch(row.text) if row.digits and 2 <= row.words <= 12 else None
+    return match[1] if match else ""
+
+
 def _verse(rows: Sequence[Row]) -> Iterator[int]:
     """The rows of Chinese verse: several lines of the same five or seven ideographs."""
     at = 0
@@ -142,6 +184,26 @@ def _verse(rows: Sequence[Row]) -> Iterator[int]:
         if size and end - at >= VERSE_ROWS:
             yield from range(at, end)
         at = end
+
+
+def _counted_headings(rows: Sequence[Row], taken: Set[int]) -> Iterator[int]:
+    """Headings that count, with text below each: the parts of an article ("1. …", text, "2. …", text)."""
+    last, found = 0, list[int]()
+    for at, row in enumerate(rows):
+        match = _NUMBER.match(row.text)
+        number = int(match[1]) if match else 0
+        if number and number == last + 1 and (number == 1 or _has_text(rows, found[-1] + 1, at, taken)):
+            found.append(at)
+            last = number
+        elif number == 1 and at not in taken:
+            found, last = [at], 1
+        if last >= LEAST_FIELDS and found[-1] == at:
+            yield from found
+
+
+def _has_text(rows: Sequence[Row], start: int, end: int, taken: Set[int]) -> bool:
+    """Whether text stands between two headings, and nothing that the detectors took."""
+    return taken.isdisjoint(range(start, end)) and any(rows[at].sentence for at in range(start, end))
 
 
 def _ideographs(text: str) -> int:

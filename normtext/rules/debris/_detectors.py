@@ -13,6 +13,7 @@ from normtext.rules.debris.comment_form import detect as comment_fields
 from normtext.rules.debris.comment_form import sign as comment_form
 from normtext.rules.debris.cookie_notice import sign as cookie_notice
 from normtext.rules.debris.copyright_line import sign as copyright_line
+from normtext.rules.debris.counter import detect as bare_figures
 from normtext.rules.debris.counter import sign as counter
 from normtext.rules.debris.file_name import sign as file_name
 from normtext.rules.debris.language_menu import detect as language_menu
@@ -47,6 +48,7 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("related-links", related_links),
     ("repeated-line", repeated_line),
     ("site-chrome", site_chrome),
+    ("counter", bare_figures),
     ("page-noise", page_noise),
 )
 

@@ -10,17 +10,20 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from normtext.rules.debris._keys import spaceless, words_of
 from normtext.rules.debris._page import Row
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-KINDS = ("skip", "related", "share", "comments", "newsletter", "ads", "cookies", "site", "language")
 REACHES = (1, 3, 8, 20)
 """Rows on each side over which the surroundings are averaged (research: windows of 1, 3, 8 and 20)."""
+HEAD = 60
+"""Code points in which the colon stands behind a label."""
 FAR = 40
 """Rows; distances are counted up to here."""
 
@@ -28,56 +31,55 @@ STEM = 6
 """Letters by which inflected forms of a word are taken for the same."""
 _STEMS = re.compile(rf"(?<!\w)\w{{4,{STEM}}}")
 _DIGIT = re.compile(r"\d")
-_INNER = re.compile(r"[^\W\d_][.!?…:;,)»][^\W\d_]")
+_INNER = re.compile(r"[.!?…:;,)»](?<=[^\W\d_].)(?=[^\W\d_])")
 """Punctuation without a space behind it: text that was glued together."""
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d+ ?(?:min|h|hours?|days?|ago)\b"
 )
-_ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|de|co|ru|cn|jp)\b")
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?[$€£¥₹₽]")
 _FUNCTION_LETTERS = frozenset(
     "的了是在和有不这我他就也说着们为对与而及被这個這們於でをにはがのもとた며는은을를에의이가"
 )
-_MARKS = '|/»›>•·-–—:,;!?"“„«(#+*'
+_MARKS = "|/>•—:,;!?(#"
+_MARK_SET, _NO_MARK = frozenset(_MARKS), (0,) * len(_MARKS)
 _COLONS = (":", "：")
+_EDGES = " \t-–—*•·‣▪●○>»|・▶■◆"
 _INNER_SET = frozenset(".!?…:;,)»")
 
 RAW = (
-    *("words", "length", "sentence", "bullet", "body", "digits", "colon", "dots", "inner", "date", "address", "price"),
+    *("words", "length", "sentence", "bullet", "body", "digits", "colon", "dots", "inner", "date", "price"),
     *("function", "ui", "ui_most", "known", "longest", "average"),
     *(f"mark_{index}" for index in range(len(_MARKS))),
-    *("sure", "hint", *(f"kind_{kind}" for kind in KINDS)),
 )
+_HITS = ("sure", "hint")
+"""What phrases say of a row; only the surroundings count."""
 
 
 @lru_cache(maxsize=1)
-def words() -> tuple[dict[str, int], frozenset[str]]:
-    """For each word of pages' own language its weight (-40 to 40), and the function words of all languages."""
+def words() -> dict[str, int]:
+    """For each word of pages' own language its weight (-40 to 40) times two, plus one for a function word."""
     source = (files("normtext") / "data" / "tables" / "debris-words.tsv.gz").read_bytes()
-    weights: dict[str, int] = {}
-    function = set()
+    found: dict[str, int] = {}
     for line in gzip.decompress(source).decode("utf-8").splitlines():
         word, weight = line.split("\t")
         if weight == "f":
-            function.add(word)
+            found[word] = found.get(word, 0) | 1
         else:
-            weights[word] = int(weight)
-    return weights, frozenset(function)
+            found[word] = 2 * int(weight) + (found.get(word, 0) & 1)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
 def raw(row: Row) -> tuple[int, ...]:
-    """The columns `RAW` of one row."""
+    """The columns `RAW` and `_HITS` of one row."""
     text, phrase = row.text, row.phrase
     chars = set(text)
     end = text.rstrip()[-3:]
-    inner = date = address = price = 0
+    inner = date = price = 0
     if len(text) <= 200:
-        inner = min(len(_INNER.findall(text)), 8) if _INNER_SET & chars else 0
+        inner = 0 if _INNER_SET.isdisjoint(chars) else min(len(_INNER.findall(text)), 8)
         date = int(row.digits and _DATE.search(text) is not None)
-        address = int(("." in chars or "@" in chars) and _ADDRESS.search(text) is not None)
         price = int(row.digits and not _MONEY.isdisjoint(chars) and _PRICE.search(text) is not None)
-    kinds = _KINDS.get(phrase.kind, _NO_KIND) if phrase is not None else _NO_KIND
     return (
         min(row.words, 255),
         min(len(text) >> 1, 255),
@@ -89,46 +91,49 @@ def raw(row: Row) -> tuple[int, ...]:
         end == "..." or end[-1:] == "…",
         inner,
         date,
-        address,
         price,
         *_word_columns(row, chars),
-        *map(chars.__contains__, _MARKS),
+        *(_NO_MARK if _MARK_SET.isdisjoint(chars) else map(chars.__contains__, _MARKS)),
         phrase is not None and phrase.sure,
         phrase is not None and not phrase.sure,
-        *kinds,
     )
 
 
 def _word_columns(row: Row, chars: set[str]) -> tuple[int, int, int, int, int, int]:
     """The columns about the words of a row."""
-    pieces = row.key.split()
-    weights, function = words()
-    functional = sum(map(function.__contains__, pieces))
-    if not row.text.isascii():
-        functional += sum(map(row.text[:80].count, _FUNCTION_LETTERS & chars)) // 2
+    pieces = words_of(row.key)
     if not pieces:
         return 8, 128, 0, 0, 0, 0
+    spaces = row.key.count(" ") + 1
+    table = words()
+    functional = total = most = known = 0
+    for value in filter(None, map(table.get, pieces)):
+        functional += value & 1
+        weight = value >> 1
+        if weight:
+            known += 1
+            total += weight
+            if weight > most:
+                most = weight
+    if not row.text.isascii():
+        functional += sum(map(row.text[:80].count, _FUNCTION_LETTERS & chars)) // 2
     count = len(pieces)
-    known = [weight for weight in map(weights.get, pieces) if weight is not None]
-    sizes = [*map(len, pieces)]
     return (
         functional * 16 // count,
-        max(0, min(255, 128 + sum(known))),
-        max(0, *known) if known else 0,
-        len(known) * 16 // count,
-        min(max(sizes), 255),
-        min(sum(sizes) // count, 255),
+        max(0, min(255, 128 + total)),
+        most,
+        known * 16 // count,
+        min(max(map(len, row.key.split())), 255),
+        min((len(row.key) + 1) // spaces - 1, 255),
     )
 
 
 _MONEY = frozenset("$€£¥₹₽")
-_NO_KIND = (0,) * len(KINDS)
-_KINDS = {kind: tuple(int(kind == other) for other in KINDS) for kind in KINDS}
 
-_AT = {name: index for index, name in enumerate(RAW)}
+_AT = {name: index for index, name in enumerate((*RAW, *_HITS))}
 _UNKNOWN = {"function": 0, "ui": 128, "ui_most": 0, "known": 0, "sure": 0, "hint": 0}
 """What the columns about words say of a language that no table has."""
-_AROUND = ("words", "sentence", "body", "function", "ui", "sure", "hint", "bullet", "date")
+_AROUND = ("words", "sentence", "body", "function", "ui", "bullet", "date")
 """Columns that are also given for the two rows before and after."""
 _AVERAGED = ("words", "sentence", "body", "function", "ui", "sure", "hint", "bullet", "digits", "taken")
 
@@ -137,7 +142,7 @@ def columns() -> tuple[str, ...]:
     """The names of all columns, in order."""
     return (
         *RAW,
-        *("taken", "copies", "overlap"),
+        *("taken", "copies", "heads", "overlap"),
         *(f"{name}{shift:+d}" for shift in (-2, -1, 1, 2) for name in _AROUND),
         *(f"{name}~{reach}" for reach in REACHES for name in _AVERAGED),
         *(
@@ -167,7 +172,7 @@ def matrix(rows: Sequence[Row], taken: frozenset[int], *, blind: bool = False) -
     import numpy as np
 
     count = len(rows)
-    own = np.array([raw(row) for row in rows], dtype=np.int32).reshape(count, len(RAW))
+    own = np.array([raw(row) for row in rows], dtype=np.int32).reshape(count, len(_AT))
     if blind:
         for name, value in _UNKNOWN.items():
             own[:, _AT[name]] = value
@@ -178,8 +183,9 @@ def matrix(rows: Sequence[Row], taken: frozenset[int], *, blind: bool = False) -
     for key in keys:
         seen[key] = seen.get(key, 0) + 1
     copies = np.array([min(seen[key], 8) for key in keys], dtype=np.int32)
+    heads = np.array(shared_heads(rows), dtype=np.int32)
     overlap = np.array(overlaps(rows), dtype=np.int32)
-    parts: list[Any] = [own, hit[:, None], copies[:, None], overlap[:, None]]
+    parts: list[Any] = [own[:, : len(RAW)], hit[:, None], copies[:, None], heads[:, None], overlap[:, None]]
     around = own[:, [_AT[name] for name in _AROUND]]
     padded = np.zeros((count + 4, len(_AROUND)), dtype=np.int32)
     padded[2 : count + 2] = np.minimum(around, 63)
@@ -207,6 +213,24 @@ def matrix(rows: Sequence[Row], taken: frozenset[int], *, blind: bool = False) -
     return table
 
 
+def shared_heads(rows: Sequence[Row]) -> list[int]:
+    """For each row with a colon: how many rows have the same words before their first colon, at most 8; else 0."""
+    heads = [_head(row.text) for row in rows]
+    count: dict[str, int] = {}
+    for head in heads:
+        if head:
+            count[head] = count.get(head, 0) + 1
+    return [min(count[head], 8) if head else 0 for head in heads]
+
+
+def _head(text: str) -> str:
+    for colon in _COLONS:
+        head, found, _ = text[:HEAD].partition(colon)
+        if found:
+            return head.strip(_EDGES).casefold()
+    return ""
+
+
 def overlaps(rows: Sequence[Row]) -> list[int]:
     """For each row the share (in 16ths) of its longer words that the body rows have too; 20 for a row without any.
 
@@ -215,10 +239,17 @@ def overlaps(rows: Sequence[Row]) -> list[int]:
     stems: set[str] = set()
     for row in rows:
         if row.body:
-            stems.update(_STEMS.findall(row.text[:2000].casefold()))
+            text = row.text[:2000].casefold()
+            stems.update(_STEMS.findall(text))
+            if not text.isascii() and spaceless(text):
+                stems.update(map("".join, pairwise(text)))
     found = []
     for row in rows:
-        own = [word[:STEM] for word in row.key.split() if len(word) > 3] if not row.body else []
+        own: list[str] = []
+        if not row.body:
+            own = [word[:STEM] for word in row.key.split() if len(word) > 3]
+            if not row.key.isascii() and spaceless(row.key):
+                own = [pair for word in row.key.split() for pair in map("".join, pairwise(word))]
         found.append(16 * sum(map(stems.__contains__, own)) // len(own) if own else 20)
     return found
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from normtext.rules.debris._keys import first_word, key_of
 from normtext.rules.debris._names import name_at, names
+from normtext.rules.debris._patterns import words
 from normtext.rules.debris._phrases import outer_words, said
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ _SIGNS = frozenset(
 _PARTING = frozenset("|·•/→>»›")
 _MARKS = re.compile("[|·•/→]| > ")
 _DIGIT = re.compile(r"\d")
-_TELLING = re.compile(r"copyright|\.(?:jpe?g|png|gif|webp|mp4)|screenshot")
+_TELLING = re.compile(
+    r"copyright|\.(?:jpe?g|png|gif|webp|mp4)|screenshot|"
+    r"cookie|kakor|eväste|sütik|çerez|куки|бисквит|クッキー|쿠키|تعريف الارتباط"
+)
 _CAMERA = re.compile(r"\W*(?:img|dsc|dscn|image|photo|pxl)[-_ ]?\d")
 _SENTENCE_ENDS = frozenset(".!?…。！？؟۔।։\"”»'’」』")
 _CODES = re.compile(r"\W*(?:[^\W\d_]{2}\W+){2,}[^\W\d_]{2}\W*")
@@ -46,7 +50,7 @@ NETWORKS = frozenset(
         "viber",
     )
 )
-_LONG_WORD, _LONG_NAME = 15, 5
+_LONG_WORD, _LONG_NAME = 17, 5
 """Names of languages that are glued together make a longer word than this; only names of so many letters count."""
 _LONG = b"x" * (_LONG_WORD + 1)
 _SHAPES = bytes(ord(" " if byte in b" \t\n\v\f\r" else "x") for byte in range(256))
@@ -92,6 +96,8 @@ def _is_label(line: str) -> bool:
         key = key_of(line)
         if said(key) is not None or key in NETWORKS:
             return True
+    if first_word(line) in _network_words() and _has_sign(line):
+        return True
     if not _PARTING.isdisjoint(line):
         marks = _MARKS.findall(line)
         if len(marks) > len(set(marks)) or (("»" in line or "›" in line) and _leads_on(line)):
@@ -109,6 +115,12 @@ def _may_say(line: str) -> bool:
     first, last = outer_words()
     word = first_word(line)
     return word in first or word in NETWORKS or any(map(line.casefold().__contains__, last))
+
+
+@lru_cache(maxsize=1)
+def _network_words() -> frozenset[str]:
+    """The first words of names of networks."""
+    return frozenset(first_word(name) for name in words("networks"))
 
 
 def _has_sign(line: str) -> bool:

@@ -14,6 +14,8 @@ _SIGNS = (
 _MARKS = re.compile(f"[{_SIGNS}]+")
 _WORD = re.compile(f"[^{_SIGNS}]+")
 _DIGITS = re.compile(r"\d+")
+_LONG_LETTERS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def key_of(text: str) -> str:
@@ -29,3 +31,23 @@ def first_word(text: str) -> str:
     """The first word of `key_of(text)`."""
     word = _WORD.search(text)
     return key_of(word[0]) if word else ""
+
+
+def spaceless(text: str) -> bool:
+    """Whether a text has letters of a script that is written without spaces."""
+    return _SPACELESS.search(text) is not None
+
+
+def words_of(key: str) -> list[str]:
+    """The words of a key; of scripts without spaces, two ideographs or kana, or four other letters, for each word."""
+    pieces = key.split()
+    if key.isascii() or not spaceless(key):
+        return pieces
+    words: list[str] = []
+    for piece in pieces:
+        if len(piece) < 3 or not spaceless(piece):
+            words.append(piece)
+        else:
+            size = 4 if _LONG_LETTERS.search(piece) else 2
+            words += [piece[at : at + size] for at in range(max(len(piece) - size, 0) + 1)]
+    return words

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LONGEST, LONGEST_LABELLED, LONGEST_NAME = 4000, 200, 50
 """Code points; a longer line is not a menu, though it may hold one; nor one language, with a label or without."""
+MANY = 6
+"""So many names are a menu, though other things stand behind a slash."""
 SHORTEST = 12
 """Code points; a shorter line has no menu beside text."""
 
@@ -206,7 +208,8 @@ def menus_inside(text: str) -> tuple[tuple[int, int], ...]:
         if chain is None:
             continue
         at = chain.end
-        if not _goes_on(folded, start, chain.end) and _stands_out(folded, chain):
+        listed = len(chain.names) < MANY and _goes_on(folded, start, chain.end)
+        if not listed and _stands_out(folded, chain):
             found.append((_with_label(folded, start), chain.end))
     return tuple(sorted(found))
 

@@ -13,13 +13,18 @@ from normtext.rules.debris._phrases import Phrase, said
 
 __all__ = ["Page", "Row", "key_of", "row_of"]
 
-_BULLET = re.compile(r"\s*(?:[-–—*•·‣▪●○◦»›>]+|\(?\d{1,3}[.)])\s+")
+_BULLET = re.compile(r"\s*(?:(?:[-–—*•·‣▪●○◦»›>∙⁃►➤➢✓✔]+|\(?\d{1,3}[.)])\s+|[・■□◆◇▲△▶▷▼▽★☆●○]\s*)(?=\S)")
+"""What opens an item; East Asian marks stand without a space too."""
 _DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։။።．]['\"”’»)\]」』›“]*\s*\Z")
 _ARMENIAN_END = re.compile(r"[\u0561-\u0587]:\s*\Z")
 """The Armenian full stop, typed as the colon that it looks like."""
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
+UNMARKED = 80
+"""Letters of a line in a script without final marks that is taken for a sentence."""
 LONG_KEY = 160
 """Lines of more code points than this are no label, so they have no key."""
 BODY_WORDS, SENTENCE_WORDS = 25, 9
@@ -33,7 +38,7 @@ class Row(NamedTuple):
     key: str
     """Casefolded words with single spaces, figures as "0"; empty for long lines."""
     words: int
-    """White-space separated words; two letters of a script without spaces count as one."""
+    """White-space separated words; two letters of a script without spaces, or two of Hangul, count as one."""
     sentence: bool
     """It ends as a sentence does."""
     bullet: bool
@@ -69,6 +74,13 @@ class Page:
         return next((at for at in range(len(self.rows) - 1, -1, -1) if self.rows[at].body), -1)
 
 
+def _ends_without_mark(text: str, tail: str) -> bool:
+    """Whether a line ends as sentences do in Armenian, typed with a colon, or in Thai and its likes, with nothing."""
+    return _ARMENIAN_END.search(tail) is not None or (
+        len(text) >= UNMARKED and len(_UNMARKED.findall(text)) >= UNMARKED and not text[-1].isdigit()
+    )
+
+
 @lru_cache(maxsize=1 << 14)
 def row_of(text: str) -> Row:
     """The row of one line."""
@@ -76,9 +88,11 @@ def row_of(text: str) -> Row:
     ascii_ = text.isascii()
     if not ascii_ and _NO_SPACES.search(text):
         words += len(_NO_SPACES.findall(text)) // 2
+    elif not ascii_ and _HANGUL.search(text):
+        words = max(words, len(_HANGUL.findall(text)) // 2)
     key = key_of(text) if len(text) <= LONG_KEY else ""
     tail = text[-40:]  # what closes a sentence is short; a search of the whole line tries every stop
-    sentence = _SENTENCE_END.search(tail) is not None or (not ascii_ and _ARMENIAN_END.search(tail) is not None)
+    sentence = _SENTENCE_END.search(tail) is not None or (not ascii_ and _ends_without_mark(text, tail))
     bullet = _BULLET.match(text) is not None
     phrase = said(key)
     if phrase is not None and phrase.open and sentence:

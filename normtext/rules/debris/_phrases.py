@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,8 @@ from normtext.rules.debris._keys import key_of
 if TYPE_CHECKING:
     from normtext.rules.debris._page import Row
 
+CATALOGUE = Path(__file__).parents[2] / "data" / "tables" / "debris-catalogue.tsv.gz"
+
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GAP = r"\S{1,40}(?: \S{1,40}){0,7}?"
 """What may stand for the "{}" of a template: one to eight words."""
@@ -25,7 +28,7 @@ class Phrase(NamedTuple):
     """What a line says."""
 
     kind: str
-    """skip, related, share, comments, newsletter, ads, cookies, site, language, or user."""
+    """skip, related, share, comments, newsletter, ads, cookies, site, language, catalogue, or user."""
     sure: bool
     """It is debris wherever it stands alone on a line; else only beside other debris."""
     open: bool = False
@@ -97,7 +100,12 @@ def outer_words() -> tuple[frozenset[str], tuple[str, ...]]:
 def lexicon() -> Lexicon:
     """The phrases that come with normtext."""
     source = files("normtext") / "data" / "tables" / "debris-phrases.toml"
-    return lexicon_of(_rows(tomllib.loads(source.read_text(encoding="utf-8"))))
+    found = lexicon_of(_rows(tomllib.loads(source.read_text(encoding="utf-8"))))
+    sure, hint = Phrase("catalogue", True), Phrase("catalogue", False)
+    for row in gzip.decompress(CATALOGUE.read_bytes()).decode("utf-8").splitlines():
+        key, _, mark = row.partition("\t")
+        found.phrases.setdefault(key, hint if mark else sure)
+    return found
 
 
 def _rows(tables: Mapping[str, Any]) -> Iterable[tuple[str, bool, str]]:

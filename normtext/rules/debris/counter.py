@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
-from normtext.rules.debris._page import Row
+from normtext.rules.debris._page import Page, Row
 from normtext.rules.debris._patterns import choice
-from normtext.rules.debris._plan import removals
+from normtext.rules.debris._plan import Hit, removals
+
+_BARE = re.compile(r"\s*[(\[]?(?!(?:19|20)\d\d\b)\d{1,4}[km]?[)\]]?\s*", re.IGNORECASE)
+"""A count; a year is none."""
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +39,18 @@ def _counted() -> re.Pattern[str]:
 def counter(doc: Doc) -> Iterator[Proposal | Flag]:
     """A count of comments, shares or views alone on its line: a lone zero, "12 comments"."""
     yield from removals(doc, "counter")
+
+
+def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
+    """Bare figures between what other detectors took, or between that and an end of the page."""
+    if page.alone:
+        return
+    rows = page.rows
+    for at, row in enumerate(rows):
+        if row.digits and row.words == 1 and at not in taken and _BARE.fullmatch(row.text):
+            around = [near in taken for near in (at - 1, at + 1) if 0 <= near < len(rows)]
+            if around and all(around):
+                yield Hit(at, at, "a bare figure beside parts of the page")
 
 
 def sign(row: Row) -> str | None:

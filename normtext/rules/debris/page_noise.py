@@ -17,8 +17,9 @@ from normtext.rules.debris._plan import Hit, removals
 
 LEAST_TAKEN, LEAST_ROWS = 1, 4
 """Rows that the detectors must have taken, and rows a page must have, before the model is asked."""
-SENTENCE_MORE, INSIDE_MORE = 500, 200
-"""What is added to the score that a row needs: for sentences; for headings, short lines between two body lines.
+SENTENCE_MORE, INSIDE_MORE, LONG_MORE = 500, 200, 150
+"""What is added to the score that a row needs: for sentences; for headings, short lines between two lines of text; for
+longer runs between two lines of text that no detector touched.
 
 Chosen on pages of other sites than the model was trained on, so that at most 0.25 % of the words of articles go."""
 FRAMED_LESS = 700
@@ -28,11 +29,17 @@ TAIL_BULLET_LESS = 300
 SPREAD = 500
 """How far below its score one row of a block may lie that goes as a whole."""
 HEADING_ROWS = 2
-"""Rows between two body rows that may be headings."""
+"""Rows between two rows of text that may be headings."""
+CLOSING_ROWS, CLOSING_MORE = 3, 300
+"""Rows below the text that may close it, and what is added to the score that they need."""
+TEXT_WORDS = 5
+"""Words of a sentence that counts as text there; a body row has more."""
+TITLES = 2
+"""Rows that are kept as a title and what stands below it."""
 SHARED = 4
 """Sixteenths of a title's longer words that the text has too."""
-TITLE_ROWS, TITLE_WORDS = 6, 4
-"""How far above the text a title may stand, and its least number of words."""
+TITLE_ROWS, FAR_TITLE_ROWS, TITLE_WORDS = 6, 12, 4
+"""How far above the text a title may stand, one that shares words with the text, and its least number of words."""
 
 
 _FRAMED = re.compile(r"\s*[-–—] [(\[]?[^\W\d][^\n.!;\d]{0,40} [-–—]\s*")
@@ -107,27 +114,59 @@ def thresholds(page: Page, taken: Set[int], least: int, overlap: Sequence[int]) 
     rows = page.rows
     needed: list[float] = [least + SENTENCE_MORE if row.sentence else least for row in rows]
     bodies = [at for at, row in enumerate(rows) if row.body]
-    texts = [at for at in bodies if not rows[at].bullet]
+    plain = [at for at in bodies if not rows[at].bullet]
     for at, row in enumerate(rows):
         if _FRAMED.fullmatch(row.text):
             needed[at] = least - FRAMED_LESS
-        elif row.bullet and texts and at > texts[-1]:
+        elif row.bullet and plain and at > plain[-1]:
             needed[at] -= TAIL_BULLET_LESS
-    for above, below in pairwise(bodies):
-        if below - above <= HEADING_ROWS + 1:
-            for at in range(above + 1, below):
+    for above, below in pairwise(_texts(rows, taken)):
+        inside = range(above + 1, below)
+        few = len(inside) <= HEADING_ROWS
+        if few or taken.isdisjoint(at for at in inside if not _marks_advert(rows[at])):
+            for at in inside:
                 if needed[at] >= least:
-                    needed[at] = max(needed[at], least + INSIDE_MORE)
+                    needed[at] = max(needed[at], least + (INSIDE_MORE if few else LONG_MORE))
+    for at in _closing(rows, taken):
+        needed[at] = max(needed[at], least + CLOSING_MORE)
     if bodies:
-        needed[title_row(rows, bodies[0], taken, overlap)] = inf
+        for at in title_rows(rows, bodies[0], taken, overlap):
+            needed[at] = inf
     return needed
 
 
-def title_row(rows: Sequence[Row], first_body: int, taken: Set[int], overlap: Sequence[int]) -> int:
-    """The row that is most likely the title: the nearest of several words above the text that shares words with it."""
+def _closing(rows: Sequence[Row], taken: Set[int]) -> range:
+    """The few rows between the last text and the first row below it that a detector took: they may close an article."""
+    texts = _texts(rows, taken)
+    start = texts[-1] + 1 if texts else len(rows)
+    end = next((at for at in range(start, len(rows)) if at in taken), start)
+    return range(start, end) if end - start <= CLOSING_ROWS else range(0)
+
+
+def _texts(rows: Sequence[Row], taken: Set[int]) -> list[int]:
+    """The rows that are text: body rows, and sentences that no detector took."""
+    return [
+        at for at, row in enumerate(rows) if row.body or (row.sentence and row.words >= TEXT_WORDS and at not in taken)
+    ]
+
+
+def _marks_advert(row: Row) -> bool:
+    """Whether a row is the marker of an advertisement, which stands inside articles too."""
+    return row.phrase is not None and row.phrase.kind == "ads"
+
+
+def title_rows(rows: Sequence[Row], first_body: int, taken: Set[int], overlap: Sequence[int]) -> list[int]:
+    """The rows that may be the title: those of several words above the text that share words with it, else the nearest.
+
+    The first body row itself, where no row above it has several words.
+    """
     above = [
         at
-        for at in range(first_body - 1, max(first_body - 1 - TITLE_ROWS, -1), -1)
+        for at in range(first_body - 1, max(first_body - 1 - FAR_TITLE_ROWS, -1), -1)
         if rows[at].words >= TITLE_WORDS and at not in taken
     ]
-    return next((at for at in above if SHARED <= overlap[at] <= 16), above[0] if above else first_body)
+    near = [at for at in above if at >= first_body - TITLE_ROWS]
+    titles = [at for at in above if SHARED <= overlap[at] <= 16][:TITLES]
+    if all(rows[at].sentence for at in titles):  # a question above the first answer is no title
+        titles += [at for at in near if not rows[at].sentence][:1] or near[:1]
+    return titles or [first_body]

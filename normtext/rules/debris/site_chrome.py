@@ -65,7 +65,7 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
         phrase = row.phrase
         if phrase is None:
             continue
-        if phrase.sure and phrase.kind in ("skip", "site", "language"):
+        if phrase.sure and phrase.kind in ("skip", "site", "language", "catalogue"):
             sure.add(at)
             yield Hit(at, at, "a line of the site, not of the article")
         elif at not in taken:
