@@ -23,6 +23,9 @@ LONGEST = 4000
 """Code points; longer lines are not looked at."""
 LABEL_WORDS = 5
 """Words before a colon that may make a template: "Posted in: {}"."""
+FIRST, LAST, GAP = 4, 3, 8
+"""Words at the two ends of lines that are alike but for at most eight words between: "Sign up for our {} newsletter
+here today"."""
 COPY_LINES, COPY_SHARE = 3, 0.5
 """A document with so many long lines, this share of them seen before, is a copy of another and is not counted."""
 BODY_LETTERS = 80
@@ -88,8 +91,26 @@ def learn(
         for text, times in counter.found(least)
         if times >= floor and (len(text.split()) >= LEAST_WORDS or not text.isascii() or times >= COMMON * kept)
     ]
-    lines.sort(key=lambda line: (-line.documents, line.text))
-    return Recurring(count, copies, tuple(lines[:limit]))
+    return Recurring(count, copies, tuple(sorted(_telling(lines), key=_frequent_first)[:limit]))
+
+
+def _frequent_first(line: RecurringLine) -> tuple[int, str]:
+    return -line.documents, line.text
+
+
+def _telling(lines: Iterable[RecurringLine]) -> Iterator[RecurringLine]:
+    """The lines, without templates that say no more than one of the lines."""
+    lines = list(lines)
+    most: dict[tuple[str, str], int] = {}
+    for line in lines:
+        if "{}" not in line.text:
+            words = key_of(line.text).split(" ")
+            ends = " ".join(words[:FIRST]), " ".join(words[-LAST:])
+            most[ends] = max(most.get(ends, 0), line.documents)
+    for line in lines:
+        first, gap, last = line.text.partition(" {} ")
+        if not gap or most.get((first, last), 0) < line.documents:
+            yield line
 
 
 def _keys(document: str) -> Iterator[tuple[str, str]]:
@@ -105,6 +126,10 @@ def _keys(document: str) -> Iterator[tuple[str, str]]:
         label, colon, rest = text.partition(":")
         if colon and rest.strip() and 0 < len(label.split()) <= LABEL_WORDS and len(rest.split()) <= 8:
             yield f"{key_of(label)}\n", f"{label}: {{}}"
+        words = key.split(" ")
+        if FIRST + LAST < len(words) <= FIRST + LAST + GAP:
+            first, last = " ".join(words[:FIRST]), " ".join(words[-LAST:])
+            yield f"{first}\n{last}", f"{first} {{}} {last}"
 
 
 class _Counter:

@@ -104,3 +104,18 @@ def test_a_file_of_phrases_that_cannot_be_used_is_named_when_the_pipeline_is_mad
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(DataError, match=r"site\.toml"):
         nt.Pipeline(options={"site-chrome.phrases": str(path)})
+
+
+def test_lines_that_are_alike_at_both_ends_become_a_template():
+    topics = ["weekly", "morning politics", "weekend food and travel"]
+    documents = [
+        f"{article(number)}\nSign up for our {topics[number % 3]} newsletter here today" for number in range(12)
+    ]
+    assert "sign up for our {} newsletter here today" in [line.text for line in learn(documents).lines]
+
+
+def test_a_template_that_says_no_more_than_a_line_is_left_out():
+    line = "Sign up for our weekly newsletter here today"
+    found = [found.text for found in learn(f"{article(number)}\n{line}" for number in range(12)).lines]
+    assert line in found
+    assert not any("{} newsletter" in text for text in found)
