@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from normtext.numbers.grammar import Token
 from normtext.numbers.lexicon import Lexicon
+from normtext.numbers.literals import LONGEST
 from normtext.numbers.model import Numeral, Value
 from normtext.numbers.myriads import Characters, characters, parse
 
@@ -107,6 +108,8 @@ def _spans(text: str, start: int, end: int, chars: Characters) -> Iterator[Numer
 
 def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | None:
     body = text[start:end]
+    if len(body) > LONGEST:
+        return None
     value = parse(body, chars)
     pair = body.replace(" ", "")
     if len(pair) == 2 and text.startswith(("折", " 折"), end) and all(char in chars.digits for char in pair):

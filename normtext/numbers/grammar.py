@@ -16,6 +16,8 @@ from typing import NamedTuple
 from normtext.numbers.lexicon import Atom, Lexicon
 from normtext.numbers.model import Numeral, Value
 
+_LONGEST = 24
+"""Words of a factor behind a scale."""
 _PACKS = frozenset({12, 144})
 """Dozens and gross multiply any number before them."""
 
@@ -65,6 +67,8 @@ class Sum:
     linked: bool = False
     pending: Value = 0
     year: bool = False
+    below: Value = 10**30
+    """In languages that put scales first, the scale whose factor this is: no other as great is in it."""
 
     def run(self, at: int) -> int:
         """Consumes tokens from `at` on; the index after the last that was understood."""
@@ -85,9 +89,9 @@ class Sum:
     def _multiplied(self, at: int) -> int | None:
         """Where the factor behind a scale ends, in languages that count "thousands three"; None for no such pair."""
         atom = self.tokens[at].atom
-        if atom is None or atom.role != "scale" or atom.ordinal:
+        if atom is None or atom.role != "scale" or atom.ordinal or atom.value >= self.below:
             return None
-        rest = Sum(self.tokens[at + 1 :], self.lexicon, [], [])
+        rest = Sum(self.tokens[at + 1 : at + 1 + _LONGEST], self.lexicon, [], [], below=atom.value)
         rest.run(0)
         for mark in reversed(rest.marks):
             factor = sum((part.value for part in mark.parts), start=0)

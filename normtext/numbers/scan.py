@@ -218,6 +218,10 @@ def _is_glue(token: Token) -> bool:
     return token.atom is not None and token.atom.role in ("link", "article")
 
 
+_LONGEST = 120
+"""No number has more words."""
+
+
 def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral]:
     at = 0
     previous: Numeral | None = None
@@ -226,7 +230,7 @@ def _read_run(text: str, run: list[Token], lexicon: Lexicon) -> Iterator[Numeral
         if head is not None and head.role == "minus" and previous is not None and previous.end >= run[at].start - 1:
             at += 1
             continue
-        found = parse(text, run[at:], lexicon)
+        found = parse(text, run[at : at + _LONGEST], lexicon)
         if found is None:
             at += 1
             continue
