@@ -30,7 +30,7 @@ TAGS = _range(0xE0001, 0xE007F)
 LINE_ENDS = frozenset("\r\u0085\u2028\u2029\x0b\x0c")
 FULL_WIDTH = _range(0xFF01, 0xFF5E) | _range(0xFFE0, 0xFFE6)
 HALF_WIDTH = _range(0xFF61, 0xFFDC)
-LIGATURES = _range(0xFB00, 0xFB06) | _range(0xFB13, 0xFB17)
+LIGATURES = _range(0xFB00, 0xFB06) | _range(0xFB13, 0xFB17) | {"\u0149"}
 PRESENTATION = _range(0xFB50, 0xFBB1) | _range(0xFBD3, 0xFD3D) | _range(0xFD50, 0xFDC7) | _range(0xFE80, 0xFEFC)
 """Contextual shapes of Arabic letters; not the words of U+FDF0 to U+FDFD, which have no other spelling."""
 CEDILLAS = frozenset("şţŞŢ")

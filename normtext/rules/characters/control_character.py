@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
+from normtext.facts.words import is_word
 from normtext.rules.characters._marks import C1, CONTROLS, LINE_ENDS, char_class
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile("\x1b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\\\)|[()][A-Z0-9])")
 _C1 = re.compile(r"[\x80-\x9f]")
+_C1_WORD = re.compile(r"[^\W\d_]*[\x80-\x9f](?:[^\W\d_]|[\x80-\x9f])*")
 _CONTROL = re.compile(char_class(CONTROLS - LINE_ENDS - {"\x08"}) + "+")
 _SPARED = frozenset("\x1a") | C1
 """What stays where it stands alone between spaces: there it is shown, not left over."""
@@ -40,14 +42,24 @@ def terminal_escape(doc: Doc) -> Iterator[Proposal | Flag]:
     stage=Stage.INVISIBLES,
     needs=C1,
     scope=Scope.SPAN,
-    examples=[Example("\x93Fair\x94, she said\x85 once.", "“Fair”, she said… once.")],
+    examples=[
+        Example("\x93Fair\x94, she said\x85 once.", "“Fair”, she said… once."),
+        Example("El agua est\x87 fr\x92a en Espa\x96a.", "El agua está fría en España.", "es"),
+    ],
 )
 def c1_control(doc: Doc) -> Iterator[Proposal | Flag]:
     """C1 controls in a text are characters of Windows-1252 that were read as Latin-1, as web browsers know.
 
-    U+0085 is an ellipsis only before white space; else it is the line break "next line".
+    Where they make a frequent word when read as Mac Roman, and none else, they are characters of that. U+0085 is an
+    ellipsis only before white space; else it is the line break "next line".
     """
+    old_macs = {match.span() for match in _C1_WORD.finditer(doc.text) if _is_mac(doc, match[0])}
+    for start, end in old_macs:
+        before = doc.text[start:end]
+        yield doc.replace(start, end, _C1.sub(_mac, before), "Mac Roman characters read as Latin-1")
     for match in _C1.finditer(doc.text):
+        if any(start <= match.start() < end for start, end in old_macs):
+            continue
         try:
             meant = match[0].encode("latin-1").decode("cp1252")
         except UnicodeDecodeError:
@@ -55,6 +67,20 @@ def c1_control(doc: Doc) -> Iterator[Proposal | Flag]:
         after = doc.text[match.end() : match.end() + 1]
         if match[0] != "\x85" or (match.start() > 0 and (not after or after.isspace() or after in "\"'”’)»")):
             yield doc.replace(match.start(), match.end(), meant, "a Windows-1252 character read as Latin-1")
+
+
+def _mac(match: re.Match[str]) -> str:
+    return match[0].encode("latin-1").decode("mac_roman")
+
+
+def _western(match: re.Match[str]) -> str:
+    return match[0].encode("latin-1").decode("cp1252", "ignore")
+
+
+def _is_mac(doc: Doc, word: str) -> bool:
+    """Whether a word is a frequent one if its controls are Mac Roman, and none if they are Windows-1252."""
+    language = doc.base_lang
+    return is_word(_C1.sub(_mac, word), language) and not is_word(_C1.sub(_western, word), language)
 
 
 @rule(

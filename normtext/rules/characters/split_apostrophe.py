@@ -95,11 +95,18 @@ def _joints(
         yield left
     elif after in habits.apostrophe_start and apart:
         yield right
+    elif habits.apostrophe_inside and apart and before[-1] in _HARD and after[:1] in _IOTATED:
+        yield left  # no quotation begins so
+        yield right
     elif habits.apostrophe_inside and apart and after and not (pairs.straight if match[3] == "'" else pairs.curved):
         yield left
         yield right
     elif english and in_tokens and before.endswith("s") and apart and not pairs.straight:
         yield left
+
+
+_HARD, _IOTATED = frozenset("бпвмфрнздтжшсгк"), frozenset("яюєїёі")
+"""Ukrainian and Belarusian letters between which the apostrophe is a letter."""
 
 
 def _english(doc: Doc) -> Iterator[Proposal]:

@@ -106,11 +106,16 @@ _LIGATURE = re.compile(char_class(LIGATURES))
     keeps=[Keep("The glyph ﬁ is in most fonts.", "it is spoken about"), Keep("œuvre, encyclopædia, Straße")],
 )
 def ligature(doc: Doc) -> Iterator[Proposal | Flag]:
-    """Ligatures of fonts (U+FB00 to U+FB06, U+FB13 to U+FB17) within a word become the letters that they show."""
+    """Ligatures of fonts (U+FB00 to U+FB06, U+FB13 to U+FB17) within a word become the letters that they show.
+
+    So does U+0149, one character for the Afrikaans article 'n, which Unicode deprecates.
+    """
     text = doc.text
     for match in _LIGATURE.finditer(text):
         start, end = match.span()
-        if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
+        if match[0] == "\u0149":
+            yield doc.replace(start, end, "'n", "a letter that Unicode advises against")
+        elif text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
             letters = unicodedata.normalize("NFKC", match[0])
             yield doc.replace(start, end, letters, "a ligature of the font")
 
