@@ -26,6 +26,8 @@ LEAST_BEARERS, MANY_BEARERS = 2, 6
 
 
 _MOST_TOKENS = 2048
+_RARE = 8
+"""A family name is rare in a country if so many people there bear it, or one like it."""
 
 
 class Hit(NamedTuple):
@@ -229,8 +231,10 @@ class Layer:
         """The countries of those of the bearers who are of the tiers 1 and 2."""
         found = self._lands.get(token)
         if found is None:
-            countries = self._countries
-            numbers_found = {countries[row] for row in self.bearers(token) if row < self.known}
+            countries, rows = self._countries, self.bearers(token)
+            numbers_found = {countries[row] for row in rows if row < self.known}
+            rest = Counter(countries[row] for row in self.bearers(token, family=True))
+            numbers_found |= {number for number, count in rest.items() if count <= _RARE}
             found = frozenset(map(_country_of, numbers_found)) - {""}
             with self._lock:
                 if len(self._lands) >= _MOST_TOKENS:
@@ -249,9 +253,11 @@ class Layer:
         return found
 
     def countrymen(self, token: str, country: str) -> list[int]:
-        """Those of the bearers of a country who are of the tiers 1 and 2."""
+        """Those of the bearers of a country who are of the tiers 1 and 2, and the others of a rare family name."""
         number = int.from_bytes(country.encode("ascii", "replace"), "big")
-        return [row for row in self.bearers(token) if row < self.known and self._countries[row] == number]
+        found = [row for row in self.bearers(token) if row < self.known and self._countries[row] == number]
+        family = [row for row in self.bearers(token, family=True) if self._countries[row] == number]
+        return found + family if len(family) <= _RARE else found
 
     def keyed(self, skeleton: str) -> Sequence[int]:
         """The rows of the persons with a name part of this skeleton."""

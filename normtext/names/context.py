@@ -120,8 +120,9 @@ def stands_for(word: str) -> tuple[str, ...]:
 
 def offices_named(words: Iterable[str]) -> frozenset[str]:
     """The folded words, and those that they stand for where offices are spoken of."""
-    found = frozenset(_SAME.get(word, word) for word in words)
-    return found | {"minister"} if found & {"premier", "pm"} else found
+    said = frozenset(words)
+    found = frozenset(_SAME.get(word, word) for word in said)
+    return found | {"minister"} if said & {"premier", "pm"} else found
 
 
 def countries_named(words: Sequence[Word]) -> frozenset[str]:

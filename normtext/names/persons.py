@@ -50,8 +50,12 @@ def resolve(run: Run) -> Candidate | None:
 
 def _is_rival(best: Candidate, other: Candidate) -> bool:
     """Whether another person may be meant as well, and not by another spelling of the same name."""
-    near = best.score - other.score < MARGIN and best.known.layer == other.known.layer
-    return near and not same_name(best.known.record.canonical, other.known.record.canonical)
+    if best.score - other.score >= MARGIN or best.known.layer != other.known.layer:
+        return False
+    ours, theirs = best.known.record, other.known.record
+    one, two = set(form(ours.canonical).split(" ")), set(form(theirs.canonical).split(" "))
+    same = ours.country == theirs.country and (one <= two or two <= one)
+    return not (same or same_name(ours.canonical, theirs.canonical))
 
 
 _NAMED = 3
@@ -102,7 +106,7 @@ def _worth_a_look(known: Known, shared: int, run: Run) -> bool:
     if known.layer > 0 or (record.tier <= 2 and shared):
         return True
     support = run.widest.support(record)
-    return support == 2 if record.tier <= 2 else bool(shared) and support > 0
+    return support == 2 or (record.tier > 2 and bool(shared) and support > 0)
 
 
 @lru_cache(maxsize=4096)
@@ -150,19 +154,25 @@ def _transliterated() -> frozenset[str]:
     return frozenset(path.read_text(encoding="utf-8").split())
 
 
-def is_another_form(surface: str, record: Record) -> bool:
+def is_another_form(surface: str, record: Record, *, sure: bool = False) -> bool:
     """Whether a name has other words than the canonical form of somebody who is written in Latin letters at home.
 
     "Dick Riley", "Richard W. Riley" and "Richard Riley" are all right; a transliteration of his name leaves out parts.
+    `sure`: office and country say that the words are the person's name, whatever became of it.
     """
     if record.country in _transliterated() or not record.country or main_script(surface) != "Latin":
         return False
     ours, theirs = (tuple(parts(form(text).split(" "))) for text in (surface, record.canonical))
-    if len(ours) != len(theirs):
+    if len(ours) != len(theirs) or _initials(surface) != _initials(record.canonical):
         return True
-    if not spelled_alike(surface, record.canonical) and not nearly_alike(surface, record.canonical):
+    alike = spelled_alike(surface, record.canonical) or nearly_alike(surface, record.canonical)
+    if not sure and not alike:
         return True
     return any(is_word(one, "en") and min(distance(one, other) for other in theirs) > _SLIP for one in ours)
+
+
+def _initials(text: str) -> set[str]:
+    return {token for token in form(text).split(" ") if len(token) == 1}
 
 
 _SLIP = 2.0
