@@ -31,6 +31,8 @@ _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-*•·–—▪‣]|\(?\w{1,3}[.)])\s")
 _FIRST = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\b[a-z]+://\S+|\bwww\.\S+|\b[a-z][\w.+-]*@\S+|(?<!\w)[@#]\w+")
+"""Addresses and handles, which keep their case where the text around them has lost its own."""
 
 
 class Lost(Enum):
@@ -91,6 +93,8 @@ def _wrapped(block: Sequence[str]) -> bool:
 
 
 def _look(text: str) -> _Look:
+    if "/" in text or "@" in text or "#" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
     capitals = sum(map(str.isupper, text))
     small = sum(map(str.islower, text))
     letters = capitals + small

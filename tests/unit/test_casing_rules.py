@@ -146,3 +146,14 @@ def test_a_long_paragraph_in_another_language_is_cased_by_that_language():
 )
 def test_names_and_common_words_are_told_apart(lang, text):
     assert Truecaser.of(lang)(text.lower()) == text
+
+
+def test_the_capitals_of_addresses_do_not_make_a_text_cased():
+    text = (
+        '"we need the money for our school," said the old mayor of springfield on tuesday. '
+        "see https://example.org/Path or ask @TownHall."
+    )
+    assert CASING(text, lang="en") == (
+        '"We need the money for our school," said the old mayor of Springfield on Tuesday. '
+        "See https://example.org/Path or ask @TownHall."
+    )

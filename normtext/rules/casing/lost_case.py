@@ -12,7 +12,14 @@ from normtext.rules.casing._restore import restored
 
 
 def _trigger(doc: Doc) -> bool:
-    return any(line.text[:80].islower() or line.text[:1].islower() for line in doc.lines)
+    return any(_may_be_lost(line.text[:80]) for line in doc.lines)
+
+
+def _may_be_lost(head: str) -> bool:
+    """Whether a line that begins like this may have lost its case; an address in it may have kept its own."""
+    if head.islower() or head[:1].islower():
+        return True
+    return ("/" in head or "@" in head or "#" in head or "www." in head) and not head[:1].isupper()
 
 
 @rule(
