@@ -75,6 +75,7 @@ _WHITE = frozenset("\u0085\u00a0\u2028\u2029") | frozenset(map(chr, range(0x1C, 
     ],
     keeps=[
         Keep("There are a lot of Ã’s in mojibake text", "a letter that is spoken about"),
+        Keep("4288×… Connect with Āø on Facebook", "a sign, a name"),
         Keep("SELECT * FROM t WHERE name LIKE '%ÃŸ%'", "code"),
     ],
 )
@@ -167,8 +168,12 @@ def _strictly(doc: Doc, text: str) -> str:
 
 
 def _all_known(doc: Doc, text: str) -> bool:
-    """Whether all words beyond ASCII are frequent words of the text's language."""
-    return all(is_word(word, doc.base_lang) for word in _WORD.findall(text) if not word.isascii())
+    """Whether all that is beyond ASCII stands in frequent words of the text's language."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    beyond = sum(not char.isascii() for char in text)
+    return sum(not char.isascii() for char in "".join(words)) == beyond and all(
+        is_word(word, doc.base_lang) for word in words
+    )
 
 
 def _as_utf8(text: str, encoding: str) -> str | None:
