@@ -188,7 +188,8 @@ def units(source: Path, language: str) -> dict[str, str]:
     table = _load(path, "main", folder, "units")
     found: dict[str, str] = {}
     for width in ("long", "short"):
-        for key, forms in table[width].items():
+        # minutes of time before those of angles, which have the same name in many languages
+        for key, forms in sorted(table[width].items(), key=lambda entry: not entry[0].startswith("duration")):
             kind, _, unit = key.partition("-")
             if kind not in UNITS or unit.endswith("-person"):
                 continue

@@ -126,6 +126,9 @@ def _numeral(text: str, start: int, end: int, chars: Characters) -> Numeral | No
     ordinal_end = next((ending for ending in chars.ordinal_after if after.startswith(ending)), "")
     if before and before in chars.vague_before:
         return None
+    runs_on = ordinal and not ordinal_end and _HANGUL.match(body) and _HANGUL.match(after) and not _counts(after, chars)
+    if runs_on and not after.startswith(chars.endings):
+        return None
     if not (ordinal or ordinal_end) and not _stands(text, start, end, body, chars):
         return None
     mixed = any(char.isdecimal() for char in body)
@@ -164,6 +167,20 @@ def _counts(after: str, chars: Characters) -> bool:
     return not rest or not _HAN.match(rest) or rest.startswith(chars.counters)
 
 
+def _counted(after: str, chars: Characters) -> bool:
+    """Whether a counter follows; in Korean as a whole word, with no more than a particle behind it."""
+    rest = after.lstrip(" ")
+    counter = next((counter for counter in chars.by_length if rest.startswith(counter)), "")
+    if not counter or not _HANGUL.match(counter) or rest is after:
+        return bool(counter)
+    return _PARTICLE.match(rest, len(counter)) is not None
+
+
+_PARTICLE = re.compile(
+    r"(?:[이가은는을를의에도만로과와씩째당들]|으로|까지|부터|보다|이나|이다|입니다)?(?![\uac00-\ud7af])"
+)
+
+
 def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bool:
     """Whether the characters are a numeral here and not part of a word."""
     if any(_covers(idiom, start, end) for idiom in chars.idioms.finditer(text, max(0, start - 3), end + 3)):
@@ -175,8 +192,8 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
     hangul = _HANGUL.match(body) is not None
     if hangul and before and _HANGUL.match(before):
         return False
-    counted = after.lstrip(" ").startswith(chars.counters)
-    if len(body) == 1 and ahead.endswith((*chars.prefixes, *chars.minus)):
+    counted = _counted(after, chars)
+    if len(body) == 1 and ahead.rstrip(" ").endswith((*chars.prefixes, *chars.minus)):
         return True
     if len(body) == 1 and chars.copulas and ahead.endswith(chars.copulas):
         return not after or after[0] in "不却这那，。？！,. "
@@ -184,7 +201,7 @@ def _stands(text: str, start: int, end: int, body: str, chars: Characters) -> bo
         if body in chars.big or (before and _HAN.match(before) and not counted):
             return False
         alone = not (before and _HAN.match(before)) and not (after and _HAN.match(after))
-        return counted or (alone and (not hangul or len(text) == len(body)))
+        return counted or (alone and (not hangul or len(text.strip()) == len(body)))
     if hangul and all(char in chars.digits for char in body):
         return counted
     if len(body) == 2 or hangul:
@@ -212,7 +229,9 @@ def _natives(text: str, chars: Characters) -> Iterator[Numeral]:
             if alone
             else chars.native_values[tens] + (chars.native_values[ones] if ones else 0)
         )
-        counted = after.lstrip(" ").startswith(chars.counters)
+        counted = _counted(after, chars)
+        if any(_covers(idiom, *match.span()) for idiom in chars.idioms.finditer(text, match.start(), match.end() + 3)):
+            continue
         if alone and len(alone) == 1 and not counted:
             continue
         end = match.end()

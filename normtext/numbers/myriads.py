@@ -27,6 +27,8 @@ class Characters:
     ratio: re.Pattern[str]
     below: re.Pattern[str]
     counters: tuple[str, ...]
+    by_length: tuple[str, ...]
+    """The same, the longest first."""
     endings: tuple[str, ...]
     """What may follow a numeral of two characters or more: counters, vague endings, particles."""
     vague_before: str
@@ -79,6 +81,7 @@ def characters(language: str) -> Characters:
         re.compile(rf" ?{data['ratio']} ?(?P<above>{number})"),
         re.compile(rf"(?:(?P<whole>{number}) ?(?:{data['mixed']}) ?)?(?P<below>{number})\Z"),
         counters,
+        tuple(sorted(counters, key=lambda counter: (-len(counter), counter))),
         (*counters, *data["after"]),
         data["vague_before"],
         tuple(data["vague_after"]),

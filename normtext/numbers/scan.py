@@ -132,6 +132,9 @@ def _word_tokens(text: str, hits: Words, lexicon: Lexicon, blocked: list[tuple[i
     at = 0
     while at < len(hits):
         start, end, word = hits[at]
+        if len(word) == 1 and lexicon.language == "ko" and word in "영공일이삼사오육칠팔구":
+            at += 1  # syllables of many words: the characters are read with their counters
+            continue
         if word in lexicon.glue and _apart(text, hits, at):
             at += 1
             continue

@@ -210,6 +210,8 @@ class Builder:
         lexicon.squashed = {run_together(name): code for name, code in lexicon.currencies.items()}
         lexicon.cents = {fold(name): code for name, code in reviewed.get("cent", {}).items()}
         lexicon.units = {**(_unit_symbols() if lexicon.words else {}), **self.table.get("units", {})}
+        if reviewed.get("plain_minutes"):
+            lexicon.units.update({k: v.removeprefix("arc-") for k, v in lexicon.units.items() if k.isalpha()})
         lexicon.units.update(reviewed.get("unit", {}))
         lexicon.units.update({self._latin(name): code for name, code in lexicon.units.items()})
         for name in reviewed.get("drop_unit", ()):

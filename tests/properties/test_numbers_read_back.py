@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
@@ -49,10 +50,8 @@ def test_decimals_are_read_back_in_every_locale(tag: str, whole: int, places: st
     assert only(f"{grouped}{marks.decimal}{places}", tag).value == value
 
 
-def nt_fraction(whole: int, places: str) -> object:
+def nt_fraction(whole: int, places: str) -> Fraction:
     """The exact value of a written decimal."""
-    from fractions import Fraction
-
     return Fraction(int(f"{whole}{places}"), 10 ** len(places))
 
 

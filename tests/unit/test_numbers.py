@@ -136,6 +136,25 @@ def test_what_a_number_counts_is_part_of_it(lang: str, text: str, expected: tupl
     assert expected in found(text, lang)
 
 
+def test_korean_syllables_are_numbers_only_with_a_counter() -> None:
+    for text in (
+        "이 폭풍은 태평양에서",
+        "이번 설문에서",
+        "열대 폭풍이",
+        "젊은 세대를",
+        "제이슨이 말했다",
+        "서비스를 제공하다",
+    ):
+        assert found(text, "ko") == []
+    assert ("삼", "cardinal", "3") in found("삼 명이 왔다", "ko")
+    assert ("열", "cardinal", "10") in found("열 명은 선두에", "ko")
+
+
+def test_minutes_are_minutes_of_time() -> None:
+    for lang, text in (("ru", "37 минут"), ("ja", "37分"), ("vi", "37 phút"), ("cs", "37 minut"), ("en", "37 minutes")):
+        assert found(text, lang) == [(text, "unit", "37 minute")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
