@@ -11,6 +11,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._gate import suspicious
 from normtext.rules.debris._page import Page, Row, key_of
+from normtext.rules.debris._patterns import words
 from normtext.rules.debris._phrases import said
 from normtext.rules.debris._plan import Hit, removals
 
@@ -19,7 +20,7 @@ LONGEST_LIST = 40
 LONGEST_TITLE = 25
 """Words of a row that names another article."""
 
-_OPENING = re.compile(r"\W*([^:：]{3,40})[:：]\s*\S")
+_OPENING = re.compile(r"\W*([^:：]{2,40})[:：]\s*\S")
 
 
 @rule(
@@ -92,5 +93,6 @@ def _leads(row: Row) -> bool:
     if row.words > LONGEST_TITLE:
         return False
     match = _OPENING.match(row.text)
-    phrase = said(key_of(match[1])) if match else None
-    return phrase is not None and phrase.kind == "related" and phrase.sure
+    key = key_of(match[1]) if match else ""
+    phrase = said(key)
+    return key in words("before_titles") or (phrase is not None and phrase.kind == "related" and phrase.sure)
