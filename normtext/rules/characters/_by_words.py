@@ -80,7 +80,7 @@ def _is_part(part: str) -> bool:
     letters = [char for char in part if unicodedata.category(char)[0] != "M"]
     word = "".join(letters)
     usual = word.islower() or word.isupper() or word.istitle() or word.lower() == word.upper()
-    return not part or (word.isalpha() and usual and len({script_of(char) for char in letters} - {COMMON}) < 2)
+    return not part or (word.isalpha() and usual and len({script_of(char) for char in part} - {COMMON}) < 2)
 
 
 def _is_foreign(piece: str, decoded: str, main: str) -> bool:

@@ -12,7 +12,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.code import code_spans
 from normtext.facts.pieces import AnyPiece
-from normtext.facts.scripts import script_of
+from normtext.facts.scripts import COMMON, script_of
 from normtext.facts.words import FUNCTION_WORDS, is_word
 from normtext.rules.characters._by_words import decoded_words
 from normtext.rules.characters._sequences import ENCODINGS, sequences, tails
@@ -160,11 +160,27 @@ def _strictly(doc: Doc, text: str) -> str:
         letters = [char for char in decoded if not char.isascii()]
         if not letters or not all(char.isprintable() or char == "\u00a0" for char in letters):
             continue
+        if all(_is_attached(*neighbours) for neighbours in _neighbours(decoded)):
+            continue  # "3×–4" is no Hebrew letter
         if len(letters) >= _MANY or all(_odd(*place) for place in _places(text, decoded)) or _all_known(doc, decoded):
             readings.append(decoded)
     if len(readings) < 2:
         return readings[0] if readings else text
     return max(readings, key=lambda reading: _known_words(doc, reading))  # the first of equals
+
+
+def _neighbours(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each character beyond ASCII between those around it."""
+    for at, char in enumerate(text):
+        if not char.isascii():
+            yield text[at - 1 : at], char, text[at + 1 : at + 2]
+
+
+def _is_attached(before: str, char: str, after: str) -> bool:
+    """Whether a letter of another script stands directly beside a digit or a Latin letter."""
+    return script_of(char) not in ("Latin", COMMON) and any(
+        side.isascii() and side.isalnum() for side in (before, after)
+    )
 
 
 def _all_known(doc: Doc, text: str) -> bool:
