@@ -85,7 +85,7 @@ def city_names() -> dict[tuple[str, str], frozenset[str]]:
     for language in LANGUAGES:
         for zone, names in Locale.parse(language).time_zones.items():
             if names.get("city"):
-                found.setdefault(zone, {})[language] = names["city"]
+                found.setdefault(zone, {})[language] = names["city"].partition(" (")[0]
     english = Locale.parse("en").time_zones
     result: dict[tuple[str, str], frozenset[str]] = {}
     for zone, names_of in found.items():

@@ -8,13 +8,14 @@ from typing import Any
 
 from normtext.names.align import distance
 from normtext.names.fold import form
+from normtext.names.lexicon import lexicon
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?\Z")
 _TITLE = re.compile(r"\A(?:(?:Dr|DR|dr|Prof|MM|Drs|Ir|Hj|H|Mr|Mrs|Ms|Eng|Brig|Gen|Maj|Col|Lt)\.?\s+)+(?=\S+\s+\S)")
 _INITIAL = re.compile(r"\A[A-Z]\.?\s")
 _DEGREES = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,3}\.?)+(?:,?\s*(?:[A-Z][A-Za-z]{0,3}\.?)+)*\Z")
 _REMARK = re.compile(r"\b(?:a\.?k\.?a\.?|born in|also known as|alias|née|formerly)\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:/\s+|\s/|;)\s*")
+_PARTS = re.compile(r"\s*(?:/\s+|\s/|;)\s*|(?<=[a-z]{3})/(?=[A-Z][a-z]+ )")
 LONG, NEAR = 6, 0.25
 """Another spelling of a place that nobody has looked at has so many letters, and changes no more of them."""
 PARTICLES = frozenset(re.findall(r"\w+", "de la du da dos di do von van der den bin bint ibn al el y e of the and"))
@@ -28,13 +29,15 @@ def cleaned(rows: Iterable[Mapping[str, Any]], lists: frozenset[str]) -> Iterato
     """
     for row in rows:
         kept = dict(row)
+        if row["type"] == "organisation":
+            kept["aliases"] = [alias for alias in row["aliases"] if not alias.endswith("&")]
         if row["type"] == "place":
             kept["aliases"] = list(place_names(row["canonical"], row["aliases"], row["tier"]))
         if row["type"] != "person" or row["tier"] == 1:
             yield kept
             continue
         names = list(person_names(row["canonical"]))
-        if not names or len(form(names[0]).split()) < 2:
+        if not names or len(form(names[0]).split()) < 2 or _NOBODY.search(names[0]) or _is_of_words(names[0], row):
             continue
         more = names[1:]
         if set(row["source"]) <= lists:
@@ -113,6 +116,16 @@ def place_names(canonical: str, aliases: Sequence[str], tier: int) -> Iterator[s
 def plain(text: str) -> str:
     """A name in the form that names are compared in, without spaces."""
     return form(text).replace(" ", "")
+
+
+_NOBODY = re.compile(r":|\b(?:Prime Minister|Governor|Kategorie|Category|Sheikh of|President of)\b")
+"""Offices and headings that stand where a name belongs."""
+
+
+def _is_of_words(name: str, row: Mapping[str, Any]) -> bool:
+    """Whether a lesser person's name is all frequent English words ("Mark Price"): texts say that otherwise."""
+    core = lexicon().core
+    return row["tier"] > 2 and all(word in core for word in form(name).split())
 
 
 _OFFICE_WORD = re.compile(r"[A-Za-z]{4}")
