@@ -78,7 +78,7 @@ def names() -> Names:
     locales = tuple(rows[0].split("\t")[1].split())
     codes: dict[str, set[str]] = {}
     displays: dict[str, int] = {}
-    words: set[str] = set()
+    endonyms: list[str] = []
     lengths: dict[str, set[int]] = {}
     for row in rows[1:-1]:
         name, code, places, endonym = row.split("\t")
@@ -86,12 +86,17 @@ def names() -> Names:
         displays[name] = displays.get(name, 0) | sum(1 << int(place) for place in places.split(","))
         lengths.setdefault(name[:3], set()).add(len(name))
         if endonym == "1" and (len(name) > 3 or not name.isascii()):
-            words.update(_forms(name.split()[0]))
+            endonyms.append(name)
     for row in (folder / "debris-language-more.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         name, code = row.split("\t")
         codes.setdefault(name, {code})
         displays.setdefault(name, 0)
         lengths.setdefault(name[:3], set()).add(len(name))
+    words: set[str] = set()
+    for name in endonyms:
+        first, _, rest = name.partition(" ")
+        if rest not in codes:  # in "American English", the second word tells
+            words.update(_forms(first))
     return Names(
         {name: frozenset(tags) for name, tags in codes.items()},
         displays,

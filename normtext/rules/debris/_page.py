@@ -46,11 +46,8 @@ class Row(NamedTuple):
     """It has a digit."""
     phrase: Phrase | None
     """What it says, if pages say so."""
-
-    @property
-    def body(self) -> bool:
-        """Whether it reads like a line of an article."""
-        return self.words >= BODY_WORDS or (self.sentence and self.words >= SENTENCE_WORDS)
+    body: bool
+    """It reads like a line of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +94,5 @@ def row_of(text: str) -> Row:
     phrase = said(key)
     if phrase is not None and phrase.open and sentence:
         phrase = None
-    return Row(text, key, words, sentence, bullet, _DIGIT.search(text) is not None, phrase)
+    body = words >= BODY_WORDS or (sentence and words >= SENTENCE_WORDS)
+    return Row(text, key, words, sentence, bullet, _DIGIT.search(text) is not None, phrase, body)
