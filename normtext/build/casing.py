@@ -47,9 +47,7 @@ BASE_CHUNKS = 5
 BITS = (
     {"en": 20}
     | dict.fromkeys(("es", "fr", "nl", "pl", "ru"), 19)
-    | dict.fromkeys(
-        ("bg", "ca", "de", "fi", "gl", "hr", "hu", "id", "it", "nb", "pt", "ro", "sk", "sv", "tr", "vi"), 18
-    )
+    | dict.fromkeys(("bg", "de", "fi", "hr", "hu", "id", "it", "nb", "pt", "ro", "sk", "sv", "vi"), 18)
 )
 """Size of the shipped weight tables (power of two), where a larger one gains."""
 USUAL_BITS = 17
