@@ -130,6 +130,8 @@ def _numeric(match: re.Match[str], day_first: bool) -> str | None:
 
 def _partial(text: str, match: re.Match[str]) -> str | None:
     first, second = int(match["a"]), int(match["b"])
+    if (first, second) == (24, 7):  # around the clock
+        return None
     if match.start() < 9 and match.end() > len(text) - 9 and text.strip() == match[0]:
         return None
     if first > 12 >= second:

@@ -253,7 +253,7 @@ def ratios(text: str, blocked: list[tuple[int, int]]) -> Iterator[Numeral]:
     if "/" in text or "／" in text:
         for match in _bars(text):
             below = int(match[3])
-            if below and not guards.overlaps(blocked, *match.span()):
+            if below and match[0] != "24/7" and not guards.overlaps(blocked, *match.span()):
                 value = int(match[1] or 0) + Fraction(int(match[2]), below)
                 value = -value if match[0][0] == "-" else value
                 yield Numeral(*match.span(), value, "digits", fraction=True, loose=True)

@@ -18,6 +18,8 @@ from normtext.numbers.model import Numeral, Value
 
 _LONGEST = 24
 """Words of a factor behind a scale."""
+_GREAT = 10**5
+"""Scales from here on are not multiplied together with what a link adds to them."""
 _PACKS = frozenset({12, 144})
 """Dozens and gross multiply any number before them."""
 
@@ -67,6 +69,8 @@ class Sum:
     linked: bool = False
     pending: Value = 0
     year: bool = False
+    link_at: int = -1
+    """Index of the last link."""
     below: Value = 10**30
     """In languages that put scales first, the scale whose factor this is: no other as great is in it."""
 
@@ -120,7 +124,7 @@ class Sum:
         if atom.role == "link":
             if not self.parts or self.linked:
                 return False
-            self.linked = True
+            self.linked, self.link_at = True, at
             return True
         if atom.role == "add":
             return self._add(atom.value + self.pending, atom.room, at, ordinal=atom.ordinal)
@@ -212,6 +216,8 @@ class Sum:
             and self.parts
             and (self.parts[-1].value < scale or (not taken and self._multiplies(self.parts[-1], scale)))
         ):
+            if taken and self.parts[-1].room >= _GREAT and self.parts[-1].at < self.link_at < taken[0].at:
+                break  # "two million and five billion" are two numbers
             taken.insert(0, self.parts.pop())
             if scale in _PACKS:
                 break

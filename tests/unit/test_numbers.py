@@ -204,7 +204,8 @@ def test_ranges_times_and_short_scales(lang: str, text: str, surface: str, kind:
 
 
 @pytest.mark.parametrize(
-    "text", ["They won 3-1.", "the 2010-11 season", "pages 10-15", "at 3 I am home", "model 10-15-20 km"]
+    "text",
+    ["They won 3-1.", "the 2010-11 season", "pages 10-15", "at 3 I am home", "open 24/7 here", "model 10-15-20 km"],
 )
 def test_bare_pairs_are_no_ranges(text: str) -> None:
     assert not [number for number in found(text, "en") if number[1] in ("range", "time")]
@@ -256,6 +257,9 @@ def test_the_period_of_an_abbreviated_scale_goes_with_it(text: str, expected: st
         ("et", "umbes 30 miljoni euro", "30 miljoni euro", "EUR 30000000"),
         ("cs", "se sto šedesáti lidmi", "sto šedesáti", "160"),
         ("pl", "o dziewiątej", "dziewiątej", "9"),
+        ("en", "two million and five billion stars", "two million", "2000000"),
+        ("pt", "8 mi e 5 bi de reais", "8 mi", "8000000"),
+        ("es", "dos mil quinientos millones", "dos mil quinientos millones", "2500000000"),
         ("en", "about half a million people", "half a million", "500000"),
         ("en", "a quarter of a million more", "a quarter of a million", "250000"),
         ("fr", "quatre centièmes de seconde", "quatre centièmes", "0.04"),
