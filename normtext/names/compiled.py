@@ -156,7 +156,7 @@ class Layer:
         self._rows = table.raw("rows")
         self._starts = table.numbers("rows.starts")
         self._countries = table.numbers("rows.countries")
-        self.known = table.numbers("tiers")[1]
+        self._leading, self.known = table.numbers("tiers")
         """How many rows, the first ones, are of persons, places and organisations of the tiers 1 and 2."""
         self._strings = bytes(table.raw("strings")).decode("utf-8").split("\n")
         self._exact = Index(table, "exact")
@@ -243,11 +243,11 @@ class Layer:
         return found
 
     def people(self, country: str) -> list[int]:
-        """The rows of the persons of a country who are of the tiers 1 and 2."""
+        """The rows of the records of a country that are of tier 1."""
         found = self._people.get(country)
         if found is None:
             number = int.from_bytes(country.encode("ascii", "replace"), "big")
-            found = [row for row in range(self.known) if self._countries[row] == number]
+            found = [row for row in range(self._leading) if self._countries[row] == number]
             with self._lock:
                 self._people[country] = found
         return found

@@ -22,6 +22,14 @@ _OTHERS = {
     "minister": ("premier", "pm"),
     **{word: tuple(other for other in _SAME if _SAME[other] == word) for word in set(_SAME.values())},
 }
+USUAL = frozenset(
+    re.findall(
+        r"\w+",
+        "president minister king queen emir sultan prince pope chancellor chairman leader secretary governor chief "
+        "general commander commissioner ambassador spokesman adviser prime senator parliament speaker mayor envoy",
+    )
+)
+"""A word of these stands beside whoever is told by office and country, and not by the name alone."""
 _CUT = re.compile(r",|\(| of | for ")
 
 
@@ -111,6 +119,11 @@ ANYWHERE = Supposed(office=True, land=True)
 SUPPOSED = (Supposed(False, False), Supposed(True, False), Supposed(False, True), ANYWHERE)
 """Less evidence first."""
 Evidence = Context | Supposed
+
+
+def is_usual(roles: tuple[str, ...]) -> bool:
+    """Whether some office is one of the usual ones."""
+    return any(not office.isdisjoint(USUAL) for office in offices(roles))
 
 
 def stands_for(word: str) -> tuple[str, ...]:

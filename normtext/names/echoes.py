@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from normtext.names.align import Likeness, likeness, may_be_alike
+from normtext.names.context import is_usual
 from normtext.names.fold import PARTICLES, form, part
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.pinyin import beginnings, consonants, echoes, sounds_of
@@ -20,7 +21,7 @@ def heard(run: Run, countries: Iterable[str]) -> list[Candidate]:
     words = [run.words[at].word for at in spots]
     if len(words) < len(("given", "family")) or not any(word.pinyin for word in words):
         return []
-    openings = frozenset[str]().union(*map(_openings, words))
+    openings = frozenset[str]().union(*map(_openings, words[1:]))
     found = []
     for country in countries:
         for person in run.scan.people[country]:
@@ -40,8 +41,9 @@ class Person(NamedTuple):
 
 
 def people(gazetteer: Gazetteer, country: str) -> list[Person]:
-    """The known persons of a country."""
-    named = ((known, _spelled(known.record.canonical)) for known in gazetteer.people(country))
+    """The known persons of a country who hold or held one of the usual offices."""
+    holders = (known for known in gazetteer.people(country) if is_usual(known.record.roles))
+    named = ((known, _spelled(known.record.canonical)) for known in holders)
     return [Person(known, name, frozenset(spelling[0] for spelling in name[-1])) for known, name in named]
 
 

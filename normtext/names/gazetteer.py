@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, final
 from normtext.errors import DataError
 from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
 from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, latin_forms, token_forms
-from normtext.names.context import Context
+from normtext.names.context import Context, is_usual
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
 from normtext.names.reading import from_rows, read
 from normtext.names.records import Record
@@ -193,13 +193,14 @@ class Gazetteer:
         return found
 
     def countrymen(self, telling: tuple[str, ...], country: str) -> list[tuple[Known, int]]:
-        """Persons of a country, of the tiers 1 and 2, who have a part like one of these."""
+        """Persons of a country in usual offices, of the tiers 1 and 2 or of a rare name, who have a part like these."""
         layer = self._layers[0]
         rows = {row for token, _ in _spots(telling) for row in layer.countrymen(token, country)}
-        return [(Known(0, layer.record(row)), 0) for row in sorted(rows)[:MOST]]
+        people = (Known(0, layer.record(row)) for row in sorted(rows)[:MOST])
+        return [(known, 0) for known in people if is_usual(known.record.roles)]
 
     def people(self, country: str) -> list[Known]:
-        """All persons of a country, of the tiers 1 and 2, who can be written into a text."""
+        """All persons of a country, of tier 1, who can be written into a text."""
         layer = self._layers[0]
         people = (Known(0, layer.record(row)) for row in layer.people(country))
         return [known for known in people if known.record.kind == "person" and known.record.rewrite]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.names.answers import Answers
-from normtext.names.context import stands_for
+from normtext.names.context import USUAL, stands_for
 from normtext.names.fold import PARTICLES, TOKEN
 
 if TYPE_CHECKING:
@@ -183,6 +183,8 @@ def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bo
     """Whether the text has what the stretch needs to be of interest."""
     if any(_is_met(need, doc, scan) for need in holding.needs):
         return True
+    if not doc.fact(_has_usual_office):
+        return False
     named = doc.fact(scan.pieces.countries)
     for country in sorted(named if holding.echo else holding.countries & named):
         there = scan.holds_in[stretch, country]
@@ -191,6 +193,10 @@ def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bo
         elif any(_is_met(need, doc, scan) for need in there.needs):
             return True
     return False
+
+
+def _has_usual_office(doc: Doc) -> bool:
+    return any(_may_be_said(word, doc) for word in USUAL)
 
 
 def _is_met(need: Need, doc: Doc, scan: Scanner) -> bool:
