@@ -164,8 +164,8 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
     labels = (count <= _LABEL_WORDS and len(bare) < (_LABEL_LETTERS if bare[0] < "\u2e80" else _LABEL_SIGNS)) and (
         translates or (named and says("text", bare)) or bare in table("chatter")["speaker"]["all"].split()
     )
-    if is_prompt(line.text):
-        return "", 0
+    if is_prompt(line.text) or (colon and doc.text.count(line.text[: colon.end()].strip()) > 1):
+        return "", 0  # an order, or a label that returns
     if colon is None and labels and more and line.text.lstrip()[:1] in "*#_":
         return "line", 0
     if colon is None:
