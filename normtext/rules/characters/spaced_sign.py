@@ -19,8 +19,9 @@ _HYPHEN = re.compile(r"(?<=[^\W_])( )(-)( )(?=[^\W_])")
 _DASH = re.compile(r"(?<=\w)( )(—)( )(?=\w)")
 _DATELINE = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,2} — ")
 """A place and a dash, with which a report begins: they stand apart."""
-_SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)(?!(?<=[^\W\d_A-Z] / )[A-ZÀ-ÞĀ-ſΑ-ΩА-ЯЁ])")
-"""A slash; one between a small letter and a capital may part two verses."""
+_SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)")
+_VERSES = re.compile(r"(?<!\w)[^\W\d_A-Z]\w* / [^\W\d_a-z]\w")
+"""A slash between a word in small letters and a capital parts two verses."""
 _TIME = re.compile(r"(?<=\d)( )(:)( )(?=\d\d(?!\w| [:.,] ?\d))")
 _SIGN = re.compile(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?=[A-Za-z])")
 
@@ -64,7 +65,9 @@ def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
     for number, line in enumerate(doc.lines):
         if not facts.lines[number]:
             continue
-        spans = [*_both(_SLASH, line.text), *_both(_TIME, line.text)]
+        spans = [*_both(_TIME, line.text)]
+        if not any(_is_verse(match[0]) for match in _VERSES.finditer(line.text)):
+            spans += _both(_SLASH, line.text)
         if doc.base_lang == "en":
             spans += _hyphens(line.text)
             spans += [match.span(2 if match[2] else 4) for match in _SIGN.finditer(line.text)]
@@ -75,6 +78,11 @@ def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
         for start, end in spans:
             if not is_protected(doc, line.start + start, line.start + end, {"code", "url", "path", "template"}):
                 yield doc.delete(line.start + start, line.start + end, "a tokenizer set this sign apart")
+
+
+def _is_verse(seam: str) -> bool:
+    before, after = seam.split(" / ")
+    return before.islower() and after[0].isupper()
 
 
 def _both(pattern: re.Pattern[str], line: str, start: int = 0) -> Iterator[tuple[int, int]]:
