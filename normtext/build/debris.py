@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--trees", type=int, default=180)
     parser.add_argument("--rate", type=float, default=0.18)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threshold", type=int, default=500, help="score from which a row goes, in 1/256")
+    parser.add_argument("--threshold", type=int, default=450, help="score from which a row goes, in 1/256")
     parser.add_argument("-o", "--output", type=Path, default=MODEL)
     given = parser.parse_args(arguments)
     rows = gather([page for path in given.pages for page in load(path)], given.seed)

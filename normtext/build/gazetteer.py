@@ -119,6 +119,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def _reviewed(folder: Path) -> Iterator[dict[str, Any]]:
     for name, kind in KINDS.items():
         yield from entries(folder / f"{name}.tsv", kind)
+    yield from entries(folder / "parties.tsv", "organisation", tier=2)
 
 
 def _glosses() -> dict[str, list[str]]:

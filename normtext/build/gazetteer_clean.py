@@ -123,7 +123,7 @@ _NOBODY = re.compile(r":|\b(?:Prime Minister|Governor|Kategorie|Category|Sheikh 
 
 
 def _is_of_words(name: str, row: Mapping[str, Any]) -> bool:
-    """Whether a lesser person's name is all frequent English words ("Mark Price"): texts say that otherwise."""
+    """Whether a lesser person's name is all frequent English words ("May Young"): texts say that otherwise."""
     core = lexicon().core
     return row["tier"] > 2 and all(word in core for word in form(name).split())
 

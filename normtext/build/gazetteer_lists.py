@@ -28,8 +28,8 @@ _WITH_LATIN = frozenset(("Hani", "Kana", "Hang", "Thai"))
 """Scripts that stand beside Latin letters without a space: "AP通信"."""
 
 
-def entries(path: Path, kind: str) -> Iterator[dict[str, Any]]:
-    """The rows of a list, as `gazetteer` takes them.
+def entries(path: Path, kind: str, tier: int = 1) -> Iterator[dict[str, Any]]:
+    """The rows of a list, as `gazetteer` takes them, of this tier or a lower one.
 
     Raises:
         DataError: a line cannot be used; the message names it.
@@ -47,7 +47,7 @@ def entries(path: Path, kind: str) -> Iterator[dict[str, Any]]:
         if key in seen:
             raise DataError(f"{where}: {row['canonical']!r} stands in line {seen[key]} already")
         seen[key] = number
-        yield row
+        yield {**row, "tier": max(tier, row["tier"])}
 
 
 def _entry(where: str, kind: str, cells: list[str]) -> dict[str, Any]:
