@@ -17,6 +17,7 @@ from normtext.rules.artifacts._tables import words
 from normtext.rules.characters._spacing import spacing
 
 _MARK = re.compile(r"(?<=[\w)\]»”%])( )([,;،؛.!?؟])(?=[^\W\d_]{2})")
+_CLOSED = re.compile(r"\w['’‘](?!\w)")
 _QUOTATION = 60
 """Code points in which a quotation is closed."""
 _ENDS = frozenset(".!?؟")
@@ -36,6 +37,7 @@ _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", 
     keeps=[
         Keep("It was written in .NET and .Net for the .Com boom.", "names", "en"),
         Keep("Open the .docx file or the .gitignore file.", "endings of files", "en"),
+        Keep("Das lateinische legere ,sammeln' ist verwandt.", "a comma for a quotation mark", "de"),
         Keep("Es-tu là ?Non ;oui.", "French sets these marks apart", "fr"),
     ],
 )
@@ -50,7 +52,7 @@ def misplaced_space(doc: Doc) -> Iterator[Proposal | Flag]:
         mark = match[2]
         if mark in apart or (mark in _ENDS and not _ends_sentence(doc, start, end)):
             continue
-        if mark == "," and "‘" in doc.text[end : end + _QUOTATION]:
+        if mark == "," and _CLOSED.search(doc.text, end, end + _QUOTATION):
             continue  # a comma in the place of a low quotation mark
         if looks_like_code(piece_around(doc.text, end)) or is_protected(doc, start, end + 1, _KEPT):
             continue
