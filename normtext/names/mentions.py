@@ -150,8 +150,10 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
     wanted: set[Need] = set()
     countries = set[str]()
     echo = False
+    covers = 0
     for mention in islice(_exact(text, taken), 1 if only_forms else None):
         record = mention.record
+        covers = stretch.count(" ", 0, mention.end) + 1 if only_forms and mention.start == 0 else 0
         if mention.known == "gloss":
             wanted.add(Need(record.country, offices(record.roles)))
         elif not settled(record, mention.own, stretch[mention.start : mention.end]):
@@ -174,7 +176,7 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
         for part in parts(form(family).split(" "))
         for skeleton in skeletons(part)
     )
-    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries, echo)
+    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries, covers, echo)
 
 
 def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:

@@ -146,6 +146,8 @@ class Holding:
     """Each would make something of it."""
     countries: set[str] = field(default_factory=set)
     """Countries that may: those of known persons who share a part with it, less those that were found not to."""
+    covers: int = 0
+    """How many pieces the known form takes that it begins with."""
     echo: bool = False
     """Whether it may be a name in Chinese syllables, of a person of any country."""
 
@@ -223,13 +225,15 @@ def _runs(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int,
 
 def _led(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding]]:
     """Pieces that begin with a known form of several words."""
-    leads = scan.pieces.lead
+    leads, free = scan.pieces.lead, 0
     for match in LED.finditer(kinds):
         at = match.start()
-        if width := leads[pieces[at], pieces[at + 1]]:
+        if at >= free and (width := leads[pieces[at], pieces[at + 1]]):
             last = min(at + width, len(pieces))
             stretch = " ".join(pieces[at:last])
-            yield at, last, stretch, scan.led[stretch]
+            holding = scan.led[stretch]
+            free = at + holding.covers
+            yield at, last, stretch, holding
 
 
 def islands(doc: Doc, scan: Scanner, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

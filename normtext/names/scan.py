@@ -15,6 +15,7 @@ from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
 from normtext.names.pieces import COMMON, Holding, Pieces
 from normtext.names.pinyin import syllables
+from normtext.names.places import former_names
 from normtext.names.records import Record
 from normtext.names.tables import key
 
@@ -216,10 +217,11 @@ def _may_stand_for(known: Known, kind: int, surface: str, ordinary: bool) -> boo
 
 def settled(record: Record, own: bool, surface: str) -> bool:
     """Whether a surface is how the record is written: the rules have nothing to do there."""
-    if record.kind == "place" and surface.isupper() and not own:
-        return True
+    if record.kind == "place" and not own and surface != record.canonical:
+        another = surface.casefold() != record.canonical.casefold()
+        return surface.isupper() or (another and form(surface) not in former_names().get(record.canonical, ()))
     return surface == record.canonical or (
-        record.kind == "organisation" and not own and surface.isupper() and surface in record.aliases
+        record.kind == "organisation" and not own and not surface.islower() and surface in record.aliases
     )
 
 

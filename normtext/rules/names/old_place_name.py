@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
 
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
@@ -14,6 +12,7 @@ from normtext.facts.words import is_word
 from normtext.names.align import Likeness, likeness
 from normtext.names.fold import form
 from normtext.names.mentions import Mention, may_name, mentions
+from normtext.names.places import former_names
 from normtext.rules.names._writing import account, fitted, speaks
 
 _BEFORE = re.compile(
@@ -100,14 +99,6 @@ def _names_a_place(text: str, mention: Mention, surface: str) -> bool:
     return bool(where.search(text[max(0, mention.start - 40) : mention.start])) or text[
         mention.end : mention.end + 2
     ] in ("'s", "’s")
-
-
-@cache
-def former_names() -> Mapping[str, frozenset[str]]:
-    """The folded names that are rewritten, by the present name."""
-    path = files("normtext") / "data" / "tables" / "former-place-names.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {place: frozenset(map(form, names.split(", "))) for place, names in rows}
 
 
 def _free(text: str, mention: Mention) -> bool:

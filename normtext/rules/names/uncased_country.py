@@ -43,7 +43,17 @@ _SURE = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
 _NAME = re.compile(r"(?<!\w)(?:usa?|uk|un|eu)(?!\w)")
-_holds_one = AnyPiece(re.compile(f"{_NAME.pattern}|{_DOTTED.pattern}").search, words=True)
+_EITHER = re.compile(f"{_NAME.pattern}|{_DOTTED.pattern}")
+_holds_one = AnyPiece(_EITHER.search, words=True)
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    """Where a short name may begin in the places of a piece: a search for letters that are in many words is slow."""
+    for match in _EITHER.finditer(piece):
+        at = text.find(piece)
+        while at >= 0:
+            yield at + match.start()
+            at = text.find(piece, at + 1)
 
 
 def _may_shorten(doc: Doc) -> bool:
@@ -73,8 +83,9 @@ def uncased_country(doc: Doc) -> Iterator[Proposal | Flag]:
     """
     if doc.str_option("names.organisations") == "off":
         return
-    sure = [match for place in _NAME.finditer(doc.text) if (match := _SURE.match(doc.text, place.start()))]
-    dotted = list(_DOTTED.finditer(doc.text))
+    places = sorted({place for piece in _holds_one.pieces(doc) for place in _places(doc.text, piece)})
+    sure = [match for place in places if (match := _SURE.match(doc.text, place))]
+    dotted = [match for place in places if (match := _DOTTED.match(doc.text, place))]
     if not (sure or dotted) or not doc.fact(in_english):
         return
     for match in sure:
