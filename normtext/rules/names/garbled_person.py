@@ -54,6 +54,8 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
         after = fitted(surface, record.canonical)
         if surface == after or (surface.isupper() and surface == record.canonical.upper()):
             continue
+        if doc.text.startswith(after, mention.start):
+            continue  # the mention is cut short: its other names stand behind it
         sure = mention.known == "aligned" and mention.support == 2
         whole = mention.own or mention.known in ("broken", "gloss") or surface in record.scripts
         if not whole and (has_more(surface, after) or is_another_form(surface, record, sure=sure)):
