@@ -41,6 +41,8 @@ SIGNS: tuple[tuple[str, Callable[[Row], str | None]], ...] = (
     ("breadcrumb", breadcrumb),
     ("copyright-line", copyright_line),
 )
+LONG_SIGNS, LONG = (("cookie-notice", cookie_notice),), 40
+"""What lines of more words than this may be."""
 DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("language-menu", language_menu),
     ("share-bar", networks),
@@ -57,7 +59,7 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
 def sign_of(text: str) -> tuple[str, str] | None:
     """The rule that takes a line for what it says itself, and why."""
     row = row_of(text)
-    for rule, sign in SIGNS:
+    for rule, sign in LONG_SIGNS if row.words > LONG else SIGNS:
         why = sign(row)
         if why is not None:
             return rule, why

@@ -41,10 +41,8 @@ _FUNCTION_LETTERS = frozenset(
     "的了是在和有不这我他就也说着们为对与而及被这個這們於でをにはがのもとた며는은을를에의이가"
 )
 _MARKS = "|/>•—:,;!?(#"
-_MARK_SET, _NO_MARK = frozenset(_MARKS), (0,) * len(_MARKS)
 _COLONS = (":", "：")
 _EDGES = " \t-–—*•·‣▪●○>»|・▶■◆"
-_INNER_SET = frozenset(".!?…:;,)»")
 
 RAW = (
     *("words", "length", "sentence", "bullet", "body", "digits", "colon", "dots", "inner", "date", "price"),
@@ -73,13 +71,12 @@ def words() -> dict[str, int]:
 def raw(row: Row) -> tuple[int, ...]:
     """The columns `RAW` and `_HITS` of one row."""
     text, phrase = row.text, row.phrase
-    chars = set(text)
     end = text.rstrip()[-3:]
     inner = date = price = 0
     if len(text) <= 200:
-        inner = 0 if _INNER_SET.isdisjoint(chars) else min(len(_INNER.findall(text)), 8)
+        inner = min(len(_INNER.findall(text)), 8)
         date = int(row.digits and _DATE.search(text) is not None)
-        price = int(row.digits and not _MONEY.isdisjoint(chars) and _PRICE.search(text) is not None)
+        price = int(row.digits and _PRICE.search(text) is not None)
     return (
         min(row.words, 255),
         min(len(text) >> 1, 255),
@@ -92,14 +89,14 @@ def raw(row: Row) -> tuple[int, ...]:
         inner,
         date,
         price,
-        *_word_columns(row, chars),
-        *(_NO_MARK if _MARK_SET.isdisjoint(chars) else map(chars.__contains__, _MARKS)),
+        *_word_columns(row),
+        *map(text.__contains__, _MARKS),
         phrase is not None and phrase.sure,
         phrase is not None and not phrase.sure,
     )
 
 
-def _word_columns(row: Row, chars: set[str]) -> tuple[int, int, int, int, int, int]:
+def _word_columns(row: Row) -> tuple[int, int, int, int, int, int]:
     """The columns about the words of a row."""
     pieces = words_of(row.key)
     if not pieces:
@@ -116,7 +113,8 @@ def _word_columns(row: Row, chars: set[str]) -> tuple[int, int, int, int, int, i
             if weight > most:
                 most = weight
     if not row.text.isascii():
-        functional += sum(map(row.text[:80].count, _FUNCTION_LETTERS & chars)) // 2
+        opening = row.text[:80]
+        functional += sum(map(opening.count, _FUNCTION_LETTERS.intersection(opening))) // 2
     count = len(pieces)
     return (
         functional * 16 // count,
@@ -127,8 +125,6 @@ def _word_columns(row: Row, chars: set[str]) -> tuple[int, int, int, int, int, i
         min((len(row.key) + 1) // spaces - 1, 255),
     )
 
-
-_MONEY = frozenset("$€£¥₹₽")
 
 _AT = {name: index for index, name in enumerate((*RAW, *_HITS))}
 _UNKNOWN = {"function": 0, "ui": 128, "ui_most": 0, "known": 0, "sure": 0, "hint": 0}
