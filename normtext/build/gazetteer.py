@@ -140,6 +140,8 @@ def record(row: Mapping[str, Any], glosses: Mapping[str, Sequence[str]], *, ambi
     tier, kind = row["tier"], row["type"]
     aliases = [_text(alias) for alias in row["aliases"]]
     scripts = [_text(text) for script, forms in row["scripts"].items() for text in forms if tier == 1 or script in MAIN]
+    if kind == "organisation":
+        aliases = [alias for alias in aliases if not (alias.isupper() and alias == canonical.upper() != canonical)]
     if kind == "place":
         aliases = [alias for alias in aliases if plain(alias) not in BYGONE | PARTS]
         scripts = scripts if tier == 1 else []

@@ -28,7 +28,7 @@ def merged(rows: Iterable[Row], reviewed: Iterable[Row], lists: frozenset[str]) 
     result = []
     for row in reviewed:
         named = by_id.get(row["same"])
-        found = {named} if named is not None else _same(row, known, by_form, lists)
+        found = _same(row, known, by_form, lists) | ({named} if named is not None else set())
         found -= gone
         gone |= found
         result.append(_joined(row, [known[number] for number in sorted(found)]))
