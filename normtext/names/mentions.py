@@ -8,29 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple, cast
 
 from normtext.core.doc import Doc
 from normtext.names.align import Likeness, likeness, surnames
 from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, may_be_meant
-from normtext.names.context import ANYWHERE, SUPPOSED, Context, Evidence, Supposed, offices
-from normtext.names.echoes import heard
+from normtext.names.context import Context, Evidence, Supposed
+from normtext.names.english import may_be_english
 from normtext.names.fold import PARTICLES, form, parts, skeletons, tokens
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
-from normtext.names.persons import needs, resolve
-from normtext.names.pieces import NOTHING, SETTLED, SOMETHING, Holding, Need, islands, stretches
+from normtext.names.persons import resolve
+from normtext.names.pieces import SETTLED, SOMETHING, islands, stretches
 from normtext.names.records import Record
 from normtext.names.runs import Run
-from normtext.names.scan import INERT, At, Scanner, scanner, settled
+from normtext.names.scan import INERT, At, Scanner, scanner
 
 LEFT, RIGHT = 120, 100
 """Evidence stands within so many characters of a name, on its line: offices before it, countries on either side."""
-
-
-LANGUAGE = "en"
-"""The language of our canonical forms: names of other languages are not ours to rewrite."""
 
 
 class Mention(NamedTuple):
@@ -56,17 +51,6 @@ def scanner_of(doc: Doc) -> Scanner:
     return scanner(cast("tuple[Gazetteer, ...]", doc.option("names.gazetteers")))
 
 
-_ENGLISH = frozenset(
-    re.findall(
-        r"\w+",
-        "the The THE and And with With that That this This from From been have would could should said says after "
-        "After before Before their which Which When when while between about against during who they",
-    )
-)
-"""English that has more than a few words has some of these."""
-_FEW = 12
-
-
 def may_name(doc: Doc) -> bool:
     """Whether some words of the text may be a name that is not written as it should be."""
     return bool(doc.fact(_stretches))
@@ -78,13 +62,6 @@ def _stretches(doc: Doc) -> list[tuple[int, int]]:
         return []
     least = SOMETHING if doc.str_option("names.organisations") == "case" else SETTLED
     return stretches(doc, scan, least)
-
-
-def may_be_english(doc: Doc) -> bool:
-    """Whether the text can be English, as far as that is seen without telling its language."""
-    if doc.hint is not None:
-        return doc.base_lang == LANGUAGE
-    return len(doc.pieces) <= _FEW or not doc.words.isdisjoint(_ENGLISH)
 
 
 def mentions(doc: Doc) -> tuple[Mention, ...]:
@@ -100,9 +77,9 @@ def _mentions(doc: Doc) -> tuple[Mention, ...]:
     words = []
     for first, last in islands(doc, scan, spans):
         words += scan.words(doc.text, _offset(doc, first), _offset(doc, last - 1) + len(doc.pieces[last - 1]))
-    text = _Text(doc.text, words, scan)
+    text = Text(doc.text, words, scan)
     taken = [False] * len(words)
-    found = list(_exact(text, taken))
+    found = list(exact_mentions(text, taken))
     found += _aligned(text, taken, {mention.record.id: mention.start for mention in reversed(found)})
     found.sort()
     found += _short(text, taken, found)
@@ -115,95 +92,7 @@ def _offset(doc: Doc, piece: int) -> int:
     return len(doc.text) - len(doc.text.split(None, piece)[-1])
 
 
-def in_english(doc: Doc) -> bool:
-    """Whether the text is English. A sentence, half of it names, looks like any language: then its words decide."""
-    if doc.base_lang == LANGUAGE:
-        return True
-    if doc.hint is not None or len(doc.pieces) > _A_SENTENCE:
-        return False
-    words = [word.norm for word in tokens(doc.text)]
-    if "the" in words and not _WITH_THE.isdisjoint(words):
-        return _ELSEWHERE.isdisjoint(words)
-    known = lexicon()
-    telling = [word for word in words if word not in PARTICLES]
-    return (
-        len(doc.pieces) <= _FEW
-        and any(word in known.core for word in telling)
-        and not any(word in known.foreign and word.isascii() for word in telling)
-    )
-
-
-_A_SENTENCE = 40
-_WITH_THE = frozenset(("of", "and", "was", "were", "with", "said", "that", "is", "to", "from", "by", "at", "met"))
-_ELSEWHERE = frozenset(
-    re.findall(r"\w+", "der die und ist les est que los las och een het che sind nicht une para por bir ve og nie")
-)
-"""English has "the" and some of these; no text in English has any of those."""
-
-
-def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> Holding:
-    """What a stretch of text may hold, with whatever evidence around it, or what known form it begins with."""
-    text = _Text(stretch, scan.words(stretch), scan, ANYWHERE)
-    taken = [False] * len(text.words)
-    level = NOTHING
-    families = set()
-    wanted: set[Need] = set()
-    countries = set[str]()
-    echo = False
-    covers = 0
-    for mention in islice(_exact(text, taken), 1 if only_forms else None):
-        record = mention.record
-        covers = stretch.count(" ", 0, mention.end) + 1 if only_forms and mention.start == 0 else 0
-        if mention.known == "gloss":
-            wanted.add(Need(record.country, offices(record.roles)))
-        elif not settled(record, mention.own, stretch[mention.start : mention.end]):
-            level = SOMETHING
-        else:
-            level = level or SETTLED
-        if record.kind == "person" and record.rewrite:
-            families.add(family_name(record))
-    if not only_forms and level < SOMETHING:
-        for first, last in _runs(text, taken):
-            telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
-            wanted |= needs(_supposing(text, first, last), scan.alike[telling])
-            countries |= scan.gazetteer.countries(telling)
-            echo = echo or any(at.word.pinyin for at in text.words[first:last])
-    if Need("", ()) in wanted:
-        level, wanted = SOMETHING, set()
-    filed = frozenset(
-        (skeleton, family)
-        for family in families
-        for part in parts(form(family).split(" "))
-        for skeleton in skeletons(part)
-    )
-    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries, covers, echo)
-
-
-def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
-    """What a stretch may hold if a country, and whatever office, is spoken of around it."""
-    text = _Text(stretch, scan.words(stretch), scan, ANYWHERE)
-    taken = [False] * len(text.words)
-    for _ in _exact(text, taken):
-        pass
-    wanted: set[Need] = set()
-    for first, last in _runs(text, taken):
-        telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
-        wanted |= needs(_supposing(text, first, last), scan.countrymen[telling, country])
-        run = _supposing(text, first, last)[ANYWHERE]
-        wanted |= {Need(country, offices(one.known.record.roles)) for one in heard(run, [country])}
-    return Holding(SETTLED, needs=tuple(sorted(wanted, key=repr)))
-
-
-def _supposing(text: _Text, first: int, last: int) -> dict[Supposed, Run]:
-    """A run with each amount of evidence that may stand around it."""
-
-    def within(supposed: Supposed) -> Run:
-        return Run(text.words[first:last], text.scan, lambda a, b: supposed)
-
-    return {supposed: within(supposed) for supposed in SUPPOSED}
-
-
-class _Text:
+class Text:
     """A text, those of its words that matter, and the context of any of them."""
 
     def __init__(self, text: str, words: Sequence[At], scan: Scanner, everywhere: Supposed | None = None) -> None:
@@ -242,7 +131,7 @@ _WORD = 40
 """Longer words are not known: so far beyond the evidence a text is read, to have its first and last words whole."""
 
 
-def _exact(text: _Text, taken: list[bool]) -> Iterator[Mention]:
+def exact_mentions(text: Text, taken: list[bool]) -> Iterator[Mention]:
     """Known forms, the longest first from each place on."""
     words, gazetteer = text.words, text.scan.gazetteer
     at = 0
@@ -266,7 +155,7 @@ def _exact(text: _Text, taken: list[bool]) -> Iterator[Mention]:
         at += width
 
 
-def _longest(text: _Text, at: int) -> int:
+def _longest(text: Text, at: int) -> int:
     """How many words the longest form may have that begins here."""
     words = text.words
     if at + 1 >= len(words) or not words[at + 1].glued:
@@ -283,7 +172,7 @@ def _longest(text: _Text, at: int) -> int:
 _NONE = Context.near(())
 
 
-def _known(text: _Text, first: int, last: int, gazetteer: Gazetteer) -> Mention | None:
+def _known(text: Text, first: int, last: int, gazetteer: Gazetteer) -> Mention | None:
     words = text.words
     start, end = words[first].start, words[last - 1].end
     hits = [
@@ -338,13 +227,13 @@ def _tie(one: Known, other: Known, context: Evidence) -> bool:
     )
 
 
-def _aligned(text: _Text, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
+def _aligned(text: Text, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
     """Persons whose name a run of free words spells."""
-    for first, last in _runs(text, taken):
+    for first, last in free_runs(text, taken):
         yield from _in_run(text, first, last, taken, named)
 
 
-def _runs(text: _Text, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def free_runs(text: Text, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Free words in a row that may hold a person's name."""
     words = text.words
     at = 0
@@ -368,7 +257,7 @@ def _may_be_in(at: At) -> bool:
     return not word.ordinary or word.borne or word.norm in PARTICLES
 
 
-def _in_run(text: _Text, first: int, last: int, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
+def _in_run(text: Text, first: int, last: int, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
     run = Run(text.words[first:last], text.scan, lambda a, b: text.around(first, last, a, b))
     best = resolve(run)
     if best is None or _PLACES.match(text.text, text.words[first + best.last - 1].end):
@@ -418,7 +307,7 @@ _PLACES = re.compile(
 """Things that are named after people: a name before them is part of their name."""
 
 
-def _short(text: _Text, taken: list[bool], found: Sequence[Mention]) -> Iterator[Mention]:
+def _short(text: Text, taken: list[bool], found: Sequence[Mention]) -> Iterator[Mention]:
     """Family names that stand alone after the full name of their bearer."""
     bearers: dict[str, Record | None] = {}
     persons = [

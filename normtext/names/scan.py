@@ -152,17 +152,17 @@ class Scanner:
         return countries_named([at.word for at in self.words(stretch)])
 
     def _look_into(self, stretch: str) -> Holding:
-        from normtext.names.mentions import found_anywhere
+        from normtext.names.holdings import found_anywhere
 
         return found_anywhere(stretch, self)
 
     def _look_for_forms(self, stretch: str) -> Holding:
-        from normtext.names.mentions import found_anywhere
+        from normtext.names.holdings import found_anywhere
 
         return found_anywhere(stretch, self, only_forms=True)
 
     def _look_into_for(self, asked: tuple[str, str]) -> Holding:
-        from normtext.names.mentions import found_in_country
+        from normtext.names.holdings import found_in_country
 
         return found_in_country(*asked, self)
 

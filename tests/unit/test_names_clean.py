@@ -26,10 +26,10 @@ CLEAN = [
     "Senator Charles Grassley met Gov. George E. Pataki and Mary E. Peters.",
     "Questions were asked about the service of George Bush in the Air National Guard.",
     "A poem was dedicated to John Fitzgerald Kennedy.",
-    "The leaders met: U.S. President Woodrow Wilson and British Prime Minister David Lloyd George of the United Kingdom.",
+    "They met: U.S. President Woodrow Wilson and British Prime Minister David Lloyd George of the United Kingdom.",
     "The actor, whose father was a member of parliament in the United Kingdom, stayed at Bontddu Hall.",
     "President Aleksandar Vučić of Serbia spoke with Viktor Orbán, the prime minister of Hungary.",
-    "Former president Barack Hussein Obama of the United States and former secretary of state Antony John Blinken left.",
+    "Former president Barack Hussein Obama of the United States and secretary of state Antony John Blinken left.",
     "The guardian of the source of the river carried a red cross on his shield.",
 ]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from normtext.core.doc import Doc
+from normtext.names.english import LANGUAGE, in_english
 from normtext.names.fold import form
-from normtext.names.mentions import LANGUAGE, Mention, in_english
+from normtext.names.mentions import Mention
 
 
 def speaks(doc: Doc, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.pieces import AnyPiece
-from normtext.names.mentions import in_english, may_be_english
+from normtext.names.english import in_english, may_be_english
 
 _NOUNS = (
     "administration|agenc(?:y|ies)|aid|air|aircraft|allies|ally|ambassadors?|army|arms|assets?|attorney|attacks?|backed|"

@@ -1,0 +1,76 @@
+"""What a stretch of text may hold, whatever stands around it, and what would have to stand there."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from normtext.names.context import ANYWHERE, SUPPOSED, Supposed, offices
+from normtext.names.echoes import heard
+from normtext.names.fold import form, parts, skeletons
+from normtext.names.mentions import Text, exact_mentions, family_name, free_runs
+from normtext.names.persons import needs
+from normtext.names.pieces import NOTHING, SETTLED, SOMETHING, Holding, Need
+from normtext.names.runs import Run
+from normtext.names.scan import Scanner, settled
+
+
+def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> Holding:
+    """What a stretch of text may hold, with whatever evidence around it, or what known form it begins with."""
+    text = Text(stretch, scan.words(stretch), scan, ANYWHERE)
+    taken = [False] * len(text.words)
+    level = NOTHING
+    families = set()
+    wanted: set[Need] = set()
+    countries = set[str]()
+    echo = False
+    covers = 0
+    for mention in islice(exact_mentions(text, taken), 1 if only_forms else None):
+        record = mention.record
+        covers = stretch.count(" ", 0, mention.end) + 1 if only_forms and mention.start == 0 else 0
+        if mention.known == "gloss":
+            wanted.add(Need(record.country, offices(record.roles)))
+        elif not settled(record, mention.own, stretch[mention.start : mention.end]):
+            level = SOMETHING
+        else:
+            level = level or SETTLED
+        if record.kind == "person" and record.rewrite:
+            families.add(family_name(record))
+    if not only_forms and level < SOMETHING:
+        for first, last in free_runs(text, taken):
+            telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
+            wanted |= needs(_supposing(text, first, last), scan.alike[telling])
+            countries |= scan.gazetteer.countries(telling)
+            echo = echo or any(at.word.pinyin for at in text.words[first:last])
+    if Need("", ()) in wanted:
+        level, wanted = SOMETHING, set()
+    filed = frozenset(
+        (skeleton, family)
+        for family in families
+        for part in parts(form(family).split(" "))
+        for skeleton in skeletons(part)
+    )
+    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries, covers, echo)
+
+
+def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
+    """What a stretch may hold if a country, and whatever office, is spoken of around it."""
+    text = Text(stretch, scan.words(stretch), scan, ANYWHERE)
+    taken = [False] * len(text.words)
+    for _ in exact_mentions(text, taken):
+        pass
+    wanted: set[Need] = set()
+    for first, last in free_runs(text, taken):
+        telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
+        wanted |= needs(_supposing(text, first, last), scan.countrymen[telling, country])
+        run = _supposing(text, first, last)[ANYWHERE]
+        wanted |= {Need(country, offices(one.known.record.roles)) for one in heard(run, [country])}
+    return Holding(SETTLED, needs=tuple(sorted(wanted, key=repr)))
+
+
+def _supposing(text: Text, first: int, last: int) -> dict[Supposed, Run]:
+    """A run with each amount of evidence that may stand around it."""
+
+    def within(supposed: Supposed) -> Run:
+        return Run(text.words[first:last], text.scan, lambda a, b: supposed)
+
+    return {supposed: within(supposed) for supposed in SUPPOSED}
