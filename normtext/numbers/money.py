@@ -204,7 +204,7 @@ def _code(match: re.Match[str], table: Money, lexicon: Lexicon) -> str:
         return "USD"
     if sign == "kr" or sign == "kr.":
         return {"da": "DKK", "nb": "NOK", "nn": "NOK", "is": "ISK"}.get(lexicon.language, "SEK")
-    return table.symbols.get(sign) or table.symbols[match["sign"].lower()]
+    return table.symbols.get(sign) or table.symbols[match["sign"].casefold()]
 
 
 def may_follow(text: str, at: int, lexicon: Lexicon) -> bool:
