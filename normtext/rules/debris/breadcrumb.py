@@ -47,7 +47,9 @@ def sign(row: Row) -> str | None:
     folded = row.text.strip().casefold()
     here = _here().match(folded)
     steps = [piece for piece in _STEP.split(folded[here.end() :] if here else folded) if piece]
-    if len(steps) < (2 if any(mark in folded for mark in "»›>→") else 3):
+    front = key_of(steps[0]) if steps else ""
+    # A slash is not only a trail's, and "home" not only a front page: together they need a third step.
+    if len(steps) < (2 if any(mark in folded for mark in "»›>→") or " " in front else 3):
         return None
-    home = key_of(steps[0]) in words("home") and all(len(step.split()) <= 14 for step in steps)
+    home = front in words("home") and all(len(step.split()) <= 14 for step in steps)
     return "the trail from the front page" if here or home else None
