@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from normtext.core.doc import Doc
+from normtext.facts.scripts import main_script
 from normtext.names.align import Likeness, likeness, surnames
 from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, may_be_meant
 from normtext.names.context import Context, Evidence, Supposed
@@ -274,6 +275,10 @@ def _in_run(text: Text, first: int, last: int, taken: list[bool], named: Mapping
     yield Mention(start, end, record, known, own, best.score, why, support=support)
 
 
+_FEW_LETTERS = 6
+"""Letters of a name in a script that writes no short vowels: two words of the language with fewer are like many names."""
+
+
 def is_borne_out(mention: Mention, surface: str) -> bool:
     """Whether the evidence beside a person's name bears a change of it.
 
@@ -281,7 +286,11 @@ def is_borne_out(mention: Mention, surface: str) -> bool:
     of somebody known to all, both beside any other. Less is asked for where only capitals are lost.
     """
     record = mention.record
-    if mention.own or surface == record.canonical or mention.support >= min(record.tier, 2):
+    if mention.own or surface == record.canonical:
+        return True
+    if sum(map(str.isalpha, surface)) < _FEW_LETTERS and main_script(surface) in ("Arabic", "Hebrew"):
+        return False
+    if mention.support >= min(record.tier, 2):
         return True
     if surface.casefold() != record.canonical.casefold():
         return False
