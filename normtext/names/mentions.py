@@ -276,7 +276,7 @@ def _in_run(text: Text, first: int, last: int, taken: list[bool], named: Mapping
 
 
 _FEW_LETTERS = 6
-"""Letters of a name in a script that writes no short vowels: two words of the language with fewer are like many names."""
+"""Letters of a name in a script that writes no short vowels; two words with fewer are like many names."""
 
 
 def is_borne_out(mention: Mention, surface: str) -> bool:
