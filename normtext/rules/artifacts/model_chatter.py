@@ -210,14 +210,13 @@ def _offers(doc: Doc, paragraph: str, spaced: bool) -> bool:
     if len(paragraph) > LONGEST_LINE or len(paragraph.split()) > _LONGEST_CLOSING or _QUOTED.search(paragraph):
         return False
     folded = paragraph.lower().replace("’", "'")
-    if says("company", folded):
+    serves = spaced and says("service", folded)
+    if not (serves or says("translate", folded) or says("style", folded)) or says("company", folded):
         return False
-    language = doc.base_lang
+    language = doc.base_lang  # dear, and asked for only where some language says so
     if _asks_for_more(folded, language) or _adapts(folded, language):
         return True
-    if not spaced or not says("service", folded):
-        return False
-    if not says("service", folded, language):
+    if not serves or not says("service", folded, language):
         return False
     sentences = [sentence for sentence in _SENTENCE.split(folded) if sentence.strip()]
     if len(sentences) > _MOST_SENTENCES or not all(map(_may_close, [sentences[0], *folded.splitlines()])):
