@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -274,6 +275,9 @@ _adopted: list[Pipeline] = []  # in a worker process: the pipeline it serves
 
 
 def _adopt(pipeline: Pipeline) -> None:
+    # A handler inherited from the parent would raise within a task, where the pool keeps it: the worker would live on,
+    # and a pool that is broken would wait for it for ever.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _adopted[:] = [pipeline]
 
 
