@@ -65,13 +65,28 @@ def untranslated_sentences(doc: Doc) -> tuple[tuple[int, int, str], ...]:
     language = doc.base_lang
     scripts = written_in(language)
     spans = []
+    plain = scripts == {"Latin"} and not distant(doc)
     for match in _SENTENCE.finditer(_QUOTED.sub(_blank, doc.text)):
         sentence = match[0]
+        if plain and _is_own(sentence, language):
+            continue
         found = _foreign_script(sentence, language, scripts) or _foreign_words(sentence, language)
         if found:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             spans.append((start, match.start() + len(match[0].rstrip()), found))
     return tuple(spans)
+
+
+def _is_own(sentence: str, language: str) -> bool:
+    """Whether a sentence is in the text's language at a glance: most of its pieces are words of it, and none a sign."""
+    pieces = [piece.strip(_MARKS) for piece in sentence.lower().split()]
+    ranks = word_ranks(language)
+    return markers(language, _FREQUENT).keys().isdisjoint(pieces) and 2 * sum(map(ranks.__contains__, pieces)) >= len(
+        pieces
+    )
+
+
+_MARKS = ".,;:!?…\"'’“”„«»()[]-–—"
 
 
 def _blank(match: re.Match[str]) -> str:
