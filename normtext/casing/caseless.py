@@ -7,11 +7,12 @@ alone once is left alone again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from normtext import lazy
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -26,12 +27,12 @@ _AMONG_CASED = 120
 _WRAP_MOST, _WRAP_LEAST = 120, 40
 """Lines of a hard-wrapped paragraph: none is longer than the first, all but the last are longer than the second."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+[\"'“‘«(\[¿¡]{0,2}[^\W\d_]")
-_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s*\Z")
-_ITEM = re.compile(r"\s*(?:[-*•·–—▪‣]|\(?\w{1,3}[.)])\s")
-_FIRST = re.compile(r"[^\W_]")
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\b[a-z]+://\S+|\bwww\.\S+|\b[a-z][\w.+-]*@\S+|(?<!\w)[@#]\w+")
+_SENTENCE_END = lazy.pattern(r"[.!?…][\"'”’»)\]]{0,2}\s+[\"'“‘«(\[¿¡]{0,2}[^\W\d_]")
+_ENDED = lazy.pattern(r"[.!?…:;][\"'”’»)\]]{0,3}\s*\Z")
+_ITEM = lazy.pattern(r"\s*(?:[-*•·–—▪‣]|\(?\w{1,3}[.)])\s")
+_FIRST = lazy.pattern(r"[^\W_]")
+_WORD = lazy.pattern(r"[^\W\d_]+")
+_ADDRESS = lazy.pattern(r"\b[a-z]+://\S+|\bwww\.\S+|\b[a-z][\w.+-]*@\S+|(?<!\w)[@#]\w+")
 """Addresses and handles, which keep their case where the text around them has lost its own."""
 
 

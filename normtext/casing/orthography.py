@@ -6,17 +6,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from normtext import lazy
 
 TURKIC = frozenset({"tr", "az", "crh", "tt", "gag"})
 """Languages in which I and ı, İ and i are pairs."""
 
 _TURKIC_LOWER = str.maketrans({"I": "ı", "İ": "i"})
-_LAST_SIGMA = re.compile(r"(?<=[^\W\d_])Σ(?![^\W\d_])")
+_LAST_SIGMA = lazy.pattern(r"(?<=[^\W\d_])Σ(?![^\W\d_])")
 """Looks at the neighbours only, unlike `str.lower`: a word's small form must not depend on the next word."""
 
-_IRISH_MUTATION = re.compile(r"bh(?=f.)|b(?=p.)|d(?=t.)|g(?=c.)|m(?=b.)|n(?=[dg].)|t(?=s[aeiouáéíóúlnr])")
+_IRISH_MUTATION = lazy.pattern(r"bh(?=f.)|b(?=p.)|d(?=t.)|g(?=c.)|m(?=b.)|n(?=[dg].)|t(?=s[aeiouáéíóúlnr])")
 """Prefixed consonants that stay small before a capital: "i bhFrainc", "an tSín"."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from normtext import lazy
 from normtext.casing.lexicon import LOWER, MIXED, UPPER
 from normtext.casing.model import Casing, casing
 from normtext.casing.orthography import TURKIC, initial, lower, masked, upper
@@ -23,7 +23,7 @@ RELATED = {"no": "nb", "nn": "nb", "bs": "hr", "cnr": "sr", "sh": "sr", "ms": "i
 Form = tuple[int, int, str]
 """A word `[start, end)` and its form."""
 
-_RUN = re.compile(r"\w+")
+_RUN = lazy.pattern(r"\w+")
 
 
 class Truecaser:

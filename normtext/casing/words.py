@@ -6,16 +6,17 @@ A rolling hash makes every substring's hash a subtraction: with prefix sums S[i]
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from normtext import lazy
+
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 
-WORD = re.compile(r"(?:[^\W\d_]\.){1,6}[^\W\d_](?![^\W_])|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+WORD = lazy.pattern(r"(?:[^\W\d_]\.){1,6}[^\W\d_](?![^\W_])|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """Letters and digits, split at hyphens and apostrophes; "u.s" and "z.b" are one word."""
 
 _BASE = 0x9E3779B97F4A7C15

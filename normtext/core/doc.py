@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar, cast
 
+from normtext import lazy
 from normtext.core.edit import Certainty, Flag, Proposal, Severity
 from normtext.facts.lines import Line, split_lines
 
@@ -17,7 +17,7 @@ _USUAL = string.ascii_letters + string.digits + " "
 _USUAL_BYTES = _USUAL.encode("ascii")
 _USUAL_CHARS = frozenset(_USUAL)
 _UNKNOWN: Any = object()
-_LINE_BREAK = re.compile(r"[\n\r]")
+_LINE_BREAK = lazy.pattern(r"[\n\r]")
 
 
 class Doc:

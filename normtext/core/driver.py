@@ -18,13 +18,13 @@ and F_R(y) fails with the same C, so f(y) = y. (iii) f(x) = x. The sweep being p
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.core.doc import Doc, Unit
 from normtext.core.edit import Certainty, Flag, Proposal, Step
 from normtext.core.offsets import OffsetMap, Region, Regions, compose
@@ -36,7 +36,7 @@ MAX_SWEEPS = 16
 MAX_GROWTH, MAX_GAIN = 32, 1000
 """A text of n code points that grows beyond 32 n + 1000 does not converge. Unicode's longest decomposition is 18."""
 
-_LINE_END = re.compile(r"\r*\n\Z")
+_LINE_END = lazy.pattern(r"\r*\n\Z")
 
 
 class Stages(NamedTuple):

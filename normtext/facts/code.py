@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from normtext import lazy
+
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_STRONG = re.compile(
+_STRONG = lazy.pattern(
     r"^\s*(?:(?:async )?def \w+\(.*|class [A-Z]\w*(?:\(.{0,80}\))?:$|import [\w.]+(?: as \w+)?$|from [\w.]+ import "
     r"|#include\s*[<\"]|(?:if|while|for|switch|else if) ?\(.{0,200}\) ?\{|return [^.!?]{0,80};$"
     r"|\}\s*(?:else\b.{0,40})?\{?$|<\?(?:php|xml)|(?:public|private|protected|static) [\w<>\[\]]+ \w+[({;=]"
@@ -18,14 +20,14 @@ _STRONG = re.compile(
     r"|\bSELECT\b.{1,120}\bFROM\b|\bINSERT INTO\b|\\(?:begin|end|emph|textbf|cite|section|usepackage)\{",
     re.MULTILINE,
 )
-_SIGNAL = re.compile(
+_SIGNAL = lazy.pattern(
     r"&&|\|\||[!=]==?|<=|>=|->|=>|::|\+\+|--\w|\+=|-=|\w\(\)|\w\[\w+\]|\{\w+:|;\s*$|;\s*\}|\\[nt]\b|\w=['\"{\[(]|0x[0-9a-fA-F]+"
     r"|^\s*//|/\*|\*/|\w\.\w+\(|\bNULL\b|\bprintf\b|\bprint\(|\becho\b|['\"]\)|(?<=\S) {2}# \w"
 )
-_INLINE = re.compile(r"(?<!`)`([^`\n]{1,200})`(?!`)")
-_FORMULA = re.compile(r"\$[^$\n]{1,200}[\\^_{=][^$\n]{0,200}\$")
+_INLINE = lazy.pattern(r"(?<!`)`([^`\n]{1,200})`(?!`)")
+_FORMULA = lazy.pattern(r"\$[^$\n]{1,200}[\\^_{=][^$\n]{0,200}\$")
 _WITHIN = (("`", _INLINE), ("$", _FORMULA))
-_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE)
+_FENCE = lazy.pattern(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE)
 _HINT = frozenset("=;{}[]\\|&$*()`<>_-:@#")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.facts.tags import language_name
 
 _DATA = {
@@ -16,7 +16,7 @@ _DATA = {
 }
 """Where the data of a family lies, and how the names of its files begin and end around the language."""
 
-_TAG = re.compile(r"(?!und)[a-z]{2,3}\Z")
+_TAG = lazy.pattern(r"(?!und)[a-z]{2,3}\Z")
 """Names of files that are languages: others are shared by all."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from math import log
 from typing import Any
 
+from normtext import lazy
 from normtext.facts.words import LETTER, most_frequent, word_languages, word_ranks
 
 COMMON = 250
@@ -99,4 +99,4 @@ def strangeness(words: Sequence[str], language: str) -> float:
     return sum(log(ranks.get(word, _UNKNOWN) + 10) for word in words) / max(1, len(words))
 
 
-WORD = re.compile(rf"[^\W\d_]{LETTER}*(?:['’-][^\W\d_]{LETTER}*)*")
+WORD = lazy.pattern(rf"[^\W\d_]{LETTER}*(?:['’-][^\W\d_]{LETTER}*)*")

@@ -9,12 +9,13 @@ Trained and written by `python -m normtext.build language`, which shares the fun
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
+
+from normtext import lazy
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +35,7 @@ _SHORT = 120
 """Code points of a text whose n-grams are found by index: fewer array operations."""
 
 # Marks are no word characters for `re`: those of Indic, South-East Asian, Arabic and Hebrew letters belong to words.
-_NO_LETTERS = re.compile(
+_NO_LETTERS = lazy.pattern(
     "(?:[^\\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff\u0e31-\u0ebc"
     "\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17d3]|[\\d_])+"
 )

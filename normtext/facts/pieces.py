@@ -7,17 +7,18 @@ What is remembered are answers of pure functions: it changes the time, never the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import filterfalse
 from typing import TYPE_CHECKING, final
+
+from normtext import lazy
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 Question = Callable[[str], object]
 
-_WORD = re.compile(r"[\"“„«‘(\[¿¡]?[A-Za-z][a-z]{0,13}[.,;:!?…]?[\"”»)\]]?")
+_WORD = lazy.pattern(r"[\"“„«‘(\[¿¡]?[A-Za-z][a-z]{0,13}[.,;:!?…]?[\"”»)\]]?")
 """A plain word, with the marks that stand around it in running text."""
 
 _MOST, _LONGEST = 1 << 16, 40

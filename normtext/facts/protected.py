@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from normtext import lazy
 from normtext.facts.code import code_spans
 
 if TYPE_CHECKING:
@@ -25,24 +26,24 @@ class Span(NamedTuple):
 
 
 _STOP = r"\s<>\"“”«»„‘’`（），。；：！？、「」『』【】《》|"
-_URL = re.compile(rf"(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}+://|\b[wW][wW][wW]\.)[^{_STOP}]++")
-_URL_TAIL = re.compile(r"[.,;:!?'*_\])}…]+\Z")
-_BARE_URL = re.compile(r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,8}/[\w%.~/?=&#+:@!$,;-]*[\w/=]")
-_AT = re.compile(r"@+")
-_LOCAL, _DOMAIN = re.compile(r"[\w.+'-]"), re.compile(r"[\w-]+(?:\.[\w-]+)*")
-_TAG = re.compile(r"(?<![\w&@#])(?:@[A-Za-z_]\w+|#\w*[^\W\d_]\w*)")
-_PATH = re.compile(
+_URL = lazy.pattern(rf"(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}+://|\b[wW][wW][wW]\.)[^{_STOP}]++")
+_URL_TAIL = lazy.pattern(r"[.,;:!?'*_\])}…]+\Z")
+_BARE_URL = lazy.pattern(r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,8}/[\w%.~/?=&#+:@!$,;-]*[\w/=]")
+_AT = lazy.pattern(r"@+")
+_LOCAL, _DOMAIN = lazy.pattern(r"[\w.+'-]"), lazy.pattern(r"[\w-]+(?:\.[\w-]+)*")
+_TAG = lazy.pattern(r"(?<![\w&@#])(?:@[A-Za-z_]\w+|#\w*[^\W\d_]\w*)")
+_PATH = lazy.pattern(
     r"\b[A-Za-z]:\\[^\s\"<>|*?]+|(?<![\w/<.:])(?:~|\.{1,2})?(?:/[\w.+@-]+){2,}+/?|\\\\\w+\\[^\s\"<>|*?]+"
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = lazy.pattern(
     r"\{\{[^{}\n]{0,80}\}\}|\$?\{[\w.:!, -]{0,60}\}|%\([A-Za-z_]\w{0,40}\)[sdif]"
     r"|(?<![\w%])%(?:\d{1,2}\$)?[-+0#]*\d{0,3}(?:\.\d)?[sdifux@](?!\w)"
 )
-_MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,300})?/?>|<!--[^\n]{0,300}?-->")
-_EMOTICON = re.compile(
+_MARKUP = lazy.pattern(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,300})?/?>|<!--[^\n]{0,300}?-->")
+_EMOTICON = lazy.pattern(
     r"(?<![\w:;=])(?:[:;=8xX][-'^oc]?[)(\][DPpOo3/\\|*}{$]{1,3}|<3|[:;=] [)(DP](?![\w.]))(?![\w:;=])|¯\\_\(ツ\)_/¯"
 )
-_NUMBER = re.compile(r"\d(?<!\w\d)\d*+(?:[.,:'’/ \u00a0\u202f\u2009-]?\d++)*+(?:[eE][-+]?\d+)?")
+_NUMBER = lazy.pattern(r"\d(?<!\w\d)\d*+(?:[.,:'’/ \u00a0\u202f\u2009-]?\d++)*+(?:[eE][-+]?\d+)?")
 
 
 def protected(doc: Doc) -> tuple[Span, ...]:

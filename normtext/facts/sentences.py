@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.facts.words import word_ranks
 
 
@@ -27,10 +28,12 @@ _CLOSERS = "\"'”’»›)\\]」』】〉》）］｣"
 _OPENERS = "\"'“‘„‚«‹([「『【〈《（［¿¡*_–—-"
 # Full stops that no other use shares: CJK, Devanagari, Urdu and Arabic, Ethiopic, Khmer, Burmese, Armenian, Tibetan …
 _STRONG = "。｡．！？।॥۔؟።፧፨។៕။։།༎᠃᠉߹꘎꛳"
-_MARK = re.compile(f"(?:[{_STRONG}]|[.!?…\u203c\u2047-\u2049;;])[{_STRONG}.!?…]*+(?:[\u00a0\u202f ]?»|[{_CLOSERS}])*+")
-_BEFORE = re.compile(r"[\w.'’:-]+\Z")
-_NEXT = re.compile(rf"\s+[{re.escape(_OPENERS)}]*+(?P<word>[^\W_]+(?:['’.-][^\W_]+)*+)?")
-_QUOTED_ON = re.compile(r"[とってはがのをにもだで、，,：:；;]")
+_MARK = lazy.pattern(
+    f"(?:[{_STRONG}]|[.!?…\u203c\u2047-\u2049;;])[{_STRONG}.!?…]*+(?:[\u00a0\u202f ]?»|[{_CLOSERS}])*+"
+)
+_BEFORE = lazy.pattern(r"[\w.'’:-]+\Z")
+_NEXT = lazy.pattern(rf"\s+[{re.escape(_OPENERS)}]*+(?P<word>[^\W_]+(?:['’.-][^\W_]+)*+)?")
+_QUOTED_ON = lazy.pattern(r"[とってはがのをにもだで、，,：:；;]")
 """What goes on after a quotation that ends in a full stop: Japanese particles, commas."""
 
 # Languages that write an ordinal as a number with a period, also before a small letter or a month.
@@ -154,7 +157,7 @@ def _goes_on(before: str, word: str, base: str, caseless: bool, alone: bool) -> 
     return len(before) == 1 and before.lower() != before.upper() and bool(word) and not opens
 
 
-_LIST_NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[^\W\d_])\Z")
+_LIST_NUMBER = lazy.pattern(r"(?:\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[^\W\d_])\Z")
 
 
 def _abbreviated(before: str, word: str, base: str, opens: bool) -> bool:
@@ -172,8 +175,8 @@ def _abbreviated(before: str, word: str, base: str, opens: bool) -> bool:
     return False
 
 
-_ROMAN = re.compile(r"[ivxlc]+\Z", re.IGNORECASE)
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}\Z")
+_ROMAN = lazy.pattern(r"[ivxlc]+\Z", re.IGNORECASE)
+_DOTTED = lazy.pattern(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}\Z")
 
 
 _OPENING_WORDS = 60

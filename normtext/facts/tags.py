@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.errors import ConfigError
 
-_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*\Z", re.IGNORECASE)
-_PRIVATE = re.compile(r"q[a-t][a-z]\Z")
+_TAG = lazy.pattern(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*\Z", re.IGNORECASE)
+_PRIVATE = lazy.pattern(r"q[a-t][a-z]\Z")
 """Codes that ISO 639 leaves to private use."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from normtext import lazy
 from normtext.names.fold import tokens
 from normtext.names.lexicon import lexicon
 from normtext.names.records import Record
@@ -30,7 +31,7 @@ USUAL = frozenset(
     )
 )
 """A word of these stands beside whoever is told by office and country, and not by the name alone."""
-_CUT = re.compile(r",|\(| of | for ")
+_CUT = lazy.pattern(r",|\(| of | for ")
 
 
 class Context(NamedTuple):

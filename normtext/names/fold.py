@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.names.romanize import is_known, script_of, spellings, transliterate
 
 _MARKS = (
@@ -20,16 +21,16 @@ _MARKS = (
 )
 """Combining marks of the scripts that names are written in: they are parts of words."""
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
-TOKEN = re.compile(rf"{_LETTER}++(?:['’ʼ‘`´]{_LETTER}++)*+")
+TOKEN = lazy.pattern(rf"{_LETTER}++(?:['’ʼ‘`´]{_LETTER}++)*+")
 """A word: letters with their marks, and apostrophes between letters."""
 
-_APOSTROPHES = re.compile("['’ʼ‘`´ʿʾ\u200c\u200d\u0640]")
+_APOSTROPHES = lazy.pattern("['’ʼ‘`´ʿʾ\u200c\u200d\u0640]")
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ı": "i", "ħ": "h"}
     | {"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ё": "е"}
 )
 _VOICED = "\u3099\u309a"  # the marks that make か into が: other letters
-_POSSESSIVE = re.compile(r"['’ʼ‘`´]s?\Z", re.IGNORECASE)
+_POSSESSIVE = lazy.pattern(r"['’ʼ‘`´]s?\Z", re.IGNORECASE)
 
 PARTICLES = frozenset(
     [
@@ -198,22 +199,22 @@ def form(text: str) -> str:
 
 
 _DIGRAPHS = (
-    (re.compile("tsz"), "s"),
-    (re.compile("ng\\Z"), "n"),
-    (re.compile("tsch|tch|sch|dsch|sh|ch|cz|sz|zh|dzh|z"), "s"),
-    (re.compile("kh|gh|ck|cq|qu"), "k"),
-    (re.compile("ph"), "f"),
-    (re.compile("th"), "t"),
-    (re.compile("dh"), "d"),
-    (re.compile("dj"), "j"),
-    (re.compile("[iy]j"), "i"),
-    (re.compile("w"), "v"),
+    (lazy.pattern("tsz"), "s"),
+    (lazy.pattern("ng\\Z"), "n"),
+    (lazy.pattern("tsch|tch|sch|dsch|sh|ch|cz|sz|zh|dzh|z"), "s"),
+    (lazy.pattern("kh|gh|ck|cq|qu"), "k"),
+    (lazy.pattern("ph"), "f"),
+    (lazy.pattern("th"), "t"),
+    (lazy.pattern("dh"), "d"),
+    (lazy.pattern("dj"), "j"),
+    (lazy.pattern("[iy]j"), "i"),
+    (lazy.pattern("w"), "v"),
 )
-_HARD = ((re.compile("x"), "ks"), (re.compile("[qcg]"), "k"))
-_SIBILANT = ((re.compile("[xcq]"), "s"), (re.compile("g"), "k"), (re.compile("(?<=.)j"), ""))
-_OPENING = re.compile("[yij]?[aeiou]+|y")
-_SOFT = re.compile("[aeiouyh]+")
-_DOUBLE = re.compile(r"(.)\1+")
+_HARD = ((lazy.pattern("x"), "ks"), (lazy.pattern("[qcg]"), "k"))
+_SIBILANT = ((lazy.pattern("[xcq]"), "s"), (lazy.pattern("g"), "k"), (lazy.pattern("(?<=.)j"), ""))
+_OPENING = lazy.pattern("[yij]?[aeiou]+|y")
+_SOFT = lazy.pattern("[aeiouyh]+")
+_DOUBLE = lazy.pattern(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -245,9 +246,9 @@ def _bare(token: str) -> str:
     return _DOUBLE.sub(r"\1", head + _SOFT.sub("", token[opening.end() if opening else 1 :]))
 
 
-_ABD = re.compile("abd(?:[aeou]{0,2}(?:l(?=l?[^aeiou])|l|([rsnzdt])(?=\\1))|u|e)?(?=[a-z]{3})")
-_DIN = re.compile("(?<=[a-z]{4})(?:(?:[aeu]l|[aeou]d|u)-?d[iy]n|(?:[aeu]l|[aeou]d)d?(?:een|ine|ien))\\Z")
-_ALLAH = re.compile("abd[aeou]?l+(?:a|ah|aah|o)\\Z")
+_ABD = lazy.pattern("abd(?:[aeou]{0,2}(?:l(?=l?[^aeiou])|l|([rsnzdt])(?=\\1))|u|e)?(?=[a-z]{3})")
+_DIN = lazy.pattern("(?<=[a-z]{4})(?:(?:[aeu]l|[aeou]d|u)-?d[iy]n|(?:[aeu]l|[aeou]d)d?(?:een|ine|ien))\\Z")
+_ALLAH = lazy.pattern("abd[aeou]?l+(?:a|ah|aah|o)\\Z")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -269,7 +270,7 @@ def parts(forms: Iterable[str]) -> list[str]:
     return found
 
 
-_ARABIC_PREFIX = re.compile("(?:\\Aعبد(?=.{3}))?(?:ال|لل)?(?=.{2})")
+_ARABIC_PREFIX = lazy.pattern("(?:\\Aعبد(?=.{3}))?(?:ال|لل)?(?=.{2})")
 _ARABIC_PARTICLES = frozenset(["عبد", "بن", "ابن", "ال", "آل", "بنت", "الدین"])
 _HEBREW_PARTICLES = frozenset(["א", "אל", "בן", "אבן"])
 BARE = "~"

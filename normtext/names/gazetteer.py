@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -12,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, final
 
+from normtext import lazy
 from normtext.errors import DataError
 from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
 from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, latin_forms, token_forms
@@ -300,7 +300,7 @@ def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evide
     return Match(record.id, record.canonical, round(min(value, 0.99), 4), "; ".join(words))
 
 
-_PATRONYMIC = re.compile("(?:[oe]v[iy]ch|[oie]vna|ichna|[oe]vych|овіч|ович|евич|овна|евна)\\Z")
+_PATRONYMIC = lazy.pattern("(?:[oe]v[iy]ch|[oie]vna|ichna|[oe]vych|овіч|ович|евич|овна|евна)\\Z")
 
 
 def _harmless(extra: list[int], held: list[int], record: Record, support: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.facts.scripts import main_script
 from normtext.names.align import Likeness, likeness, surnames
@@ -298,8 +299,8 @@ def is_borne_out(mention: Mention, surface: str) -> bool:
     return not cased and (record.tier == 1 or mention.support > 0)
 
 
-_ANY = re.compile(r"\b(?:an?|any|no|some|every|each|its|my|our|your|his|her|their)\s\Z", re.IGNORECASE)
-_OF = re.compile(r" of (?!the (?:un|us|uk|eu)\b)")
+_ANY = lazy.pattern(r"\b(?:an?|any|no|some|every|each|its|my|our|your|his|her|their)\s\Z", re.IGNORECASE)
+_OF = lazy.pattern(r" of (?!the (?:un|us|uk|eu)\b)")
 
 
 def is_thing(text: str, mention: Mention) -> bool:
@@ -308,7 +309,7 @@ def is_thing(text: str, mention: Mention) -> bool:
     return before is not None or _OF.match(text, mention.end) is not None
 
 
-_PLACES = re.compile(
+_PLACES = lazy.pattern(
     r"[ -](?:street|avenue|boulevard|road|square|bridge|park|airport|port|stadium|arena|university|college|school|"
     r"institute|academy|hospital|library|museum|foundation|prize|award|medal|center|centre|mosque|church|theat(?:er|re)|cup|trophy)\b",
     re.IGNORECASE,

@@ -9,12 +9,12 @@ canonical form. Nothing is decided: the table is the work list. Memory is bounde
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, takewhile
 from typing import IO, NamedTuple
 
+from normtext import lazy
 from normtext.names.align import Likeness, align
 from normtext.names.fold import PARTICLES, TOKEN, form, parts, possessive, skeletons
 from normtext.names.lexicon import lexicon
@@ -29,8 +29,8 @@ _MOST_IN_BLOCK = 200
 """Spellings that share a key, at most: more are names too common to tell apart by it. The most frequent stay."""
 _MOST_NAMES = 200_000
 _ENDINGS = {
-    "Cyrl": re.compile("(?:а|я|у|ю|е|и|ы|й|ь|о|[оеёыи]м|[оеы]й|[ое]ю|[ое]го|[ое]му|[ыи]х)?"),
-    "Latn": re.compile("(?:a|u|y|i|e|i?em|om|ą|ę|o[wv]i|ie|ego|emu|[yi]m)?"),
+    "Cyrl": lazy.pattern("(?:а|я|у|ю|е|и|ы|й|ь|о|[оеёыи]м|[оеы]й|[ое]ю|[ое]го|[ое]му|[ыи]х)?"),
+    "Latn": lazy.pattern("(?:a|u|y|i|e|i?em|om|ą|ę|o[wv]i|ie|ego|emu|[yi]m)?"),
 }
 """What the cases of names add or change in Slavic languages: "Сергея Сидорова", "Donalda Tuska"."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from normtext import lazy
 from normtext.names.answers import Answers
 from normtext.names.context import USUAL, stands_for
 from normtext.names.fold import PARTICLES, TOKEN
@@ -32,7 +33,7 @@ COMMON = frozenset(
     )
 )
 """No form begins with two of them."""
-DOTTED = re.compile(r"\W*(?:[^\W\d_]\.){2,}")
+DOTTED = lazy.pattern(r"\W*(?:[^\W\d_]\.){2,}")
 """An acronym with points, whose letters are words of a form: "U.S."."""
 _MOST_PIECES = 1 << 16
 _SMALL = 4
@@ -112,13 +113,13 @@ def _is_keyed(kind: int) -> bool:
 _IN, _LINK = _class(lambda kind: bool(kind & NAME)), _class(lambda kind: bool(kind & (NAME | PARTICLE)))
 _ONLY, _TINY = _class(lambda kind: kind & (PARTICLE | NAME) == PARTICLE), _class(_is_tiny)
 _BEGINS, _FOLLOWS = _class(lambda kind: bool(kind & BEGINS)), _class(lambda kind: bool(kind & FOLLOWS))
-RUN = re.compile(_IN + _ONLY + b"*+" + _IN + _LINK + b"*+")
+RUN = lazy.pattern(_IN + _ONLY + b"*+" + _IN + _LINK + b"*+")
 """Pieces in a row that may hold a person's name; particles may lead into it."""
-LED = re.compile(_BEGINS + b"(?=" + _FOLLOWS + b")(?:(?<!" + _TINY + b")|(?!" + _TINY + b"))")
+LED = lazy.pattern(_BEGINS + b"(?=" + _FOLLOWS + b")(?:(?<!" + _TINY + b")|(?!" + _TINY + b"))")
 """A piece with which a form of several words may begin."""
-HAS_KEYED, HAS_LAND = re.compile(_class(_is_keyed)), re.compile(_class(lambda kind: bool(kind & LAND)))
-IS_UNSETTLED = re.compile(_class(lambda kind: bool(kind & UNSETTLED)))
-IS_ALONE = re.compile(_class(lambda kind: bool(kind & (ALONE | UNSETTLED))))
+HAS_KEYED, HAS_LAND = lazy.pattern(_class(_is_keyed)), lazy.pattern(_class(lambda kind: bool(kind & LAND)))
+IS_UNSETTLED = lazy.pattern(_class(lambda kind: bool(kind & UNSETTLED)))
+IS_ALONE = lazy.pattern(_class(lambda kind: bool(kind & (ALONE | UNSETTLED))))
 _DULL = _kinds(lambda kind: not kind & (ALONE | UNSETTLED | BEGINS) and not _is_keyed(kind))
 _LONGEST_LAND = 3
 """The most words of a phrase that names a country."""

@@ -6,9 +6,9 @@ their own. The consonants in order are what is left of the name.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.names.romanize import script_of, transliterate
 
 _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
@@ -16,8 +16,8 @@ _FINAL = (
     "(?:iang|iong|uang|uai|iao|ang|eng|ong|ing|ian|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|(?<=[jqxyln])ue|"
     "a|o|e|i|u|v)(?!r(?![aeiou])|n(?![aeiougv])|ng)"
 )
-_SYLLABLE = re.compile(f"(?P<initial>{_INITIAL})?(?P<final>{_FINAL})|er")
-_PINYIN = re.compile(f"(?:{_INITIAL}?{_FINAL}|er)+")
+_SYLLABLE = lazy.pattern(f"(?P<initial>{_INITIAL})?(?P<final>{_FINAL})|er")
+_PINYIN = lazy.pattern(f"(?:{_INITIAL}?{_FINAL}|er)+")
 LEAST_SYLLABLES = 2
 _CLASSES = {
     **dict.fromkeys("bp", "P"), **dict.fromkeys("dt", "T"), **dict.fromkeys("gk", "K"),
@@ -50,8 +50,8 @@ _DIGRAPHS = (
     ("tsch", "š"), ("tch", "š"), ("sch", "š"), ("sh", "š"), ("ch", "š"), ("zh", "š"), ("kh", "h"), ("gh", "g"),
     ("th", "θ"), ("ph", "f"), ("dj", "j"), ("dh", "d"), ("ck", "k"), ("x", "s"), ("q", "k"), ("c", "k"),
 )  # fmt: skip
-_VOWELS = re.compile("[aeiouy]+")
-_DOUBLE = re.compile(r"(.)\1+")
+_VOWELS = lazy.pattern("[aeiouy]+")
+_DOUBLE = lazy.pattern(r"(.)\1+")
 
 
 def syllables(token: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from normtext import lazy
 from normtext.numbers.grammar import Token
 from normtext.numbers.lexicon import Lexicon
 from normtext.numbers.literals import LONGEST
@@ -18,12 +19,12 @@ from normtext.numbers.model import Numeral, Value
 from normtext.numbers.myriads import Characters, characters, parse
 
 LANGUAGES = frozenset({"zh", "ja", "ko"})
-_LITERAL_ONLY = re.compile(r"[\d,，.．]+\Z")
-_TWO_LITERALS = re.compile(r"\d +\d")
+_LITERAL_ONLY = lazy.pattern(r"[\d,，.．]+\Z")
+_TWO_LITERALS = lazy.pattern(r"\d +\d")
 _REACH = 12
 """How far counters, particles and signs are looked for, in code points: longer than any of them."""
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_HAN = re.compile(r"[\u3400-\u9fff々\u3040-\u30ff\uac00-\ud7af]")
+_HANGUL = lazy.pattern(r"[\uac00-\ud7af]")
+_HAN = lazy.pattern(r"[\u3400-\u9fff々\u3040-\u30ff\uac00-\ud7af]")
 
 
 def numerals(text: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[Numeral]:
@@ -176,7 +177,7 @@ def _counted(after: str, chars: Characters) -> bool:
     return _PARTICLE.match(rest, len(counter)) is not None
 
 
-_PARTICLE = re.compile(
+_PARTICLE = lazy.pattern(
     r"(?:[이가은는을를의에도만로과와씩째당들]|으로|까지|부터|보다|이나|이다|입니다)?(?![\uac00-\ud7af])"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from normtext import lazy
 from normtext.numbers import cjk, guards, myriads
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import ascii_digits
@@ -15,28 +16,28 @@ from normtext.numbers.times import find_times
 _W = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
 """A word character of a script with spaces: digits glued to it are no date."""
 
-_NUMERIC = re.compile(
+_NUMERIC = lazy.pattern(
     rf"(?<!{_W})(?<![./:,+-])(?:(?P<y>\d{{4}})(?P<s1>[-/. ])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})"
     rf"|(?P<a>\d{{1,2}})(?P<s2>[-/.])(?P<b>\d{{1,2}})(?:(?P=s2)|(?<=\d), ?)(?P<y2>\d{{4}}|\d{{2}}))"
     rf"(?!{_W}|[/:-]|[.,]\d)"
 )
-_PARTIAL = re.compile(rf"(?<!{_W})(?<![./:,+\-$€£])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?!{_W}|[/:%+-]|[.,]\d)")
-_NAMED = re.compile(
+_PARTIAL = lazy.pattern(rf"(?<!{_W})(?<![./:,+\-$€£])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?!{_W}|[/:%+-]|[.,]\d)")
+_NAMED = lazy.pattern(
     rf"(?<!{_W})(?<![./:,+-])(?P<d>\d{{1,2}})(?P<s>[-/])(?P<m>[^\W\d_]{{3,12}})\.?(?:(?P=s)(?P<y>\d{{4}}))?(?![\w/-])"
 )
-_MONTH_DASH = re.compile(r"-(\d{1,2})(?![\w/-]|[.,]\d)")
-_MONTH_LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,12}\Z")
-_DIGITS = re.compile(r"\d+")
-_CJK = re.compile(
+_MONTH_DASH = lazy.pattern(r"-(\d{1,2})(?![\w/-]|[.,]\d)")
+_MONTH_LAST = lazy.pattern(r"(?<![^\W\d_])[^\W\d_]{3,12}\Z")
+_DIGITS = lazy.pattern(r"\d+")
+_CJK = lazy.pattern(
     r"(?:(?P<y>\d{4}|\d{2}(?=年)|[〇零一二三四五六七八九○Ｏ０-９]{4})\s?年\s?)?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月の?\s?(?P<d>\d{1,2}|[一二三四五六七八九十廿]{1,4})\s?(?:日|号|號)"
 )
-_KOREAN = re.compile(
+_KOREAN = lazy.pattern(
     r"(?:(?P<y>\d{4}|\d{2}|[영공일이삼사오육칠팔구십백천]{2,7})\s?년\s?)?(?P<m>\d{1,2}|[일이삼사오육유칠팔구십시]{1,3})\s?월\s?(?P<d>\d{1,2}|[일이삼사오육칠팔구십]{1,4})\s?일"
 )
-_VIETNAMESE = re.compile(
+_VIETNAMESE = lazy.pattern(
     r"(?<![\w.,])(?P<d>\d{1,2}) tháng (?P<m>\d{1,2})(?:(?: năm |[,/-] ?|/)(?P<y>\d{4}))?(?![\w%]|[.,]\d)"
 )
-_YEAR_LAST = re.compile(r",? ?(?P<y>\d{4})(?![\w.,]\w)")
+_YEAR_LAST = lazy.pattern(r",? ?(?P<y>\d{4})(?![\w.,]\w)")
 
 
 def find_dates(text: str, lexicon: Lexicon, tag: str, blocked: Sequence[tuple[int, int]]) -> list[Reading]:
@@ -192,6 +193,6 @@ def with_weekday(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int
     return start, end
 
 
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = lazy.pattern(
     r"([^\W\d_]+(?:[\u0900-\u0dff]+[^\W\d_]*|-[^\W\d_]+)*\.?) ?,? (?:de |den |the |le |el |il )?\Z"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.facts.protected import protected
 from normtext.numbers.dates import find_dates
@@ -93,7 +93,7 @@ def _read(doc: Doc) -> tuple[Reading, ...]:
     return tuple(kept)
 
 
-_SLASHED = re.compile(r"/(?:[^\W\d_]|(?<=[^\W\d_]/))")
+_SLASHED = lazy.pattern(r"/(?:[^\W\d_]|(?<=[^\W\d_]/))")
 
 
 def _shields(doc: Doc) -> list[tuple[int, int]]:

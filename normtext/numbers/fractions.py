@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from normtext import lazy
 from normtext.numbers import guards
 from normtext.numbers.grammar import Token
 from normtext.numbers.lexicon import Lexicon, fold
@@ -201,7 +202,7 @@ def _grouped(text: str, left: Numeral, right: Numeral, lexicon: Lexicon) -> Nume
     return replace(right, start=left.start, value=left.value + right.value, loose=True)
 
 
-_PART = re.compile(r" ([^\W\d_]+)")
+_PART = lazy.pattern(r" ([^\W\d_]+)")
 
 
 def _divides(text: str, left: Numeral, right: Numeral, shares: Sequence[str], divided: Sequence[str]) -> bool:
@@ -226,13 +227,13 @@ def _joins(text: str, whole: Numeral, part: Numeral, lexicon: Lexicon) -> bool:
 
 
 _SPACED_WORD = r"[^\W\u3040-\u9fff\uac00-\ud7af]"
-_RATIO = re.compile(
+_RATIO = lazy.pattern(
     rf"(?<!{_SPACED_WORD})(?<![/.:+])(?<!\d,)(?<![\w]-)-?(?:(\d{{1,6}})[ \u00a0]{{1,2}})?(\d{{1,6}})"
     rf"[/／](\d{{1,5}})(?!{_SPACED_WORD}|[/:+-]|[.,]\d)"
 )
-_VULGAR_SIGN = re.compile(r"[\u00bc-\u00be\u2150-\u215e]")
-_VULGAR = re.compile(r"(?<![\w/.,:+-])(\d{0,6}) ?([\u00bc-\u00be\u2150-\u215e])(?![\w/])")
-_BAR = re.compile(r"[/／](?<=\d[/／])(?=\d)")
+_VULGAR_SIGN = lazy.pattern(r"[\u00bc-\u00be\u2150-\u215e]")
+_VULGAR = lazy.pattern(r"(?<![\w/.,:+-])(\d{0,6}) ?([\u00bc-\u00be\u2150-\u215e])(?![\w/])")
+_BAR = lazy.pattern(r"[/／](?<=\d[/／])(?=\d)")
 _REACH = 16
 """Code points that can stand before the bar of a fraction."""
 

@@ -8,11 +8,11 @@ A scale takes all addends that are smaller than itself. Languages differ in tabl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.numbers.lexicon import Atom, Lexicon
 from normtext.numbers.model import Numeral, Value
 
@@ -50,7 +50,7 @@ class _Mark(NamedTuple):
     fraction: bool = False
 
 
-_JOINT = re.compile(r"[ \u00a0\u202f]{1,4}|[-\u2010\u2011’']|\u00ad|\u200b|")
+_JOINT = lazy.pattern(r"[ \u00a0\u202f]{1,4}|[-\u2010\u2011’']|\u00ad|\u200b|")
 
 
 def adjacent(text: str, left: Token, right: Token) -> bool:

@@ -14,19 +14,20 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from normtext import lazy
 from normtext.numbers.lexicon import STEM, Lexicon, fold
 from normtext.numbers.model import Value
 
 _JOINED_BEFORE = frozenset("_#@§/\\:=+×^*&<>{")
 _JOINED_AFTER = frozenset("_#@\\=^*")
-_SPACELESS = re.compile(
+_SPACELESS = lazy.pattern(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
-_ID_BEFORE = re.compile(r"(?:\w\d|\d\w|№|[Nn][°ºr]|[Nn]o\.) ?\Z")
-_HEXADECIMAL = re.compile(r":[0-9A-Fa-f]{0,4}:")
-_GROUP_NEAR = re.compile(r"\d[ -]\Z")
-_GROUP_NEXT = re.compile(r"[ -]\d")
-_WORD_BEFORE = re.compile(r"(?:([^\W\d_]+)[\s:.#°()’'-]{1,3})?([^\W\d_]+)[\s:.#°()’'-]{1,4}\Z")
+_ID_BEFORE = lazy.pattern(r"(?:\w\d|\d\w|№|[Nn][°ºr]|[Nn]o\.) ?\Z")
+_HEXADECIMAL = lazy.pattern(r":[0-9A-Fa-f]{0,4}:")
+_GROUP_NEAR = lazy.pattern(r"\d[ -]\Z")
+_GROUP_NEXT = lazy.pattern(r"[ -]\d")
+_WORD_BEFORE = lazy.pattern(r"(?:([^\W\d_]+)[\s:.#°()’'-]{1,3})?([^\W\d_]+)[\s:.#°()’'-]{1,4}\Z")
 
 
 @cache
@@ -62,7 +63,7 @@ def is_spaceless(char: str) -> bool:
     return _SPACELESS.match(char) is not None
 
 
-_ELISION = re.compile(r"(?<![^\W\d_])(?:[lds]|qu|(?:d|[ans]|n|da|su|co|que)e?ll)[’']\Z", re.IGNORECASE)
+_ELISION = lazy.pattern(r"(?<![^\W\d_])(?:[lds]|qu|(?:d|[ans]|n|da|su|co|que)e?ll)[’']\Z", re.IGNORECASE)
 """Articles and prepositions of Romance languages before a vowel: "l’11 febbraio", "d'1,2 million"."""
 
 
@@ -101,7 +102,7 @@ def group_beside(text: str, start: int, end: int) -> bool:
     return _GROUP_NEAR.search(text, max(0, start - 2), start) is not None or (_GROUP_NEXT.match(text, end) is not None)
 
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n\"“”„«»(\[—–-][\s\"“”„«»(¿¡]*|[¿¡])\Z")
+_SENTENCE_START = lazy.pattern(r"(?:^|[.!?…:;\n\"“”„«»(\[—–-][\s\"“”„«»(¿¡]*|[¿¡])\Z")
 
 
 def capitalized_inside(text: str, start: int) -> bool:
@@ -118,8 +119,8 @@ def in_idiom(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(idiom in around for idiom in idioms)
 
 
-_OF = re.compile(r"[ \u00a0](?:de[ \u00a0]|d[’']|di[ \u00a0])", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:№|\b[Nn][°ºro]\.?|\b[Nn]os?\.|\b[Aa]rt\.?|\b[Vv]\.?|\b[Vv]ol\.|\bpp?\.|§) ?\Z")
+_OF = lazy.pattern(r"[ \u00a0](?:de[ \u00a0]|d[’']|di[ \u00a0])", re.IGNORECASE)
+_REFERENCE = lazy.pattern(r"(?:№|\b[Nn][°ºro]\.?|\b[Nn]os?\.|\b[Aa]rt\.?|\b[Vv]\.?|\b[Vv]ol\.|\bpp?\.|§) ?\Z")
 
 
 def of_after(text: str, end: int) -> bool:
@@ -127,7 +128,7 @@ def of_after(text: str, end: int) -> bool:
     return _OF.match(text, end) is not None
 
 
-_BROKEN = re.compile(r"\d ?[.,] \Z|\d [.,] ?\Z")
+_BROKEN = lazy.pattern(r"\d ?[.,] \Z|\d [.,] ?\Z")
 
 
 def broken_before(text: str, start: int) -> bool:
@@ -179,7 +180,7 @@ def elliptic_before(text: str, start: int) -> bool:
     return _HANGING.search(text, max(0, start - 12), start) is not None
 
 
-_HANGING = re.compile(r"[^\W\d_][-‐‑],? [^\W\d_]{1,6} \Z")
+_HANGING = lazy.pattern(r"[^\W\d_][-‐‑],? [^\W\d_]{1,6} \Z")
 
 
 def month_after(text: str, end: int, lexicon: Lexicon) -> bool:
@@ -208,7 +209,7 @@ def vague_after(text: str, end: int, lexicon: Lexicon) -> bool:
     return any(after.startswith(word) and not after[len(word) :][:1].isalpha() for word in words)
 
 
-_NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’'ʼ]*)")
+_NEXT_WORD = lazy.pattern(r"[ \u00a0-]([^\W\d_][\w’'ʼ]*)")
 
 
 def part_of_longer(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -236,8 +237,8 @@ def _goes_on_in_compound(text: str, at: int, lexicon: Lexicon) -> bool:
     return word not in lexicon.words and any(a is not None and a.role == "add" and 0 < a.value < 10 for a in atoms)
 
 
-_TITLE = re.compile(r"[«„“\"‘][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ][^«»„“”\"‘.!?…\n]{0,40}\Z")
-_TITLE_END = re.compile(r"[^«»„“”\"‘.,!?…\n]{0,40}[»“”\"’]")
+_TITLE = lazy.pattern(r"[«„“\"‘][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ][^«»„“”\"‘.!?…\n]{0,40}\Z")
+_TITLE_END = lazy.pattern(r"[^«»„“”\"‘.,!?…\n]{0,40}[»“”\"’]")
 
 
 def in_quoted_title(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.numbers.find import readings
 from normtext.numbers.lexicon import Lexicon, fold, lexicon
@@ -12,10 +13,10 @@ from normtext.numbers.literals import ascii_digits
 from normtext.numbers.locale import BOTH_ORDERS
 from normtext.numbers.months import BUDDHIST
 
-_SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?=[-/.,])")
-_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[AaPp]\. ?[Mm]\.?|[AaPp][Mm])?")
-_SENTENCE_ENDS = re.compile(r"\s*(?:\Z|\n|[^\w\s]*[A-Z])")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_SLASHED = lazy.pattern(r"(\d{1,2})[-/.](\d{1,2})(?=[-/.,])")
+_CLOCK = lazy.pattern(r"\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[AaPp]\. ?[Mm]\.?|[AaPp][Mm])?")
+_SENTENCE_ENDS = lazy.pattern(r"\s*(?:\Z|\n|[^\w\s]*[A-Z])")
+_WORD = lazy.pattern(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 def dates(doc: Doc) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,6 @@ is called, currencies by their short names, idioms. See the comments in `en.toml
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from normtext import lazy
 from normtext.numbers.locale import resolve
 from normtext.numbers.model import Value
 
@@ -37,8 +37,8 @@ class Atom(NamedTuple):
 
 _ARABIC = str.maketrans("أإآٱىةؤئکی", "ااااي\u0647ويكي")
 _YO = str.maketrans("ё", "е")
-_DROP = re.compile(r"[\u064b-\u065f\u0670\u0640\u05b0-\u05c7\u200c\u200d]")
-_SPLIT = re.compile(r"[\s\-\u2010\u2011]+")
+_DROP = lazy.pattern(r"[\u064b-\u065f\u0670\u0640\u05b0-\u05c7\u200c\u200d]")
+_SPLIT = lazy.pattern(r"[\s\-\u2010\u2011]+")
 _APOSTROPHES = str.maketrans("ʼ‘`ʹ", "’’’’")
 
 

@@ -7,20 +7,21 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
+from normtext import lazy
 from normtext.numbers.locale import Marks
 from normtext.numbers.model import Numeral, Value
 
 LONGEST = 80
 """More digits than any quantity has, in characters; longer runs are identifiers."""
 SPACES = "\u00a0\u202f\u2009"
-_LITERAL = re.compile(  # begins with one set of characters, which is what a search is fast for
+_LITERAL = lazy.pattern(  # begins with one set of characters, which is what a search is fast for
     rf"[\d.,٫](?:(?<=\d)\d*+(?:[.,٫٬'’．，]\d++|،\d{{3}}(?!\d))*+(?:[ {SPACES}]\d{{3}}(?!\d))*+"
     rf"(?:(?<=\d{{3}})[.,٫]\d++(?!\d))?"
     rf"|(?<=[.,٫])(?<![\w.,][.,٫])\d++(?![\d.,]))"
 )
-_SPACED = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: [.,]\d{3}| [.,] \d{3}| [.,]\d{1,2})+(?!\d)(?! ?[.,] ?\d)")
-_EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?!\w)")
-_NOT_ASCII_DIGIT = re.compile(r"[^\x00-\x7f]")
+_SPACED = lazy.pattern(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: [.,]\d{3}| [.,] \d{3}| [.,]\d{1,2})+(?!\d)(?! ?[.,] ?\d)")
+_EXPONENT = lazy.pattern(r"[eE][+-]?\d{1,3}(?!\w)")
+_NOT_ASCII_DIGIT = lazy.pattern(r"[^\x00-\x7f]")
 _FULLWIDTH = str.maketrans("．，،", ".,٬")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 
+from normtext import lazy
 from normtext.numbers import guards
 from normtext.numbers.cents import with_cents
 from normtext.numbers.lexicon import Lexicon, fold
@@ -16,11 +17,11 @@ from normtext.numbers.money import coins, currency, may_follow
 from normtext.numbers.months import month_dates
 from normtext.numbers.scan import ordinal_head
 
-_PERCENT = re.compile(rf"[ {SPACES}]?[%％٪﹪](?![A-Za-z0-9_%])")
-_PERCENT_BEFORE = re.compile(rf"(?<![\w%])[%％٪﹪][ {SPACES}]?\Z")
+_PERCENT = lazy.pattern(rf"[ {SPACES}]?[%％٪﹪](?![A-Za-z0-9_%])")
+_PERCENT_BEFORE = lazy.pattern(rf"(?<![\w%])[%％٪﹪][ {SPACES}]?\Z")
 _PARTING = f" {SPACES}-"
 _BEFORE_PERCENTAGE = frozenset("%％٪﹪ " + SPACES)
-_ORDINAL_DEGREE = re.compile(r"[ºª](?![\wCF])")
+_ORDINAL_DEGREE = lazy.pattern(r"[ºª](?![\wCF])")
 
 
 def measured(
@@ -211,7 +212,7 @@ def _tenth_parts(text: str, at: int, lexicon: Lexicon) -> tuple[Fraction, int]:
 _DIGITS = "〇一二三四五六七八九"
 
 
-_PER_HUNDRED = re.compile(r"(?<![A-Za-z\d_.,/-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/100(?![A-Za-z\d_/]|[.,]\d)")
+_PER_HUNDRED = lazy.pattern(r"(?<![A-Za-z\d_.,/-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/100(?![A-Za-z\d_/]|[.,]\d)")
 
 
 def _shares(text: str, lexicon: Lexicon) -> list[Reading]:
@@ -281,5 +282,5 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> Reading | None:
 _LETTERS = frozenset("acdfghlmstwy") | {"ft", "ha", "in", "mi", "oz", "pc", "pt", "yd"}
 """Symbols that stand behind digits only: behind words they are words themselves, or initials."""
 _WORDS = frozenset({"a", "in"})
-_GOES_ON = re.compile(r" \w")
+_GOES_ON = lazy.pattern(r" \w")
 _UNIT_GAPS = frozenset({" ", "\u00a0", "\u202f", "-"})

@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from normtext import lazy
 from normtext.numbers import guards
 from normtext.numbers.lexicon import Lexicon, fold, may_begin, run_together
 from normtext.numbers.literals import SPACES
 from normtext.numbers.model import Numeral, Reading, Value, decimal_string, magnitude
 from normtext.numbers.vocabulary import currency_table
 
-NEXT = re.compile(
+NEXT = lazy.pattern(
     r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u200c]+[^\W\d_]*|[’'.-][^\W\d_]+)*\.?"
 )
 _GAPS = frozenset(f" {SPACES}-")
-_GAP = re.compile(rf"[ {SPACES}-]?(?:de |d[’']|of |di )?")
-_VARIANT = re.compile(r" ?([A-Za-z]{3})(?![^\W\d_])")
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ \u00a0]\Z")
-_WORD_OR_DIGIT = re.compile(r"[\w$€£] ?\Z")
-_DIGIT_BEFORE = re.compile(r"[\d$€£] ?\Z")
+_GAP = lazy.pattern(rf"[ {SPACES}-]?(?:de |d[’']|of |di )?")
+_VARIANT = lazy.pattern(r" ?([A-Za-z]{3})(?![^\W\d_])")
+_WORD_BEFORE = lazy.pattern(r"(?<![^\W\d_])([^\W\d_]+)[ \u00a0]\Z")
+_WORD_OR_DIGIT = lazy.pattern(r"[\w$€£] ?\Z")
+_DIGIT_BEFORE = lazy.pattern(r"[\d$€£] ?\Z")
 
 
 @dataclass(frozen=True, slots=True)

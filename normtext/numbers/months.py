@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from normtext import lazy
 from normtext.numbers.dates import iso, with_article, with_weekday
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.model import Numeral, Reading
 
 _YEAR_FIRST = frozenset({"hu", "lt", "mn", "zh", "ja", "ko"})
-_DAY_TO_MONTH = re.compile(r"(?:st|nd|rd|th|er|re|e|º|ª|°|\.)?[ \u00a0]?(?:[-/.]|)[ \u00a0]?(?:\([^()]{1,4}\) ?)?\Z")
-_MONTH_TO_DAY = re.compile(r"\.?[ \u00a0]?(?:[-/.]|)[ \u00a0]?\Z")
-_YEAR_TO_MONTH = re.compile(r"\.?(?: ?(?:m|metų|оны|онд|g|god)\.?)? ?\Z")
-_TO_YEAR = re.compile(r"(?:st|nd|rd|th)?\.?,?[ \u00a0]?(?:[-/]|)[ \u00a0]?\Z")
+_DAY_TO_MONTH = lazy.pattern(r"(?:st|nd|rd|th|er|re|e|º|ª|°|\.)?[ \u00a0]?(?:[-/.]|)[ \u00a0]?(?:\([^()]{1,4}\) ?)?\Z")
+_MONTH_TO_DAY = lazy.pattern(r"\.?[ \u00a0]?(?:[-/.]|)[ \u00a0]?\Z")
+_YEAR_TO_MONTH = lazy.pattern(r"\.?(?: ?(?:m|metų|оны|онд|g|god)\.?)? ?\Z")
+_TO_YEAR = lazy.pattern(r"(?:st|nd|rd|th)?\.?,?[ \u00a0]?(?:[-/]|)[ \u00a0]?\Z")
 
 
 def month_dates(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from normtext import lazy
 from normtext.numbers.grammar import Sum, Token
 from normtext.numbers.lexicon import Lexicon
 from normtext.numbers.literals import LONGEST
@@ -15,7 +16,7 @@ _ROUND = frozenset({100, 1000, 10**4, 10**5, 10**6, 10**9, 10**12})
 """One word for one of these is as often "very many" as it is exact."""
 
 
-_PLAIN_MINUS = re.compile(r"\b(?:al|lo|pelo|au|plus ou|o|ou|à|of|nada|a|ao|или|не)[ \u00a0]\Z", re.IGNORECASE)
+_PLAIN_MINUS = lazy.pattern(r"\b(?:al|lo|pelo|au|plus ou|o|ou|à|of|nada|a|ao|или|не)[ \u00a0]\Z", re.IGNORECASE)
 """Before these the word for minus is "least" or "less" (al menos, au moins, più o meno)."""
 
 

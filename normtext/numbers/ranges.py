@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from normtext import lazy
 from normtext.numbers import guards
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.literals import SPACES, read
@@ -16,10 +16,10 @@ from normtext.numbers.locale import Marks
 from normtext.numbers.measures import measure_of
 from normtext.numbers.model import Numeral, Reading, decimal_string
 
-_DASH = re.compile(r"(?<=\d)( ?)[-‐‑–—−~〜～]\1(?=\d)")
-_HEAD = re.compile(r"(?<![\w.,/:+*=#@-])(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?:[.,]\d{1,4})?\Z")
-_TAIL = re.compile(r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?:[.,]\d{1,4})?(?![.,]?\d)(?![/:*=#@-])")
-_SCALE = re.compile(rf"[ {SPACES}]?([^\W\d_]+)")
+_DASH = lazy.pattern(r"(?<=\d)( ?)[-‐‑–—−~〜～]\1(?=\d)")
+_HEAD = lazy.pattern(r"(?<![\w.,/:+*=#@-])(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?:[.,]\d{1,4})?\Z")
+_TAIL = lazy.pattern(r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?:[.,]\d{1,4})?(?![.,]?\d)(?![/:*=#@-])")
+_SCALE = lazy.pattern(rf"[ {SPACES}]?([^\W\d_]+)")
 _REACH = 24
 _COUNTED = frozenset({"percent", "currency", "unit"})
 

@@ -8,12 +8,12 @@ none makes another one possible that would undo it, and there is less to rewrite
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.facts.scripts import script_of
 from normtext.numbers import guards
@@ -210,7 +210,7 @@ def _foreign_script(doc: Doc, numeral: Numeral) -> bool:
     return all(system and not system & doc.fact(_scripts) for system in systems)
 
 
-_RUN = re.compile(r"\d+")
+_RUN = lazy.pattern(r"\d+")
 
 
 def _european(doc: Doc) -> bool:

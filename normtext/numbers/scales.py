@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from normtext import lazy
 from normtext.numbers import cjk, guards
 from normtext.numbers.grammar import Token
 from normtext.numbers.lexicon import Lexicon, fold
 from normtext.numbers.model import Numeral, Value
 from normtext.numbers.money import may_follow
 
-_SUFFIX = re.compile(r" ?(?:[kK]|[MGBTb])(?![^\W\u3040-\u9fff\uac00-\ud7af]|[’'-])")
+_SUFFIX = lazy.pattern(r" ?(?:[kK]|[MGBTb])(?![^\W\u3040-\u9fff\uac00-\ud7af]|[’'-])")
 _SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "b": 10**9, "T": 10**12}
 
 
@@ -43,7 +42,7 @@ def _spaceless_scale(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Val
     return 1, numeral.end
 
 
-_GLUED = re.compile(r"[^\W\d_]+(?![\w’'-])")
+_GLUED = lazy.pattern(r"[^\W\d_]+(?![\w’'-])")
 _MONEY = frozenset("$£€¥₹")
 
 
@@ -63,4 +62,4 @@ def with_period(text: str, numeral: Numeral, last: Token, lexicon: Lexicon) -> N
         numeral.loose = True
 
 
-_GOES_ON = re.compile(r"\.[ \u00a0](?:[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]|[A-Z]{3}(?![^\W\d_])|[$€£¥])")
+_GOES_ON = lazy.pattern(r"\.[ \u00a0](?:[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]|[A-Z]{3}(?![^\W\d_])|[$€£¥])")

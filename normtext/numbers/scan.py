@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from normtext import lazy
 from normtext.numbers import cjk, guards
 from normtext.numbers.fractions import fraction, over, plural_fraction, ratios
 from normtext.numbers.grammar import Token, adjacent
@@ -16,10 +16,10 @@ from normtext.numbers.model import Numeral
 from normtext.numbers.parse import parse
 from normtext.numbers.scales import suffix_scale, with_period
 
-_TOLL_FREE = re.compile(r"[89]0\d \d{3} \d{3}")
+_TOLL_FREE = lazy.pattern(r"[89]0\d \d{3} \d{3}")
 """Also how free and premium telephone numbers are written from Portugal to Poland."""
-_LOOSE_SIGN = re.compile(r"(?:.?[(:=\n]|\A) ?- \Z")
-_SIGN = re.compile(r"[-−–]")
+_LOOSE_SIGN = lazy.pattern(r"(?:.?[(:=\n]|\A) ?- \Z")
+_SIGN = lazy.pattern(r"[-−–]")
 
 
 Words = Sequence[tuple[int, int, str]]

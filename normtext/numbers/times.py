@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from normtext import lazy
 from normtext.numbers import cjk, guards
 from normtext.numbers.lexicon import Lexicon
 from normtext.numbers.literals import ascii_digits
@@ -13,9 +14,9 @@ from normtext.numbers.model import Reading
 
 _HOUR = r"(?P<h>[01]?\d|2[0-4])"
 _HALF = r"(?P<half>[AaPp])(?:[Mm]\b|\. ?[Mm]\b\.?)"
-_COLON = re.compile(rf"(?<![\w:.,/+-]){_HOUR}:(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)(?: ?{_HALF})?")
-_ENGLISH = re.compile(rf"(?<![\w:.,/+-])(?P<h>0?[1-9]|1[0-2])(?:\.(?P<m>[0-5]\d))? ?{_HALF}(?!\w)")
-_CHARACTERS = re.compile(
+_COLON = lazy.pattern(rf"(?<![\w:.,/+-]){_HOUR}:(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|[.,]\d|-\d)(?: ?{_HALF})?")
+_ENGLISH = lazy.pattern(rf"(?<![\w:.,/+-])(?P<h>0?[1-9]|1[0-2])(?:\.(?P<m>[0-5]\d))? ?{_HALF}(?!\w)")
+_CHARACTERS = lazy.pattern(
     r"(?:(?P<early>上午|午前|凌晨|早上|清晨|오전)|(?P<late>下午|午後|晚上|傍晚|오후|저녁))? ?"
     r"(?P<h>[01]?\d|2[0-4]) ?[时時点點시](?: ?(?:(?P<m>[0-5]?\d) ?[分분]|(?P<half>半|반)))?(?![间間간鐘钟])"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.numbers.lexicon import Lexicon, fold
 
 MARKS = (
@@ -16,7 +16,7 @@ MARKS = (
 )
 """Combining marks of the scripts whose words contain them."""
 
-WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[’'ʼ‘`][^\W\d_]{{1,12}}[{MARKS}]*)?")
+WORD = lazy.pattern(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[’'ʼ‘`][^\W\d_]{{1,12}}[{MARKS}]*)?")
 _APOSTROPHES = "’'ʼ‘`"
 _MOST, _LONGEST = 1 << 14, 40
 """Words that are remembered of a language, and their letters."""

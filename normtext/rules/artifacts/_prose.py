@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.rule import Stage
 from normtext.facts.lines import Line
 from normtext.facts.scripts import COMMON, main_script, script_of
@@ -25,8 +25,8 @@ WINDOW = 200
 NO_SPACES = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
 """Scripts whose languages set no space between sentences or clauses."""
 
-_LETTERS_BEFORE, _LETTERS = re.compile(LETTER + r"+\Z"), re.compile(LETTER + "+")
-_PIECE_BEFORE, _PIECE_AFTER = re.compile(r"\S+\Z"), re.compile(r"\S+")
+_LETTERS_BEFORE, _LETTERS = lazy.pattern(LETTER + r"+\Z"), lazy.pattern(LETTER + "+")
+_PIECE_BEFORE, _PIECE_AFTER = lazy.pattern(r"\S+\Z"), lazy.pattern(r"\S+")
 _CODE = frozenset("/\\@_=<>{}[]#$&|~^*`+\ufffd")
 
 

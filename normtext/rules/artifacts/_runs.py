@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
+from normtext import lazy
 from normtext.facts.words import LETTER
 from normtext.rules.artifacts._prose import distant
 
@@ -24,9 +24,9 @@ _NO_SPACES = (
     "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, kana and Han: each letter is a token."""
-_TOKEN = re.compile(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}]){LETTER}|[\d_'’/-])+|[^\w\s]")
+_TOKEN = lazy.pattern(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}]){LETTER}|[\d_'’/-])+|[^\w\s]")
 _STOPS = (". ", "。", "। ", "۔ ", "! ", "? ", "؟ ")
-_UNSPACED = re.compile(f"[{_NO_SPACES}]{{6}}")
+_UNSPACED = lazy.pattern(f"[{_NO_SPACES}]{{6}}")
 
 
 class Token(NamedTuple):

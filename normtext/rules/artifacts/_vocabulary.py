@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from normtext import lazy
 from normtext.facts.scripts import script_of
 from normtext.rules.artifacts._prose import NO_SPACES
 from normtext.rules.artifacts._tables import table
@@ -61,7 +62,7 @@ def _begun(text: str) -> tuple[frozenset[str], bool]:
 
 
 _START = 4
-_WORD = re.compile(r"\w+")
+_WORD = lazy.pattern(r"\w+")
 
 
 @cache
@@ -113,11 +114,11 @@ def _unspaced(stem: str) -> bool:
     return script_of(stem[0]) in NO_SPACES or script_of(stem[0]) == "Hangul"
 
 
-_POLITE = re.compile(
+_POLITE = lazy.pattern(
     r"(?:please|bitte|por favor|s'il vous plaît|per favore|alstublieft|proszę|пожалуйста|lütfen|من فضلك|कृपया|hãy)[, ]*"
     r"|请|請"
 )
-_SENTENCE = re.compile(r"[^.!?。！？।؟:：\n]{1,300}[.!?。！？।؟:：\n]?")
+_SENTENCE = lazy.pattern(r"[^.!?。！？।؟:：\n]{1,300}[.!?。！？।؟:：\n]?")
 
 
 _TASKS = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -13,18 +14,18 @@ from normtext.facts.protected import is_protected
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 from normtext.rules.artifacts._tables import words
 
-_SCHEME = re.compile(r"\b(?:(https?|ftp) ?[:：] ?/ ?/ ?(?=[A-Za-z0-9])|www(?= ?[.．] ?[A-Za-z0-9]))", re.IGNORECASE)
-_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
-_DOT = re.compile(r" ?[.．] ?(?=[a-z0-9])")
-_REST = re.compile(r"(?:[/?#]|:\d)(?:[\w/%~.?=&#+:@!$,;-]{0,500}[\w/=])?")
-_SEGMENT = re.compile(
+_SCHEME = lazy.pattern(r"\b(?:(https?|ftp) ?[:：] ?/ ?/ ?(?=[A-Za-z0-9])|www(?= ?[.．] ?[A-Za-z0-9]))", re.IGNORECASE)
+_LABEL = lazy.pattern(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+_DOT = lazy.pattern(r" ?[.．] ?(?=[a-z0-9])")
+_REST = lazy.pattern(r"(?:[/?#]|:\d)(?:[\w/%~.?=&#+:@!$,;-]{0,500}[\w/=])?")
+_SEGMENT = lazy.pattern(
     r"(?: /|/ | / )([\w%~+=&?-]{1,80})(?: ?[.．] ?(html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)?(?![:/])"
 )
-_FILE = re.compile(r" ?[.．] ?(?=(?:html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)")
+_FILE = lazy.pattern(r" ?[.．] ?(?=(?:html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)")
 _LOCAL = r"[A-Za-z0-9][\w+-]{0,40}(?:(?: [.．] |[.．] ?(?=[a-z\d+-]+ ?[@＠]\s)|[.．])[\w+-]{1,40}){0,3}"
-_EMAIL = re.compile(rf"(?<![\w.@])({_LOCAL}) ?[@＠] ?(?=[A-Za-z0-9-]{{1,60}} ?[.．])")
-_HANDLE = re.compile(r"(?:(?<=\s)|\A)@ (?=[A-Za-z]\w{2,30}\b(?![.@]))")
-_NAME = re.compile(r"\w+")
+_EMAIL = lazy.pattern(rf"(?<![\w.@])({_LOCAL}) ?[@＠] ?(?=[A-Za-z0-9-]{{1,60}} ?[.．])")
+_HANDLE = lazy.pattern(r"(?:(?<=\s)|\A)@ (?=[A-Za-z]\w{2,30}\b(?![.@]))")
+_NAME = lazy.pattern(r"\w+")
 
 _has_scheme = AnyPiece(re.compile("http|ftp|www", re.IGNORECASE).search, words=True)
 

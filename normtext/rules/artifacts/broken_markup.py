@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -16,18 +17,18 @@ _BLOCK = "p div h1 h2 h3 h4 h5 h6 li ul ol td th tr table blockquote pre section
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
 _PAIRED = frozenset((_INLINE + " " + _BLOCK).split())
 _ATTRIBUTE = r"[A-Za-z][\w-]{0,30}\s?=\s?(?:\"[^\"<>\n]{0,300}\"|'[^'<>\n]{0,300}')"
-_TAG = re.compile(
+_TAG = lazy.pattern(
     rf"< ?(?P<slash>/?) ?(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}})(?P<attributes>(?: {{1,2}}{_ATTRIBUTE}){{0,8}})"
     r"(?P<gap> ?)(?P<void>/?) ?>"
 )
-_EQUALS = re.compile(r"(?<=[\w-])\s?=\s?(?=[\"'])")
-_UNCLOSED = re.compile(rf"< ?(?:a|img|div|span|p|font) {{1,2}}{_ATTRIBUTE}(?=\s+[^\W\d_])(?![^<>\n]{{0,300}}>)")
-_BOLD = re.compile(r"(?<![*\w])\*\*( ?)([^*\s](?:[^*\n]{0,120}[^*\s])?)( ?)\*\*(?![*\w])")
-_SPLIT_BOLD = re.compile(r"(?<![*\w])\* \* ?([^\W\d_][^*\n]{1,120}?) ?\* \*(?![*\w])")
-_OPERAND = re.compile(r"(?:\d+|[b-df-hj-np-xzB-DF-HJ-NP-XZ])[.,;]?\Z")
-_LINK = re.compile(r"(?<=[^\W\d_]\])[ ]{1,2}(?=\((?:https?://|www\.|mailto:|/|#)[^\s()]{1,300}\))")
-_IMAGE = re.compile(r"(?:(?<=\s)|\A)! (?=\[[^\]\n]{0,100}\]\()")
-_ESCAPE = re.compile(r"(?<=[\w.!?:,;])\\ ([nt])(?=[^\Wa-z]|\s|\Z)")
+_EQUALS = lazy.pattern(r"(?<=[\w-])\s?=\s?(?=[\"'])")
+_UNCLOSED = lazy.pattern(rf"< ?(?:a|img|div|span|p|font) {{1,2}}{_ATTRIBUTE}(?=\s+[^\W\d_])(?![^<>\n]{{0,300}}>)")
+_BOLD = lazy.pattern(r"(?<![*\w])\*\*( ?)([^*\s](?:[^*\n]{0,120}[^*\s])?)( ?)\*\*(?![*\w])")
+_SPLIT_BOLD = lazy.pattern(r"(?<![*\w])\* \* ?([^\W\d_][^*\n]{1,120}?) ?\* \*(?![*\w])")
+_OPERAND = lazy.pattern(r"(?:\d+|[b-df-hj-np-xzB-DF-HJ-NP-XZ])[.,;]?\Z")
+_LINK = lazy.pattern(r"(?<=[^\W\d_]\])[ ]{1,2}(?=\((?:https?://|www\.|mailto:|/|#)[^\s()]{1,300}\))")
+_IMAGE = lazy.pattern(r"(?:(?<=\s)|\A)! (?=\[[^\]\n]{0,100}\]\()")
+_ESCAPE = lazy.pattern(r"(?<=[\w.!?:,;])\\ ([nt])(?=[^\Wa-z]|\s|\Z)")
 
 
 @rule(

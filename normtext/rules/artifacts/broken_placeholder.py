@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -14,23 +15,27 @@ from normtext.rules.artifacts._prose import BEFORE_SPACING
 _NAME = r"[A-Za-z_]\w{0,40}(?:\.\w{1,40})*"
 _PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # printf: "% d" after a word, "% 1 $ s" anywhere; "50 % de" and "x % d" are percentages and arithmetic.
-    ("%", re.compile(r"(?<![\d%\w])(?<!\d )(?<!\b[A-Za-z] )%[ ]{1,2}([sd])(?![\w'’])"), r"%\1"),
-    ("%", re.compile(r"%[ ]?(\d{1,2})[ ]?\$[ ]?([-+0#]?\d{0,2}(?:\.\d)?[sdifux@])(?!\w)"), r"%\1$\2"),
-    ("%", re.compile(rf"%[ ]?\([ ]?({_NAME})[ ]?\)[ ]?([sdif])(?!\w)"), r"%(\1)\2"),
-    ("％", re.compile(r"(?<!\d)(?<!\d )％[ ]?((?:\d{1,2}\$)?[sdifux@])(?![A-Za-z0-9_])"), r"%\1"),
+    ("%", lazy.pattern(r"(?<![\d%\w])(?<!\d )(?<!\b[A-Za-z] )%[ ]{1,2}([sd])(?![\w'’])"), r"%\1"),
+    ("%", lazy.pattern(r"%[ ]?(\d{1,2})[ ]?\$[ ]?([-+0#]?\d{0,2}(?:\.\d)?[sdifux@])(?!\w)"), r"%\1$\2"),
+    ("%", lazy.pattern(rf"%[ ]?\([ ]?({_NAME})[ ]?\)[ ]?([sdif])(?!\w)"), r"%(\1)\2"),
+    ("％", lazy.pattern(r"(?<!\d)(?<!\d )％[ ]?((?:\d{1,2}\$)?[sdifux@])(?![A-Za-z0-9_])"), r"%\1"),
     # Jinja and Liquid blocks, double braces, braces.
-    ("{", re.compile(r"\{ ?% ?(-?) ?([a-z]\w{1,20}\b[^{}%\n]{0,120}?) ?(-?) ?% ?\}"), r"{%\1 \2 \3%}"),
-    ("{", re.compile(rf"\{{ \{{ ?({_NAME}(?: ?\| ?\w+)*) ?\}} \}}"), r"{{ \1 }}"),
-    ("{", re.compile(rf"(?<![{{\w\\#])(?:([$#@])[ ]?)?\{{(?! ?[$%])[ ]?({_NAME}|\d{{1,2}})[ ]?\}}(?!\}})"), r"\1{\2}"),
-    ("｛", re.compile(rf"[｛{{] ?({_NAME}|\d{{1,2}}) ?[｝}}]"), r"{\1}"),
+    ("{", lazy.pattern(r"\{ ?% ?(-?) ?([a-z]\w{1,20}\b[^{}%\n]{0,120}?) ?(-?) ?% ?\}"), r"{%\1 \2 \3%}"),
+    ("{", lazy.pattern(rf"\{{ \{{ ?({_NAME}(?: ?\| ?\w+)*) ?\}} \}}"), r"{{ \1 }}"),
+    (
+        "{",
+        lazy.pattern(rf"(?<![{{\w\\#])(?:([$#@])[ ]?)?\{{(?! ?[$%])[ ]?({_NAME}|\d{{1,2}})[ ]?\}}(?!\}})"),
+        r"\1{\2}",
+    ),
+    ("｛", lazy.pattern(rf"[｛{{] ?({_NAME}|\d{{1,2}}) ?[｝}}]"), r"{\1}"),
 )
-_OPEN = re.compile(rf"(?<![{{\w\\$])\$?\{{ ?(?:{_NAME}|\d{{1,2}})(?=[\s.,!?]|\Z)(?![^{{}}\n]{{0,200}}\}})")
-_BROKEN_POSITION = re.compile(
+_OPEN = lazy.pattern(rf"(?<![{{\w\\$])\$?\{{ ?(?:{_NAME}|\d{{1,2}})(?=[\s.,!?]|\Z)(?![^{{}}\n]{{0,200}}\}})")
+_BROKEN_POSITION = lazy.pattern(
     r"(?:(?<=[^\W\d_])|(?<!\S))%[ ]?\d{1,2}[ ]?\$(?![ ]?[-+0#]?\d{0,2}(?:\.\d)?[sdifux@](?!\w))"
 )
 _JOINERS = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "ja", "i", "a"})
 """Words between braces that are spoken about: "the { and } signs"."""
-_CODE_LINE = re.compile(r"[=<>]|\}\s*[;)]|;\s*\}|\b(?:import|export|const|return|function|set|sets)\b")
+_CODE_LINE = lazy.pattern(r"[=<>]|\}\s*[;)]|;\s*\}|\b(?:import|export|const|return|function|set|sets)\b")
 
 
 def _trigger(doc: Doc) -> bool:
@@ -39,7 +44,7 @@ def _trigger(doc: Doc) -> bool:
     return not doc.chars.isdisjoint("%％") and _PERCENT.search(doc.text) is not None
 
 
-_PERCENT = re.compile(r"% {1,2}[sd](?![\w'’])|% ?\d{1,2} ?\$|% ?\( ?[A-Za-z_]|％ ?[\dsdifux@]")
+_PERCENT = lazy.pattern(r"% {1,2}[sd](?![\w'’])|% ?\d{1,2} ?\$|% ?\( ?[A-Za-z_]|％ ?[\dsdifux@]")
 """What the patterns about the percent sign have in common; "5 % of" is not it."""
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 
-_LETTERS = re.compile(r"([^\W\d_])\1{14,}+")
+_LETTERS = lazy.pattern(r"([^\W\d_])\1{14,}+")
 """Fifteen of a letter: drawn-out calls ("Goooool") seldom reach ten."""
-_MARKS = re.compile(r"(?<=[^\W_])([.!?。！？…])\1{19,}+(?=[\s\"”’»)]|\Z)(?!\s*\d)")
+_MARKS = lazy.pattern(r"(?<=[^\W_])([.!?。！？…])\1{19,}+(?=[\s\"”’»)]|\Z)(?!\s*\d)")
 """Twenty marks after a word. Leaders of a table of contents end at a page number."""
-_LONG = re.compile(r"([^\W\d_])\1{14}|([.!?。！？…])\2{19}")
+_LONG = lazy.pattern(r"([^\W\d_])\1{14}|([.!?。！？…])\2{19}")
 
 
 @rule(

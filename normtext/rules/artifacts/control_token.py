@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -14,10 +15,10 @@ _NAMED = (
     r"|<\|[A-Za-z][\w.-]{0,40}\|>|<｜[^｜<>\n]{1,40}｜>"
     r"|\[(?:PAD|BOS|EOS|SEP|CLS|MASK|EOT)\]|\[/INST\]|<</?SYS>>"
 )
-_LEADING = re.compile(rf"[ \t]*(?:(?:{_NAMED}|<s>(?=[ \t<]))[ \t]*)++", re.IGNORECASE)
-_TRAILING = re.compile(rf"[ \t]*(?:(?:{_NAMED}|</s>)[ \t]*)+\Z", re.IGNORECASE)
+_LEADING = lazy.pattern(rf"[ \t]*(?:(?:{_NAMED}|<s>(?=[ \t<]))[ \t]*)++", re.IGNORECASE)
+_TRAILING = lazy.pattern(rf"[ \t]*(?:(?:{_NAMED}|</s>)[ \t]*)+\Z", re.IGNORECASE)
 _LONGEST = 400
-_ALONE = re.compile(r"<s>(?=\S)", re.IGNORECASE)
+_ALONE = lazy.pattern(r"<s>(?=\S)", re.IGNORECASE)
 
 
 def _trigger(doc: Doc) -> bool:

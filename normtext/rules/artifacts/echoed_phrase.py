@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
@@ -28,8 +29,8 @@ _CONTENT = 120
 _ADJECTIVE_LAST = frozenset(["es", "fr", "it", "pt", "ca", "ro", "gl", "oc", "id", "ms", "vi", "ar", "fa", "he"])
 """Languages whose adjectives follow their nouns."""
 
-_SENTENCE = re.compile(r"(?:[.!?;:][\"'”’»)]*\s+|[。！？\n])")
-_STUTTER = re.compile(r"-([^\W\d_]{2,20})-\1-\1(?![^\W\d_])")
+_SENTENCE = lazy.pattern(r"(?:[.!?;:][\"'”’»)]*\s+|[。！？\n])")
+_STUTTER = lazy.pattern(r"-([^\W\d_]{2,20})-\1-\1(?![^\W\d_])")
 
 
 def _trigger(doc: Doc) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -15,7 +16,7 @@ from normtext.facts.words import is_word
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 
 _opened = AnyPiece(re.compile(r"(?<![\w:]):").search)
-_CODE = re.compile(r"(?<![\w:]): ?([a-z0-9+_-]{2,40}) ?:(?![\w:])")
+_CODE = lazy.pattern(r"(?<![\w:]): ?([a-z0-9+_-]{2,40}) ?:(?![\w:])")
 
 _PLAIN = 1000
 """Between two gaps one of so many English words is rather a word than a code."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -22,11 +22,11 @@ _TO_WIDE = {",": "，", ".": "。", "!": "！", "?": "？", ";": "；"}
 _TO_KANA = {**_TO_WIDE, ",": "、"}
 _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 
-_FOREIGN = re.compile("[" + "".join(_TO_ASCII) + "（）]")
+_FOREIGN = lazy.pattern("[" + "".join(_TO_ASCII) + "（）]")
 _HAN, _ARABIC_LETTER = r"\u3040-\u30ff\u3400-\u9fff", r"\u0620-\u0652\u0671-\u06d3"
-_ASCII_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])[,.!?;](?=[{_HAN}“「『（]|[”」』）]|\Z|\n)")
-_ASCII_AND_SPACE = re.compile(rf"(?<=[{_HAN}])[,.!?;] ")
-_ASCII_BESIDE_ARABIC = re.compile(rf"(?<=[{_ARABIC_LETTER}])[,;?](?=\s*(?:[{_ARABIC_LETTER}]|\Z|\n)|[»”\"])")
+_ASCII_BESIDE_HAN = lazy.pattern(rf"(?<=[{_HAN}])[,.!?;](?=[{_HAN}“「『（]|[”」』）]|\Z|\n)")
+_ASCII_AND_SPACE = lazy.pattern(rf"(?<=[{_HAN}])[,.!?;] ")
+_ASCII_BESIDE_ARABIC = lazy.pattern(rf"(?<=[{_ARABIC_LETTER}])[,;?](?=\s*(?:[{_ARABIC_LETTER}]|\Z|\n)|[»”\"])")
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Georgian"})
 _WITH_ARABIC_MARKS = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "und"})
 

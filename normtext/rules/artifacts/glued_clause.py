@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
@@ -22,9 +23,9 @@ from normtext.rules.artifacts._prose import (
     word_before,
 )
 
-_COMMA = re.compile(r"[,;،؛](?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s]|[ayoàéвисаяуо](?!\S))")
-_BRACKET = re.compile(r"\)(?<=\w.)(?=[^\W\d_]{3})")
-_QUOTE = re.compile(r"[\"”](?<=[^\W\d_][,.!?].)(?=[^\W\d_]{2})")
+_COMMA = lazy.pattern(r"[,;،؛](?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s]|[ayoàéвисаяуо](?!\S))")
+_BRACKET = lazy.pattern(r"\)(?<=\w.)(?=[^\W\d_]{3})")
+_QUOTE = lazy.pattern(r"[\"”](?<=[^\W\d_][,.!?].)(?=[^\W\d_]{2})")
 
 _WITH_ENDINGS = frozenset({"tr", "az", "tk", "uz", "kk", "ky", "tt"})
 """Languages that set endings directly behind a closing quotation mark (Korean does too): “…”dır, “…”라고."""

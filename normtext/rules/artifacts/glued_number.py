@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
@@ -15,13 +15,13 @@ from normtext.facts.words import FUNCTION_WORDS, LETTER, word_ranks
 from normtext.rules.artifacts._prose import line_around, looks_like_code, piece_around, word_after
 from normtext.rules.artifacts._tables import words
 
-_GLUED = re.compile(r"(?<![^\s($€£¥«„“\"'’/–—-])(\d{1,4}(?:[.,]\d{1,3})*)(?=[^\W\d_]{2})")
-_BEFORE_WORD = re.compile(_GLUED.pattern + rf"({LETTER}+)")
-_DATE = re.compile(
+_GLUED = lazy.pattern(r"(?<![^\s($€£¥«„“\"'’/–—-])(\d{1,4}(?:[.,]\d{1,3})*)(?=[^\W\d_]{2})")
+_BEFORE_WORD = lazy.pattern(_GLUED.pattern + rf"({LETTER}+)")
+_DATE = lazy.pattern(
     r"(?:([^\W\d_]{3,12})\.? (\d{1,2})|(\d{1,2})\.? (?:de |d’|d')?([^\W\d_]{3,12})\.?(?:,? (?:de |del )?\d{4})?)\Z"
 )
-_MONTH_YEAR = re.compile(r"([^\W\d_]{3,12})\.?,? (?:de |del )?\d{4}\Z")
-_SENTENCE_END = re.compile(r"[.!?…:;。\n][\"”’»)]*\s")
+_MONTH_YEAR = lazy.pattern(r"([^\W\d_]{3,12})\.?,? (?:de |del )?\d{4}\Z")
+_SENTENCE_END = lazy.pattern(r"[.!?…:;。\n][\"”’»)]*\s")
 _YEARS = range(1000, 2100)
 _PLAIN_WORDS = 6000
 """A number without date or year is split from words of four letters and more only, among so many of the language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
@@ -23,18 +24,18 @@ from normtext.rules.artifacts._prose import (
 )
 from normtext.rules.artifacts._tables import words
 
-_MARK = re.compile(r"(?<![.!?…])([.!?۔।॥։؟])([\"”’»)]{0,2})(?=[^\W\d_])")
-_LETTERS_BEFORE = re.compile(rf"{LETTER}+\Z")
+_MARK = lazy.pattern(r"(?<![.!?…])([.!?۔।॥։؟])([\"”’»)]{0,2})(?=[^\W\d_])")
+_LETTERS_BEFORE = lazy.pattern(rf"{LETTER}+\Z")
 _ALWAYS = frozenset("۔।॥։؟")
 """Marks that stand nowhere but at the end of a sentence."""
 
 _ONE_LETTER_WORDS = frozenset("AIYOEАИВУКСОЯÀÉÓ")
 _ELIDED = frozenset("LDJNSCMTQ")
 """What an apostrophe follows at the beginning of a French or Italian sentence."""
-_OPENING = re.compile(r"(?<=[^\W\d_]{2})([.!?])(?=[«“„][^\W\d_])")
+_OPENING = lazy.pattern(r"(?<=[^\W\d_]{2})([.!?])(?=[«“„][^\W\d_])")
 _KOREAN_ENDINGS = frozenset("다요까죠오")
 
-_EVIDENCE = re.compile(
+_EVIDENCE = lazy.pattern(
     rf"[.!?۔।॥։؟](?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_](?:{LETTER}|$)|[{''.join(sorted(_ELIDED))}]['’])"
     r"|[.!?][«“„]"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
@@ -17,8 +18,8 @@ _LOWER, _UPPER = (
     r"a-zß-öø-ÿāăąćčďđēęěğģīįķĺļľłńņňőŕřśşšţťūůűųźżžșțα-ωά-ώа-яё-џґ",
     r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΩΆΈ-ΏА-ЯЀ-ЏҐ",
 )
-_SEAM = re.compile(rf"[{_UPPER}](?<=[{_LOWER}][{_UPPER}])")
-_CAMEL = re.compile(rf"(?<![\w'’-])([{_LOWER}]{{3,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?![\w-])(?=[ ,.!?'’]|$)")
+_SEAM = lazy.pattern(rf"[{_UPPER}](?<=[{_LOWER}][{_UPPER}])")
+_CAMEL = lazy.pattern(rf"(?<![\w'’-])([{_LOWER}]{{3,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?![\w-])(?=[ ,.!?'’]|$)")
 _CONTENT_WORDS = 5000
 _CLOSE = 40
 """After two glued words that open no sentence one of the very commonest words must follow, as in running text."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -19,9 +19,9 @@ _TAG = (
     rf"(?:>>{_CODE}<<|__{_CODE}__|<2{_CODE}>|<to_?[a-z]{{2,3}}>|\[[a-z]{{2}}_[A-Z]{{2}}\]|<[a-z]{{2}}_[A-Z]{{2}}>"
     rf"|\b[a-z]{{3}}_(?:{_SCRIPTS})\b)"
 )
-_LEADING = re.compile(rf"[ \t]*(?:{_TAG}[ \t:]*)++(?=\S)")
-_TRAILING = re.compile(rf"[ \t]*{_TAG}[ \t]*\Z")
-_BRACKETED = re.compile(r"[ \t]*\[([A-Z]{2}|[a-z]{2})\][ \t]+(?=[^\W\d_])")
+_LEADING = lazy.pattern(rf"[ \t]*(?:{_TAG}[ \t:]*)++(?=\S)")
+_TRAILING = lazy.pattern(rf"[ \t]*{_TAG}[ \t]*\Z")
+_BRACKETED = lazy.pattern(r"[ \t]*\[([A-Z]{2}|[a-z]{2})\][ \t]+(?=[^\W\d_])")
 _LONGEST = 40
 
 

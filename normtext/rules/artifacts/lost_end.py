@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, Scope, rule
@@ -18,7 +18,7 @@ _PARTICLES = {"ja": "をがはにでとも", "zh": "的和在是把被与但将�
 """Last letters of a text in a script without spaces after which more must follow, longer texts only."""
 _LEAST_LETTERS = 10
 _OPEN = frozenset(",、，（(،;；–—-")
-_IN_WORD = re.compile(LETTER)
+_IN_WORD = lazy.pattern(LETTER)
 
 
 def _trigger(doc: Doc) -> bool:

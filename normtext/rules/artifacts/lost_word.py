@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 
-_MARKED = re.compile(
+_MARKED = lazy.pattern(
     r"<\|?unk\|?>|\[unk\]|⟨unk⟩|‹unk›|\{unk\}|__unk__|@unk@|<unknown>|⁇|(?<!\w)unk_token(?!\w)", re.IGNORECASE
 )
-_BARE = re.compile(r"(?<=[^\W\d_] )UNK(?= [^\W\d_])")
+_BARE = lazy.pattern(r"(?<=[^\W\d_] )UNK(?= [^\W\d_])")
 
 
 @rule(

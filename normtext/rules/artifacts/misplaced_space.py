@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
@@ -16,8 +17,8 @@ from normtext.rules.artifacts._prose import looks_like_code, piece_around, word_
 from normtext.rules.artifacts._tables import words
 from normtext.rules.characters._spacing import spacing
 
-_MARK = re.compile(r"(?<=[\w)\]»”%])( )([,;،؛.!?؟])(?=[^\W\d_]{2})")
-_CLOSED = re.compile(r"\w['’‘](?!\w)")
+_MARK = lazy.pattern(r"(?<=[\w)\]»”%])( )([,;،؛.!?؟])(?=[^\W\d_]{2})")
+_CLOSED = lazy.pattern(r"\w['’‘](?!\w)")
 _QUOTATION = 60
 """Code points in which a quotation is closed."""
 _ENDS = frozenset(".!?؟")

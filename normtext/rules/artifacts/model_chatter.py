@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -24,15 +25,15 @@ _NEAR_START = 30
 _LABEL_WORDS, _LABEL_LETTERS, _LABEL_SIGNS = 4, 40, 8
 """Words and code points of a label such as "English version", and code points where each is a word."""
 
-_COLON = re.compile(r"[:：][*_ ]*")
-_QUOTED = re.compile(r"[\"“”«»„「」『』0-9]")
-_LABEL = re.compile(r"^[*_#>\s]{0,6}[^\W\d_][\w .’'-]{0,24}[:：]", re.MULTILINE)
+_COLON = lazy.pattern(r"[:：][*_ ]*")
+_QUOTED = lazy.pattern(r"[\"“”«»„「」『』0-9]")
+_LABEL = lazy.pattern(r"^[*_#>\s]{0,6}[^\W\d_][\w .’'-]{0,24}[:：]", re.MULTILINE)
 _WRAPPING = " \t*_#>()[]（）【】—–-"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "'": "'"}
-_SENTENCE = re.compile(r"[.!?。！？।؟…]+")
-_OF_THING = re.compile(r"translation of (?:the|this|that|an?|his|her|its|their) ")
+_SENTENCE = lazy.pattern(r"[.!?。！？।؟…]+")
+_OF_THING = lazy.pattern(r"translation of (?:the|this|that|an?|his|her|its|their) ")
 """What the translation is of that a text announces itself: "the translation of the plaque"."""
-_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
+_RULE = lazy.pattern(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _ENDS = frozenset('.!?。！？…।۔؟"”»」')
 
 
@@ -237,7 +238,7 @@ def _asks_for_more(folded: str, language: str) -> bool:
     return says("more", folded, language) and (asks or says("condition", folded[:_AT_ONCE], language))
 
 
-_ASKS = re.compile(r"[?？؟;]|か[。 ]*$|[吗嗎]|까요|ไหม|มั้ย")
+_ASKS = lazy.pattern(r"[?？؟;]|か[。 ]*$|[吗嗎]|까요|ไหม|มั้ย")
 
 
 def _adapts(folded: str, language: str) -> bool:

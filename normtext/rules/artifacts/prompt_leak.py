@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.artifacts._vocabulary import first_words, is_prompt, may_say
 
 _LONGEST = 400
-_INST = re.compile(r"\s*(?:<s>\s*)?\[INST\].{0,2000}?\[/INST\]\s*(?=\S)", re.DOTALL | re.IGNORECASE)
+_INST = lazy.pattern(r"\s*(?:<s>\s*)?\[INST\].{0,2000}?\[/INST\]\s*(?=\S)", re.DOTALL | re.IGNORECASE)
 
 
 def _trigger(doc: Doc) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, Scope, rule
@@ -13,8 +13,8 @@ from normtext.rules.artifacts._vocabulary import may_say, says
 
 _LONGEST = 600
 """Code points of the longest text whose beginning is read: a refusal stands alone, or nearly so."""
-_FIRST = re.compile(r"(?:[^.!?。！？।؟\n]{1,300}[.!?。！？।؟]?\s*){1,2}")
-_QUOTED = re.compile(r"[\"“”«»„「」]|(?<!\w)'[^']{8,}'(?!\w)")
+_FIRST = lazy.pattern(r"(?:[^.!?。！？।؟\n]{1,300}[.!?。！？।؟]?\s*){1,2}")
+_QUOTED = lazy.pattern(r"[\"“”«»„「」]|(?<!\w)'[^']{8,}'(?!\w)")
 
 
 def _trigger(doc: Doc) -> bool:

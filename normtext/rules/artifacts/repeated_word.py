@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
@@ -12,7 +12,7 @@ from normtext.facts.words import word_ranks
 from normtext.rules.artifacts._tables import words
 from normtext.rules.artifacts.echoed_phrase import LONGEST_TEXT
 
-_TWICE = re.compile(r"(?<![\w'’-])(\w[\w'’/-]*+) \1(?![\w'’-])(?! \1(?!\w))")
+_TWICE = lazy.pattern(r"(?<![\w'’-])(\w[\w'’/-]*+) \1(?![\w'’-])(?! \1(?!\w))")
 
 _GRAMMAR = 100
 """Words among so many of the most frequent ones double by grammar: "had had", "that that"."""

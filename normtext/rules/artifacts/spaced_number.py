@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -14,21 +15,21 @@ from normtext.facts.protected import is_protected
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 from normtext.rules.artifacts._tables import words
 
-_GROUPS = re.compile(r"(?<![\d.,:])(\d{1,3})((?: [,.] \d{3})+)(?![\d,.:]*\d)")
-_DOT_GROUPS = re.compile(
+_GROUPS = lazy.pattern(r"(?<![\d.,:])(\d{1,3})((?: [,.] \d{3})+)(?![\d,.:]*\d)")
+_DOT_GROUPS = lazy.pattern(
     r"(?<![\d.,:])(\d{1,3})((?:\. \d{3})+)(?= [^\W\d_A-Z]|(?= ?[€$%])| [A-ZÄÖÜ][a-zäöü])(?! ?[-–:])"
 )
-_DECIMAL = re.compile(r"(?<![\d.,:])(\d{1,6}) ?([.,]) (\d{1,3})(?![\d:.]| [,.] \d)")
-_TIGHT_DECIMAL = re.compile(r"(?<![\d.,:])(\d{1,6}) ([.,])(\d{1,3})(?!\d)")
-_TIME = re.compile(r"(?<![\d.,:/-])([01]?\d|2[0-4])(?: : | :|: )([0-5]\d)(?: ?: ?([0-5]\d))?(?![\d:.,]*\d)")
-_ISO_DATE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d) ?- ?(0[1-9]|1[0-2]) ?- ?(0[1-9]|[12]\d|3[01])(?![\d-])")
-_DATE = re.compile(r"(?<![\d./])([0-3]?\d) ?([./]) ?([01]?\d) ?\2 ?((?:1[5-9]|20)\d\d)(?![\d./])")
-_ORDINAL = re.compile(r"(?<![\d.,])(\d{0,3}(?:1 st|2 nd|3 rd|[04-9] th|1[123] th))(?!\w)")
-_AMOUNT = re.compile(r"[€$£¥] ?\Z")
-_DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
+_DECIMAL = lazy.pattern(r"(?<![\d.,:])(\d{1,6}) ?([.,]) (\d{1,3})(?![\d:.]| [,.] \d)")
+_TIGHT_DECIMAL = lazy.pattern(r"(?<![\d.,:])(\d{1,6}) ([.,])(\d{1,3})(?!\d)")
+_TIME = lazy.pattern(r"(?<![\d.,:/-])([01]?\d|2[0-4])(?: : | :|: )([0-5]\d)(?: ?: ?([0-5]\d))?(?![\d:.,]*\d)")
+_ISO_DATE = lazy.pattern(r"(?<![\d-])((?:1[5-9]|20)\d\d) ?- ?(0[1-9]|1[0-2]) ?- ?(0[1-9]|[12]\d|3[01])(?![\d-])")
+_DATE = lazy.pattern(r"(?<![\d./])([0-3]?\d) ?([./]) ?([01]?\d) ?\2 ?((?:1[5-9]|20)\d\d)(?![\d./])")
+_ORDINAL = lazy.pattern(r"(?<![\d.,])(\d{0,3}(?:1 st|2 nd|3 rd|[04-9] th|1[123] th))(?!\w)")
+_AMOUNT = lazy.pattern(r"[€$£¥] ?\Z")
+_DECADE = lazy.pattern(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
 
 
-_GAP = re.compile(r"[0-9](?: (?:[-.,:/]|['’]s|st\b|nd\b|rd\b|th\b)|[-.,:/] (?=[0-9]))")
+_GAP = lazy.pattern(r"[0-9](?: (?:[-.,:/]|['’]s|st\b|nd\b|rd\b|th\b)|[-.,:/] (?=[0-9]))")
 _begins = AnyPiece(re.compile(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
 _ends = AnyPiece(re.compile(r"[0-9][-.,:/]\Z").search)
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})

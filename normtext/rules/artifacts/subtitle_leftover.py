@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.rules.artifacts._tables import words
 
-_OVERRIDE = re.compile(r"\{\\[a-zA-Z0-9][^{}\n]{0,60}\}")
-_CUE = re.compile(r"^\d{1,2}:\d\d:\d\d[.,]\d{2,3} {0,2}-{1,2}> {0,2}\d{1,2}:\d\d:\d\d[.,]\d{2,3}", re.MULTILINE)
-_MUSIC = re.compile(r"[♪♫♬]")
-_SOUND = re.compile(r"(?:^|[♪♫♬] ?)\[[^\W\d_][^\[\]\n]{2,40}\](?= ?[♪♫♬]|\s*$)", re.MULTILINE)
+_OVERRIDE = lazy.pattern(r"\{\\[a-zA-Z0-9][^{}\n]{0,60}\}")
+_CUE = lazy.pattern(r"^\d{1,2}:\d\d:\d\d[.,]\d{2,3} {0,2}-{1,2}> {0,2}\d{1,2}:\d\d:\d\d[.,]\d{2,3}", re.MULTILINE)
+_MUSIC = lazy.pattern(r"[♪♫♬]")
+_SOUND = lazy.pattern(r"(?:^|[♪♫♬] ?)\[[^\W\d_][^\[\]\n]{2,40}\](?= ?[♪♫♬]|\s*$)", re.MULTILINE)
 _CREDIT_LONGEST = 80
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
@@ -13,8 +14,8 @@ from normtext.facts.scripts import script_counts
 from normtext.facts.words import word_ranks
 from normtext.rules.artifacts._prose import distant
 
-_SENTENCE = re.compile(r"[^.!?…。！？।؟\n]{1,600}[.!?…。！？।؟\n]?")
-_QUOTED = re.compile(r"[\"“„«「『][^\"”“»」』\n]{1,400}[\"”“»」』]|\([^()\n]{1,200}\)")
+_SENTENCE = lazy.pattern(r"[^.!?…。！？।؟\n]{1,600}[.!?…。！？।؟\n]?")
+_QUOTED = lazy.pattern(r"[\"“„«「『][^\"”“»」』\n]{1,400}[\"”“»」』]|\([^()\n]{1,200}\)")
 _LEAST_LETTERS, _LEAST_WORDS = 20, 5
 _LEAST_UNSPACED = 9
 _UNSPACED = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Khmer", "Lao", "Myanmar"})

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.code import is_code
 from normtext.facts.lines import Line
 
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,}|\"\"\")[ \t]*([\w+-]*)[ \t]*\Z")
-_INNER = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*([\w+-]*)", re.MULTILINE)
+_FENCE = lazy.pattern(r"[ \t]*(`{3,}|~{3,}|\"\"\")[ \t]*([\w+-]*)[ \t]*\Z")
+_INNER = lazy.pattern(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*([\w+-]*)", re.MULTILINE)
 _TEXT_KINDS = frozenset({"", "markdown", "md", "text", "txt", "plaintext", "plain", "translation", "mdx", "html"})
-_TAG = re.compile(
+_TAG = lazy.pattern(
     r"\s*<(translations?|translated(?:[_-]?text)?|output|result|answer|response|target(?:[_-]?text)?|final(?:[_-]?\w{1,20})?|text|"
     r"traducci[oó]n|traduction|traduzione|tradu[cç][aã]o|[uü]bersetzung|перевод|译文|翻译|翻訳)>(?=.)",
     re.IGNORECASE | re.DOTALL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
@@ -15,7 +16,7 @@ from normtext.facts.words import proper_words, word_ranks
 from normtext.rules.artifacts._prose import other_scripts
 from normtext.rules.artifacts.untranslated import untranslated_sentences
 
-_LATIN_WORD = re.compile(r"(?<![\w@#/.+&-])[a-z]{4,30}(?![\w@/.+&-])")
+_LATIN_WORD = lazy.pattern(r"(?<![\w@#/.+&-])[a-z]{4,30}(?![\w@/.+&-])")
 _BRACKETS = {
     ")": "(", "]": "[", "）": "（", "】": "【", "”": "“", "»": "«", "」": "「", "』": "『", "’": "‘", "“": "„",
     '"': '"', "/": "/",
@@ -144,7 +145,7 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
         yield at, end, script
 
 
-_BARE = re.compile(r"[^\w\u0300-\u036f]+")
+_BARE = lazy.pattern(r"[^\w\u0300-\u036f]+")
 
 
 def _same_script(doc: Doc, language: str) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.casing.caseless import Lost, caseless_units
 from normtext.facts.protected import overlaps, protected
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from normtext.core.edit import Proposal
 
 _PROTECTED = frozenset({"url", "email", "tag", "path", "code", "template", "markup", "emoticon"})
-_PLAIN_NAMES = re.compile(
+_PLAIN_NAMES = lazy.pattern(
     r"(?<![\w.@-])[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:com|org|net|edu|gov|info|io|co|eu|de|fr|es|it|pt|nl|se|dk|no|fi|pl"
     r"|cz|sk|hu|ro|bg|ru|ua|by|gr|tr|id|ee|lv|lt|ie|is|vn|za|br|jp|cn|in|pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|php"
     r"|py|js|css|png|jpe?g|gif|svg|mp[34]|zip|exe)(?![\w])|\b\w{0,64}_\w{1,64}\b",

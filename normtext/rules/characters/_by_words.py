@@ -7,15 +7,16 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.facts.scripts import COMMON, main_script, script_of
 from normtext.facts.words import is_word
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_PIECE = re.compile(r"[^ \t\r\n]*[^\x00-\x7f][^ \t\r\n]*")
-_SEQUENCE = re.compile(r"[Â-ß]X|[à-ï]XX|[ð-ô]XXX".replace("X", "[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"))
-_IN_WORD = re.compile("['’ʼ‐-]")
+_PIECE = lazy.pattern(r"[^ \t\r\n]*[^\x00-\x7f][^ \t\r\n]*")
+_SEQUENCE = lazy.pattern(r"[Â-ß]X|[à-ï]XX|[ð-ô]XXX".replace("X", "[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"))
+_IN_WORD = lazy.pattern("['’ʼ‐-]")
 
 
 def decoded_words(doc: Doc, text: str, damaged: bool) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from normtext import lazy
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_ISOLATED = re.compile(r"(?<=\S) (?:[,;!?،؛؟۔।。，、]|(?<=[^.] )\.(?! \.))(?= |$)")
+_ISOLATED = lazy.pattern(r"(?<=\S) (?:[,;!?،؛؟۔।。，、]|(?<=[^.] )\.(?! \.))(?= |$)")
 """A mark that stands alone; an ellipsis, in one piece or spaced, may do so in any text."""
-_ATTACHED = re.compile(r"\w[,;!?،؛؟。，、](?= |$)|\w\w\w\.(?=$)")
+_ATTACHED = lazy.pattern(r"\w[,;!?،؛؟。，、](?= |$)|\w\w\w\.(?=$)")
 
 
 _PIECES = frozenset(",.;!?،؛؟۔।。，、") | {"..."} | {f"@{mark}@" for mark in "-–/,.:"}
-_MARKED = re.compile(r"\S @[-–/,.:]@ \S")
+_MARKED = lazy.pattern(r"\S @[-–/,.:]@ \S")
 """Joints as Moses marks them."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.rules.characters._marks import BIDI, char_class
@@ -13,12 +14,12 @@ from normtext.rules.characters._marks import BIDI, char_class
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_RTL = re.compile(
+_RTL = lazy.pattern(
     "[\u0590-\u05ff\u0600-\u07bf\u07c0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_CONTROL = re.compile(char_class(BIDI) + "+")
-_STRONG = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_NUMBER = re.compile("[\u202a\u202b][0-9]+(?:[.,:][0-9]+)*\u202c")
+_CONTROL = lazy.pattern(char_class(BIDI) + "+")
+_STRONG = lazy.pattern("[\u202a-\u202e\u2066-\u2069]")
+_NUMBER = lazy.pattern("[\u202a\u202b][0-9]+(?:[.,:][0-9]+)*\u202c")
 """A plain number that is embedded: it is shown the same without (UAX #9, rules W2 to N1 concern its surroundings)."""
 _OPEN, _CLOSE, _OVERRIDE = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069", "\u202e"
 _DEPTH = 125

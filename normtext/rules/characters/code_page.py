@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from normtext import lazy
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.code import code_spans
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _HIGH = frozenset(map(chr, range(0xA1, 0x100)))
-_DENSE = re.compile(r"[\u0080-\u009f\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}")
-_SWAPPED = re.compile("(?<![\u0400-\u04ff])[\u0430-\u045f][\u0400-\u042f]{2,}")
-_LATIN = re.compile(r"(?:(?<=[\x00-\x7f])|^)[A-Za-z]")
+_DENSE = lazy.pattern(r"[\u0080-\u009f\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}")
+_SWAPPED = lazy.pattern("(?<![\u0400-\u04ff])[\u0430-\u045f][\u0400-\u042f]{2,}")
+_LATIN = lazy.pattern(r"(?:(?<=[\x00-\x7f])|^)[A-Za-z]")
 _FEW, _LETTERS = 5, 12
 """Least number of different letters beyond ASCII, and of letters in dense words, before anything is tried."""
 _CLOSE, _CLOSE_ENOUGH = 0.8, 0.6

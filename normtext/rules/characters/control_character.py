@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.words import is_word
@@ -14,10 +15,10 @@ from normtext.rules.characters._marks import C1, CONTROLS, LINE_ENDS, char_class
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_ESCAPE = re.compile("\x1b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\\\)|[()][A-Z0-9])")
-_C1 = re.compile(r"[\x80-\x9f]")
-_C1_WORD = re.compile(r"[^\W\d_]*[\x80-\x9f](?:[^\W\d_]|[\x80-\x9f])*")
-_CONTROL = re.compile(char_class(CONTROLS - LINE_ENDS - {"\x08"}) + "+")
+_ESCAPE = lazy.pattern("\x1b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\\\)|[()][A-Z0-9])")
+_C1 = lazy.pattern(r"[\x80-\x9f]")
+_C1_WORD = lazy.pattern(r"[^\W\d_]*[\x80-\x9f](?:[^\W\d_]|[\x80-\x9f])*")
+_CONTROL = lazy.pattern(char_class(CONTROLS - LINE_ENDS - {"\x08"}) + "+")
 _SPARED = frozenset("\x1a") | C1
 """What stays where it stands alone between spaces: there it is shown, not left over."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_PLAIN = re.compile(r"[\x00-\x7f]+")
+_PLAIN = lazy.pattern(r"[\x00-\x7f]+")
 
 
 def _trigger(doc: Doc) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.pieces import AnyPiece
@@ -15,7 +16,7 @@ from normtext.facts.words import is_word, proper_words, word_languages
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_DIVIDED = re.compile(r"(?<![\w-])([^\W\d_]{2,40})([-‐]\r?\n[ \t]*)([^\W\d_]{2,40})(?![\w-])")
+_DIVIDED = lazy.pattern(r"(?<![\w-])([^\W\d_]{2,40})([-‐]\r?\n[ \t]*)([^\W\d_]{2,40})(?![\w-])")
 
 
 def _trigger(doc: Doc) -> bool:

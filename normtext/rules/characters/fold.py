@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.protected import is_protected
@@ -15,7 +16,7 @@ from normtext.rules.characters._marks import DIGRAPHS, STYLED, TATWEEL, char_cla
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_STYLED = re.compile(char_class(STYLED) + "+")
+_STYLED = lazy.pattern(char_class(STYLED) + "+")
 _DOUBLE_STRUCK = "ℂℍℕℙℚℝℤ"
 
 
@@ -39,7 +40,7 @@ def styled_letter(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.replace(match.start(), match.end(), plain, "letters that are styled by their code points")
 
 
-_TATWEEL = re.compile(f"(?<=[\u0620-\u06ff]){TATWEEL}+(?=[\u0620-\u06ff])")
+_TATWEEL = lazy.pattern(f"(?<=[\u0620-\u06ff]){TATWEEL}+(?=[\u0620-\u06ff])")
 
 
 @rule("tatweel", family="characters", needs=TATWEEL, scope=Scope.SPAN, examples=[Example("ســـلام", "سلام")])
@@ -49,7 +50,7 @@ def tatweel(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.delete(match.start(), match.end(), "a stroke that only stretches the word")
 
 
-_DIGRAPH = re.compile(char_class(DIGRAPHS))
+_DIGRAPH = lazy.pattern(char_class(DIGRAPHS))
 
 
 @rule(
@@ -65,7 +66,7 @@ def digraph_letter(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.replace(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]), "two letters")
 
 
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|\\x([89a-fA-F][0-9a-fA-F])")
+_ESCAPE = lazy.pattern(r"\\u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|\\x([89a-fA-F][0-9a-fA-F])")
 
 
 def _escape_trigger(doc: Doc) -> bool:
@@ -96,7 +97,7 @@ def unicode_escape(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.replace(match.start(), end, char, "an escape sequence of source code")
 
 
-_LATEX = re.compile(r"``(?=\S)|(?<=[^\s'])''(?!')|‘‘(?=\S)|(?<=\S)’’|(?<![\w,]),,(?=\w)")
+_LATEX = lazy.pattern(r"``(?=\S)|(?<=[^\s'])''(?!')|‘‘(?=\S)|(?<=\S)’’|(?<![\w,]),,(?=\w)")
 _ASCII_QUOTE = '"'
 
 
@@ -126,11 +127,11 @@ def doubled_quote(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.replace(match.start(), match.end(), "“" if low else _ASCII_QUOTE, "one quotation mark")
 
 
-_CLOSING_GRAVES = re.compile(r"(?<=\w)``(?!\w)")
+_CLOSING_GRAVES = lazy.pattern(r"(?<=\w)``(?!\w)")
 _LOW = frozenset({"de", "cs", "sk", "sl", "bg", "lt", "is", "mk", "sr", "et", "hr"})
 """Languages whose quotations open below the line and close with a high mark that curves to the left."""
 
-_PIPE = re.compile("(?<=[\u0900-\u0dff]) *\\|(?=\\s|$)", re.MULTILINE)
+_PIPE = lazy.pattern("(?<=[\u0900-\u0dff]) *\\|(?=\\s|$)", re.MULTILINE)
 
 
 def _pipe_trigger(doc: Doc) -> bool:
@@ -156,7 +157,7 @@ def pipe_for_danda(doc: Doc) -> Iterator[Proposal | Flag]:
                 yield doc.replace(line.start + match.start(), line.start + match.end(), "।", "a danda")
 
 
-_BULLET = re.compile("[\uf0b7\uf0a7\uf076\uf0d8\uf0fc](?= )")
+_BULLET = lazy.pattern("[\uf0b7\uf0a7\uf076\uf0d8\uf0fc](?= )")
 
 
 def _bullet_trigger(doc: Doc) -> bool:
@@ -184,10 +185,10 @@ _PUNCTUATION = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\u2003\u2002\u3000", " "),
     "…": "...", "【": "[", "】": "]", "、": ",", "。": ".", "·": "·", "¿": "¿",
 }  # fmt: skip
-_FOLDED = re.compile(" *[—―] *|[" + "".join(key for key in _PUNCTUATION if key not in "—―·¿") + "]")
+_FOLDED = lazy.pattern(" *[—―] *|[" + "".join(key for key in _PUNCTUATION if key not in "—―·¿") + "]")
 
 
-_WITHIN_NUMBER = re.compile("(?<=[0-9])[\u00a0\u2009\u202f\u2019](?=[0-9%])")
+_WITHIN_NUMBER = lazy.pattern("(?<=[0-9])[\u00a0\u2009\u202f\u2019](?=[0-9%])")
 """Marks of grouping and the space before a percent sign: how a number is written is the number rules' business."""
 
 
@@ -219,7 +220,7 @@ def _compatible_trigger(doc: Doc) -> bool:
     return not doc.text.isascii() and not unicodedata.is_normalized("NFKC", doc.text)
 
 
-_COMPATIBLE = re.compile("[^\x00-\x7f]")
+_COMPATIBLE = lazy.pattern("[^\x00-\x7f]")
 
 
 @rule(

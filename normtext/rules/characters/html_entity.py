@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.entities import html5, name2codepoint
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _AMP = r"(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26)[ ]?;"
-_REFERENCE = re.compile(
+_REFERENCE = lazy.pattern(
     rf"""&[ ]?(?:{_AMP}[ ]?)*(?:
       (?P<decimal>\#[ ]?0{{0,8}}\d{{1,7}})[ ]?; (?:&[ ]?\#[ ]?(?P<low>5[67]\d\d\d)[ ]?;)?
     | (?P<hex>\#[ ]?[xX][ ]?0{{0,8}}[0-9A-Fa-f]{{1,6}})[ ]?;
@@ -28,11 +29,11 @@ _REFERENCE = re.compile(
 )
 _Edit = tuple[int, int, str]
 
-_TAG = re.compile(
+_TAG = lazy.pattern(
     r"</?(?:a|abbr|b|blockquote|br|code|dd|div|dl|dt|em|h[1-6]|hr|i|img|li|ol|p|pre|q|s|script|small"
     r"|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,500}>"
 )
-_SPOKEN_ABOUT = re.compile(r"\b(?:X?HTML|XML)\b")
+_SPOKEN_ABOUT = lazy.pattern(r"\b(?:X?HTML|XML)\b")
 """A line that names the language is about what stands in it."""
 _MARKUP_CHARS = frozenset("<>&\"'")
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}

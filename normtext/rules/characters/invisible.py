@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.facts.scripts import script_of
@@ -15,7 +15,7 @@ from normtext.rules.characters._marks import BIDI, SOFT_HYPHEN, TAGS, VARIATION,
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_RUN = re.compile(char_class(ZERO_WIDTH) + "+")
+_RUN = lazy.pattern(char_class(ZERO_WIDTH) + "+")
 _ZWSP, _ZWNJ, _ZWJ, _WJ, _MVS = "\u200b", "\u200c", "\u200d", "\u2060", "\u180e"
 
 _SPACELESS = frozenset(
@@ -43,7 +43,7 @@ _CONJOINING = frozenset(
 )
 _VIRAMA = 9
 """The combining class of signs that take the vowel from a consonant (Canonical_Combining_Class=Virama)."""
-_EMOJI_PARTS = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
+_EMOJI_PARTS = lazy.pattern("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
 
 
 @rule(
@@ -119,7 +119,7 @@ def _letter(char: str) -> bool:
     )
 
 
-_SOFT_HYPHENS = re.compile("\u00ad+(?:[ \t]*\r?\n[ \t]*(?=[^\\W\\d_]))?")
+_SOFT_HYPHENS = lazy.pattern("\u00ad+(?:[ \t]*\r?\n[ \t]*(?=[^\\W\\d_]))?")
 
 
 @rule(
@@ -144,7 +144,7 @@ def soft_hyphen(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.delete(start, end, "a soft hyphen")
 
 
-_SELECTOR = re.compile(f"(^|[^{char_class(VARIATION)[1:-1]}])({char_class(VARIATION)}+)")
+_SELECTOR = lazy.pattern(f"(^|[^{char_class(VARIATION)[1:-1]}])({char_class(VARIATION)}+)")
 _SELECTING = frozenset(
     {"Han", "Hiragana", "Katakana", "Mongolian", "Phags_Pa", "Myanmar", "Tibetan", "Manichaean", "Egyptian_Hieroglyphs"}
 )
@@ -170,7 +170,7 @@ def stray_variation_selector(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.delete(start, match.end(), "a variation selector that selects nothing")
 
 
-_TAGS = re.compile(f"(\U0001f3f4{char_class(TAGS)}{{2,12}}\U000e007f)|{char_class(TAGS)}+")
+_TAGS = lazy.pattern(f"(\U0001f3f4{char_class(TAGS)}{{2,12}}\U000e007f)|{char_class(TAGS)}+")
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.characters._marks import ARABIC_YEH_KAF, CATALAN_L, CEDILLAS, INDIC_ZEROS, suspects
@@ -13,7 +14,7 @@ from normtext.rules.characters._marks import ARABIC_YEH_KAF, CATALAN_L, CEDILLAS
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy.pattern(r"[^\W\d_]+")
 _COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
 _TURKISH = frozenset("ğıİöüçĞÖÜÇəƏ")
 
@@ -41,9 +42,9 @@ def romanian_cedilla(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 _PERSIAN = {"ي": "ی", "ك": "ک"}
-_YEH_KAF = re.compile("ي(?!\u0654)|ك")
-_ARABIC_WORD = re.compile(r"[\u0600-\u06ff\u200c]+")
-_ARABIC_ONLY = re.compile("[\u0629\u064b-\u0652\u0670]")
+_YEH_KAF = lazy.pattern("ي(?!\u0654)|ك")
+_ARABIC_WORD = lazy.pattern(r"[\u0600-\u06ff\u200c]+")
+_ARABIC_ONLY = lazy.pattern("[\u0629\u064b-\u0652\u0670]")
 
 
 _NOT_ARABIC = frozenset("پچژگیکہےٹڈڑںەۆێڕڵ")
@@ -80,7 +81,7 @@ def _own_letter(match: re.Match[str]) -> str:
     return _PERSIAN[match[0]]
 
 
-_DOTTED = re.compile("i\u0307(?![\u0300-\u036f])")
+_DOTTED = lazy.pattern("i\u0307(?![\u0300-\u036f])")
 
 
 @rule(
@@ -112,7 +113,7 @@ def catalan_dot(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.replace(match.start(), match.end(), "l·" if match[0] == "ŀ" else "L·", "l and a middle dot")
 
 
-_ZERO = re.compile(
+_ZERO = lazy.pattern(
     "(?<=[\u0c05-\u0c63])\u0c66(?![\u0c66-\u0c6f])|(?<=[\u0c85-\u0ce3])\u0ce6(?![\u0ce6-\u0cef])"
     "|(?<=[\u0d05-\u0d63])\u0d66(?![\u0d66-\u0d6f])"
 )
@@ -133,7 +134,7 @@ def zero_for_anusvara(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.replace(match.start(), match.end(), _ANUSVARA[match[0]], "the vowel sign that looks like a zero")
 
 
-_NUMERATOR = re.compile("(?<=[\u0981-\u09b9\u09bc-\u09e3])( ?)\u09f7+(?=\\s|$)", re.MULTILINE)
+_NUMERATOR = lazy.pattern("(?<=[\u0981-\u09b9\u09bc-\u09e3])( ?)\u09f7+(?=\\s|$)", re.MULTILINE)
 
 
 def _numerator_trigger(doc: Doc) -> bool:

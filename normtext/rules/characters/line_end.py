@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
 from normtext.rules.characters._marks import LINE_ENDS, suspects
@@ -13,7 +13,9 @@ from normtext.rules.characters._marks import LINE_ENDS, suspects
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_BREAK = re.compile("(?<!\r)\r\r+\n|\r(?!\n)|[\u0085\u2028\u2029]|(?<=\n)[\x0b\x0c]+|[\x0b\x0c]+(?=[\r\n])|[\x0b\x0c]+")
+_BREAK = lazy.pattern(
+    "(?<!\r)\r\r+\n|\r(?!\n)|[\u0085\u2028\u2029]|(?<=\n)[\x0b\x0c]+|[\x0b\x0c]+(?=[\r\n])|[\x0b\x0c]+"
+)
 
 
 def _trigger(doc: Doc) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.protected import is_protected
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _OTHER = "\u0370-\u0373\u0376\u0377\u037f-\u03ff\u0400-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587"
-_LATIN_RUN = re.compile(f"[{_LATIN}]+")
-_OTHER_RUN = re.compile(
+_LATIN_RUN = lazy.pattern(f"[{_LATIN}]+")
+_OTHER_RUN = lazy.pattern(
     "[\u0370-\u0373\u0376\u0377\u037f-\u03ff]+|[\u0400-\u0481\u048a-\u052f]+|[\u0531-\u0556\u0561-\u0587]+"
 )
-_WORD = re.compile(r"(?:[^\W\d_]\u0301?){1,65}")
+_WORD = lazy.pattern(r"(?:[^\W\d_]\u0301?){1,65}")
 _BEYOND_LATIN = frozenset(map(chr, (*range(0x370, 0x530), *range(0x531, 0x588))))
 _LATIN_LETTERS = frozenset(chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250)))
 _EITHER = _BEYOND_LATIN | _LATIN_LETTERS

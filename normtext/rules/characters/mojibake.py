@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.code import code_spans
@@ -54,7 +55,7 @@ def _least(pieces: str, length: int) -> bool:
     return False
 
 
-_CYRILLIC_PAIR = re.compile("[\u0400-\u045f\u0490][\u0430-\u045f\u0491]{1,2}")
+_CYRILLIC_PAIR = lazy.pattern("[\u0400-\u045f\u0490][\u0430-\u045f\u0491]{1,2}")
 _LETTERS_A_PAIR = 200
 """Code points of a Cyrillic text for each pair of letters that happens to be UTF-8, such as "ії": damage has more."""
 
@@ -142,7 +143,7 @@ def _known_words(doc: Doc, text: str) -> int:
     return sum(is_word(word, doc.base_lang) for word in _WORD.findall(text) if not word.isascii())
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy.pattern(r"[^\W\d_]+")
 _MANY = 3
 """So many UTF-8 sequences and nothing else beyond ASCII are no accident, whatever they look like."""
 
@@ -277,7 +278,7 @@ def _outside(spans: tuple[tuple[int, int], ...], start: int, end: int) -> Iterat
         yield start, end
 
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_BEYOND_ASCII = lazy.pattern(r"[^\x00-\x7f]+")
 
 
 def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:

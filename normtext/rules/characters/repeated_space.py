@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.lines import Line
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _WIDE = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u00a0\u3000")
-_RUN = re.compile(r"(?<=\S)[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}(?=\S)")
-_TAB = re.compile(r"(?<=[^\s\d.,:;!?…)A-Z])\t(?=[^\W\d_A-Z])")
-_ASIDE = re.compile(r"[|│┃║╎┆┊]|[─━═┄┈╌]{2}|[-_=.*~·…]{4}")
+_RUN = lazy.pattern(r"(?<=\S)[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}(?=\S)")
+_TAB = lazy.pattern(r"(?<=[^\s\d.,:;!?…)A-Z])\t(?=[^\W\d_A-Z])")
+_ASIDE = lazy.pattern(r"[|│┃║╎┆┊]|[─━═┄┈╌]{2}|[-_=.*~·…]{4}")
 _NO_BREAK = "\u00a0\u202f"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
@@ -34,8 +35,8 @@ _TIGHT_JAPANESE = (
     f"|(?<=[{_LETTER}] [/&=]) +(?=[{_LETTER}])"
 )
 """Japanese has no spaces beside Latin letters either, but one behind a stop or a comma of the Latin script."""
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_KATAKANA = re.compile("[\u30a1-\u30fc・]+")
+_KANA = lazy.pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_KATAKANA = lazy.pattern("[\u30a1-\u30fc・]+")
 _PIECE = f"[{_LETTER}]+"
 _LONGEST_MEAN = 3.5
 """Segmenters cut Chinese and Japanese into words of 1 to 2 characters on average; verse has longer pieces."""

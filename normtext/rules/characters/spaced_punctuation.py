@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
@@ -16,14 +17,14 @@ from normtext.rules.characters._tokenized import tokenized
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_MARK = re.compile(
+_MARK = lazy.pattern(
     r"(?<=[^\s(\[{¿¡«„‚‘“‹=+*/<>|~^@#$&])( +)((?:[,;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？]|\.)[.!?]{0,3})"
     r"(?=\s|$|[\"'”’“»)\]」』])"
 )
 _TIGHT_IN_TOKENIZED = frozenset("%…")
 
 
-_APART = re.compile(r"[,.;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？][.!?]{0,3}(?=\Z|[\"'”’“»)\]」』])")
+_APART = lazy.pattern(r"[,.;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？][.!?]{0,3}(?=\Z|[\"'”’“»)\]」』])")
 """What begins a piece where a mark stands apart from its word."""
 
 
@@ -84,7 +85,7 @@ def _several(line: str) -> bool:
     return len(re.findall(r" [،؛؟۔.!:](?= |$)", line)) > 1
 
 
-_LISTED = re.compile(r" +[/\\_~+*@#$&=<>|^](?!\S)")
+_LISTED = lazy.pattern(r" +[/\\_~+*@#$&=<>|^](?!\S)")
 
 
 def _stands_for_itself(line: str, match: re.Match[str]) -> bool:
@@ -99,7 +100,7 @@ def _in_ellipsis(line: str, match: re.Match[str]) -> bool:
 
 
 _KEPT = frozenset({"code", "url", "email", "path", "markup", "emoticon", "template"})
-_ADDRESS = re.compile(r"(?:\bwww|https?|ftp)\Z", re.IGNORECASE)
+_ADDRESS = lazy.pattern(r"(?:\bwww|https?|ftp)\Z", re.IGNORECASE)
 
 
 def _numeric(line: str, match: re.Match[str]) -> bool:
@@ -113,16 +114,16 @@ def _numeric(line: str, match: re.Match[str]) -> bool:
     return follows is not None and (match[2] != "," or len(follows[1]) == 3)
 
 
-_OPERATOR = re.compile(r"(?<!\S)[A-Za-z0-9] [?:%] [A-Za-z0-9](?!\S)")
+_OPERATOR = lazy.pattern(r"(?<!\S)[A-Za-z0-9] [?:%] [A-Za-z0-9](?!\S)")
 """`?`, `:` or `%` between single letters or digits, as in `x ? y : z`: an operator."""
 _OPERATORS = frozenset("?:%")
 
 
 _BRACKETS = {"(": ")", "[": "]"}
-_BRACKET = re.compile(r"(?<!\S)([(\[])( +)([^()\[\]\n]{1,400}?)( +)([)\]])(?=\s|$|[.,;:!?\"'”’»%])")
-_ONE_SIDE = re.compile(r"(?<=\s)([(\[])( +)(?=\w)|(?<=[\w.,!?%”\"])( +)([)\]])(?=\s|$|[.,;:!?])")
-_CONTENT = re.compile(r"[^\W\d_]{2,}|^\W*\d[\d .,:/–-]*\W*$|[\u3040-\u9fff\uac00-\ud7ff]")
-_INVERTED = re.compile(r"(?<!\S)([¿¡]) +(?=\w)")
+_BRACKET = lazy.pattern(r"(?<!\S)([(\[])( +)([^()\[\]\n]{1,400}?)( +)([)\]])(?=\s|$|[.,;:!?\"'”’»%])")
+_ONE_SIDE = lazy.pattern(r"(?<=\s)([(\[])( +)(?=\w)|(?<=[\w.,!?%”\"])( +)([)\]])(?=\s|$|[.,;:!?])")
+_CONTENT = lazy.pattern(r"[^\W\d_]{2,}|^\W*\d[\d .,:/–-]*\W*$|[\u3040-\u9fff\uac00-\ud7ff]")
+_INVERTED = lazy.pattern(r"(?<!\S)([¿¡]) +(?=\w)")
 
 
 @rule(

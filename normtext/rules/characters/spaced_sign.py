@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.protected import is_protected
@@ -15,15 +16,15 @@ from normtext.rules.characters._tokenized import tokenized
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_HYPHEN = re.compile(r"(?<=[^\W_])( )(-)( )(?=[^\W_])")
-_DASH = re.compile(r"(?<=\w)( )(—)( )(?=\w)")
-_DATELINE = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,2} — ")
+_HYPHEN = lazy.pattern(r"(?<=[^\W_])( )(-)( )(?=[^\W_])")
+_DASH = lazy.pattern(r"(?<=\w)( )(—)( )(?=\w)")
+_DATELINE = lazy.pattern(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,2} — ")
 """A place and a dash, with which a report begins: they stand apart."""
-_SLASH = re.compile(r"(?<=\w)( )(/)( )(?=\w)")
-_VERSES = re.compile(r"(?<!\w)[^\W\d_A-Z]\w* / [^\W\d_a-z]\w")
+_SLASH = lazy.pattern(r"(?<=\w)( )(/)( )(?=\w)")
+_VERSES = lazy.pattern(r"(?<!\w)[^\W\d_A-Z]\w* / [^\W\d_a-z]\w")
 """A slash between a word in small letters and a capital parts two verses."""
-_TIME = re.compile(r"(?<=\d)( )(:)( )(?=\d\d(?!\w| [:.,] ?\d))")
-_SIGN = re.compile(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?=[A-Za-z])")
+_TIME = lazy.pattern(r"(?<=\d)( )(:)( )(?=\d\d(?!\w| [:.,] ?\d))")
+_SIGN = lazy.pattern(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?=[A-Za-z])")
 
 
 def _trigger(doc: Doc) -> bool:
@@ -32,7 +33,7 @@ def _trigger(doc: Doc) -> bool:
     return ("$" in doc.words and _DOLLAR.search(doc.text) is not None) or any(tokenized(doc).lines)
 
 
-_DOLLAR = re.compile(r"(?<!\S)(?:R|US|AU|CA|HK|NZ)( )\$(?= ?\d)")
+_DOLLAR = lazy.pattern(r"(?<!\S)(?:R|US|AU|CA|HK|NZ)( )\$(?= ?\d)")
 """Dollars and reais by the country's letters, as translation takes them apart."""
 
 
@@ -91,8 +92,8 @@ def _both(pattern: re.Pattern[str], line: str, start: int = 0) -> Iterator[tuple
         yield match.span(3)
 
 
-_KOREAN_OPEN = re.compile(r"(?<=[\uac00-\ud7a3])( )(?=\()")
-_KOREAN_CLOSE = re.compile(r"(?<=[)\]”’])( )([\uac00-\ud7a3]+)(?![\uac00-\ud7a3])")
+_KOREAN_OPEN = lazy.pattern(r"(?<=[\uac00-\ud7a3])( )(?=\()")
+_KOREAN_CLOSE = lazy.pattern(r"(?<=[)\]”’])( )([\uac00-\ud7a3]+)(?![\uac00-\ud7a3])")
 
 
 def _korean(line: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
@@ -17,11 +18,11 @@ from normtext.rules.characters._tokenized import tokenized
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_SPACED = re.compile(r"(?<![\w'’)\]}%>])([^\W_]+)( ?)(['’ʼ‘])( ?)([^\W\d_]+)?(?![\w])")
-_NOT = re.compile(r"\b([a-z]+|[A-Z][a-z]+|[A-Z]+) (n['’]t|N['’]T)\b")
-_FUSED = re.compile(r"\b([Gg]on|[Ww]an|[Gg]ot|[Gg]im|[Ll]em) (na|ta|me)\b")
+_SPACED = lazy.pattern(r"(?<![\w'’)\]}%>])([^\W_]+)( ?)(['’ʼ‘])( ?)([^\W\d_]+)?(?![\w])")
+_NOT = lazy.pattern(r"\b([a-z]+|[A-Z][a-z]+|[A-Z]+) (n['’]t|N['’]T)\b")
+_FUSED = lazy.pattern(r"\b([Gg]on|[Ww]an|[Gg]ot|[Gg]im|[Ll]em) (na|ta|me)\b")
 _FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
-_GEMINATE = re.compile(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· (?=[lL])")
+_GEMINATE = lazy.pattern(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· (?=[lL])")
 
 
 @rule(
@@ -119,7 +120,7 @@ def _english(doc: Doc) -> Iterator[Proposal]:
                 yield doc.delete(match.end(1), match.start(2), "a fused form")
 
 
-_ACCENT = re.compile(r"(?<=[^\W\d_])[´`](?=[^\W\d_])")
+_ACCENT = lazy.pattern(r"(?<=[^\W\d_])[´`](?=[^\W\d_])")
 
 
 _WITH_APOSTROPHE = [

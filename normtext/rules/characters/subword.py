@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _BLOCK, _JOINER = "▁", "￭"
-_BLOCK_PIECE = re.compile("(?:^|(?<=[^▁\\s]))( *)(▁)(?=[^▁\\s])|(?<=[^▁\\s])( +)(?=[^▁\\s])|(?<=\\s)(▁)(?=[^▁\\s])")
+_BLOCK_PIECE = lazy.pattern("(?:^|(?<=[^▁\\s]))( *)(▁)(?=[^▁\\s])|(?<=[^▁\\s])( +)(?=[^▁\\s])|(?<=\\s)(▁)(?=[^▁\\s])")
 
 
 @rule(
@@ -51,7 +52,7 @@ def sentencepiece_mark(doc: Doc) -> Iterator[Proposal | Flag]:
                 yield doc.delete(start, end, "a space between SentencePiece's pieces")
 
 
-_BPE = re.compile(r"(?<=[^\s@])@@(?: +(?=\S)|$)", re.MULTILINE)
+_BPE = lazy.pattern(r"(?<=[^\s@])@@(?: +(?=\S)|$)", re.MULTILINE)
 
 
 def _at_trigger(doc: Doc) -> bool:
@@ -73,7 +74,7 @@ def bpe_mark(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.delete(match.start(), match.end(), "pieces of a word (byte pair encoding)")
 
 
-_MOSES = re.compile(r"(?<=\S) ?@([-–—/,.:'’])@ ?(?=\S)")
+_MOSES = lazy.pattern(r"(?<=\S) ?@([-–—/,.:'’])@ ?(?=\S)")
 
 
 @rule(
@@ -89,7 +90,7 @@ def moses_joiner(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.replace(match.start(), match.end(), match[1], "a mark within a word, as Moses writes it")
 
 
-_WORDPIECE = re.compile(r"(?<=[^\W_]) +##(?=[^\W_])")
+_WORDPIECE = lazy.pattern(r"(?<=[^\W_]) +##(?=[^\W_])")
 
 
 def _hash_trigger(doc: Doc) -> bool:
@@ -118,8 +119,8 @@ _PTB = {
     "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}",
     "-lrb-": "(", "-rrb-": ")", "-lsb-": "[", "-rsb-": "]", "-lcb-": "{", "-rcb-": "}",
 }  # fmt: skip
-_PTB_BRACKET = re.compile(r"(-(?:L[RSC]B|l[rsc]b)- ?)|( ?-(?:R[RSC]B|r[rsc]b)-)")
-_PTB_QUOTE = re.compile(r"(?<!\S)``( )(?=\S)|(?<=\S)( )''(?!\S)")
+_PTB_BRACKET = lazy.pattern(r"(-(?:L[RSC]B|l[rsc]b)- ?)|( ?-(?:R[RSC]B|r[rsc]b)-)")
+_PTB_QUOTE = lazy.pattern(r"(?<!\S)``( )(?=\S)|(?<=\S)( )''(?!\S)")
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Scope, Stage, rule
 from normtext.rules.characters._marks import SURROGATES
@@ -13,7 +14,7 @@ from normtext.rules.characters._marks import SURROGATES
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_PAIR = lazy.pattern("[\ud800-\udbff][\udc00-\udfff]")
 
 
 @rule(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.protected import is_protected
@@ -15,10 +16,10 @@ from normtext.rules.characters._marks import FULL_WIDTH, HALF_WIDTH, LIGATURES, 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = lazy.pattern(
     "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3041-\u33ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U000323af]"
 )
-_FULL = re.compile(
+_FULL = lazy.pattern(
     "(?<![\uff01-\uff5e\u3000])[\uff01-\uff5e\u3000]*[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a][\uff01-\uff5e\u3000]*|[\uffe0-\uffe6]"
     "|(?<=\\w)\u3000+(?=\\w)"
 )
@@ -64,7 +65,7 @@ def _compatible(char: str) -> str:
     return "".join(chr(int(code, 16)) for code in mapping[1:]) if mapping and mapping[0].startswith("<") else char
 
 
-_HALF = re.compile("[\uff61-\uffdc]+")
+_HALF = lazy.pattern("[\uff61-\uffdc]+")
 _VOICED = {"\uff9e": "\u3099", "\uff9f": "\u309a"}
 
 
@@ -94,7 +95,7 @@ def _combining(match: re.Match[str]) -> str:
     return "\u3099" if match[0] == "\u309b" else "\u309a"
 
 
-_LIGATURE = re.compile(char_class(LIGATURES))
+_LIGATURE = lazy.pattern(char_class(LIGATURES))
 
 
 @rule(
@@ -120,7 +121,7 @@ def ligature(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.replace(start, end, letters, "a ligature of the font")
 
 
-_SHAPES = re.compile(char_class(PRESENTATION) + "+")
+_SHAPES = lazy.pattern(char_class(PRESENTATION) + "+")
 
 
 @rule(

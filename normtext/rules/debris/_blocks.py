@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 
+from normtext import lazy
 from normtext.rules.debris._page import Row
 
 FENCES = ("```", "~~~")
@@ -22,14 +23,14 @@ VERSE_ROWS, VERSE_LETTERS = 4, (5, 7)
 LEAST_FIELDS = 3
 """Rows of the form "name: value" in a row that make a block."""
 
-_INDENTED = re.compile(r"(?: {2,}|\t)\s*\S")
-_COUNTED = re.compile(r"\s*(?:[-–—*•·]\s*)?[\d½¼¾⅓⅔]")
-_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s")
-_FIELD = re.compile(r"\s*[^\W\d][\w .'’-]{0,30}[:：](?:\s*\S.{0,60})?\s*")
-_FILE = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+\s*")
-_VERSE = re.compile("\\s*([\u3400-\u9fff]+)[，。！？；,.!?;]?\\s*")
-_TIME = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h))?\s*", re.IGNORECASE)
-_AMOUNT = re.compile(r"\s*[^\W\d].{0,50}\s\d[\d.,]{0,10}\s?([^\W\d]{1,4}|[€$£¥₹₽₩%])\s*")
+_INDENTED = lazy.pattern(r"(?: {2,}|\t)\s*\S")
+_COUNTED = lazy.pattern(r"\s*(?:[-–—*•·]\s*)?[\d½¼¾⅓⅔]")
+_NUMBER = lazy.pattern(r"\s*(\d{1,2})[.)]\s")
+_FIELD = lazy.pattern(r"\s*[^\W\d][\w .'’-]{0,30}[:：](?:\s*\S.{0,60})?\s*")
+_FILE = lazy.pattern(r"\s*[\w-]+(?:\.[\w-]+)+\s*")
+_VERSE = lazy.pattern("\\s*([\u3400-\u9fff]+)[，。！？；,.!?;]?\\s*")
+_TIME = lazy.pattern(r"\s*\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h))?\s*", re.IGNORECASE)
+_AMOUNT = lazy.pattern(r"\s*[^\W\d].{0,50}\s\d[\d.,]{0,10}\s?([^\W\d]{1,4}|[€$£¥₹₽₩%])\s*")
 _PROMPTS = ("$ ", ">>> ")
 _COLONS = (":", "：")
 _COMMAS = (",", "，", "،")

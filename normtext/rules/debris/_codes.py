@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.rules.debris._names import names
 from normtext.rules.debris._patterns import words
 
 LEAST = 3
 """Fewer different languages than this are no menu."""
-LABEL = re.compile(r"[^\n:：]{1,160}?[:：]+\s*")
+LABEL = lazy.pattern(r"[^\n:：]{1,160}?[:：]+\s*")
 """What may stand before a menu."""
-LIST_MARK = re.compile(r"^\s*(?:[-–—*•·‣▪●○>»|]+\s*)?")
-WORDS = re.compile(r"[^\W\d_]+")
+LIST_MARK = lazy.pattern(r"^\s*(?:[-–—*•·‣▪●○>»|]+\s*)?")
+WORDS = lazy.pattern(r"[^\W\d_]+")
 
-_CODE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
-_INSIDE = re.compile(r"\b[a-z]{2}(?:(?: ?[|/·•] ?| )[a-z]{2}){2,200}\b")
-_LAST = re.compile(r"(?:^|[\W_])[a-z]{2}[\s|/·•,;>»()\[\]–—_.:*-]*\Z")
-_JOINT = re.compile(r"[\s|/·•,;>»()\[\]–—_.:*-]+")
+_CODE = lazy.pattern(r"[a-z]{2}(?:[-_][a-z]{2})?")
+_INSIDE = lazy.pattern(r"\b[a-z]{2}(?:(?: ?[|/·•] ?| )[a-z]{2}){2,200}\b")
+_LAST = lazy.pattern(r"(?:^|[\W_])[a-z]{2}[\s|/·•,;>»()\[\]–—_.:*-]*\Z")
+_JOINT = lazy.pattern(r"[\s|/·•,;>»()\[\]–—_.:*-]+")
 
 
 def one_code(text: str) -> str:

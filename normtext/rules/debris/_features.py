@@ -6,13 +6,13 @@ Nothing depends on case. A column is a whole number from 0 to 255, so that a tra
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from normtext import lazy
 from normtext.rules.debris._keys import spaceless, words_of
 from normtext.rules.debris._page import Row
 
@@ -29,14 +29,14 @@ FAR = 40
 
 STEM = 6
 """Letters by which inflected forms of a word are taken for the same."""
-_STEMS = re.compile(rf"(?<!\w)\w{{4,{STEM}}}")
-_DIGIT = re.compile(r"\d")
-_INNER = re.compile(r"[.!?…:;,)»](?<=[^\W\d_].)(?=[^\W\d_])")
+_STEMS = lazy.pattern(rf"(?<!\w)\w{{4,{STEM}}}")
+_DIGIT = lazy.pattern(r"\d")
+_INNER = lazy.pattern(r"[.!?…:;,)»](?<=[^\W\d_].)(?=[^\W\d_])")
 """Punctuation without a space behind it: text that was glued together."""
-_DATE = re.compile(
+_DATE = lazy.pattern(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d+ ?(?:min|h|hours?|days?|ago)\b"
 )
-_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?[$€£¥₹₽]")
+_PRICE = lazy.pattern(r"[$€£¥₹₽]\s?\d|\d\s?[$€£¥₹₽]")
 _FUNCTION_LETTERS = frozenset(
     "的了是在和有不这我他就也说着们为对与而及被这個這們於でをにはがのもとた며는은을를에의이가"
 )

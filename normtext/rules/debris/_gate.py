@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.rules.debris._keys import first_word, key_of
 from normtext.rules.debris._names import name_at, names
 from normtext.rules.debris._patterns import words
@@ -26,15 +26,15 @@ _SIGNS = frozenset(
 )
 """Words, as they stand between spaces, of notices that are longer than a label."""
 _PARTING = frozenset("|·•/→>»›")
-_MARKS = re.compile("[|·•/→]| > ")
-_DIGIT = re.compile(r"\d")
-_TELLING = re.compile(
+_MARKS = lazy.pattern("[|·•/→]| > ")
+_DIGIT = lazy.pattern(r"\d")
+_TELLING = lazy.pattern(
     r"copyright|\.(?:jpe?g|png|gif|webp|mp4)|screenshot|"
     r"cookie|kakor|eväste|sütik|çerez|куки|бисквит|クッキー|쿠키|تعريف الارتباط"
 )
-_CAMERA = re.compile(r"\W*(?:img|dsc|dscn|image|photo|pxl)[-_ ]?\d")
+_CAMERA = lazy.pattern(r"\W*(?:img|dsc|dscn|image|photo|pxl)[-_ ]?\d")
 _SENTENCE_ENDS = frozenset(".!?…。！？؟۔।։\"”»'’」』")
-_CODES = re.compile(r"\W*(?:[^\W\d_]{2}\W+){2,}[^\W\d_]{2}\W*")
+_CODES = lazy.pattern(r"\W*(?:[^\W\d_]{2}\W+){2,}[^\W\d_]{2}\W*")
 NETWORKS = frozenset(
     (
         "facebook",
@@ -58,8 +58,8 @@ _NAMES, _NEAR = 3, 8
 """So many names within so many words are a row of names."""
 _NEAR_LETTERS = 200
 """Code points that so many words take up at most."""
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_OTHER = re.compile("[a-z\u00df-\u04ff\u0590-\u06ff]")
+_SPACELESS = lazy.pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_OTHER = lazy.pattern("[a-z\u00df-\u04ff\u0590-\u06ff]")
 
 
 def suspicious(doc: Doc) -> bool:

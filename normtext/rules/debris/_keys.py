@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from normtext import lazy
 
 _SIGNS = (
     "\\s!-/:-@\\[-`{-~\u00a1-\u00bf\u00d7\u00f7\u02b9-\u02df\u055a-\u055f\u0589\u05be\u05f3\u05f4\u060c\u061b\u061f\u066a-\u066d\u06d4"
@@ -11,11 +11,11 @@ _SIGNS = (
 )
 """Spaces, punctuation and symbols. Not a class of letters' opposites: vowel signs are no letters to Python."""
 
-_MARKS = re.compile(f"[{_SIGNS}]+")
-_WORD = re.compile(f"[^{_SIGNS}]+")
-_DIGITS = re.compile(r"\d+")
-_LONG_LETTERS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_MARKS = lazy.pattern(f"[{_SIGNS}]+")
+_WORD = lazy.pattern(f"[^{_SIGNS}]+")
+_DIGITS = lazy.pattern(r"\d+")
+_LONG_LETTERS = lazy.pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SPACELESS = lazy.pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def key_of(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from normtext import lazy
 from normtext.rules.debris._codes import (
     LABEL,
     LEAST,
@@ -33,11 +33,11 @@ MANY = 6
 SHORTEST = 12
 """Code points; a shorter line has no menu beside text."""
 
-_LABEL_BEFORE = re.compile(r"(?:^|[.!?。।։]['\"”’»)]?\s*)([^.!?。।։:\n]{2,100}[:：]+\s*)\Z")
-_START = re.compile(
+_LABEL_BEFORE = lazy.pattern(r"(?:^|[.!?。।։]['\"”’»)]?\s*)([^.!?。।։:\n]{2,100}[:：]+\s*)\Z")
+_START = lazy.pattern(
     r"(?<![^\W\d_])(?=[^\W\d_])|(?<=[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?=[^\W\d_])"
 )
-_NUMBERED = re.compile(r"\s*\(?\d{1,3}[.)]")
+_NUMBERED = lazy.pattern(r"\s*\(?\d{1,3}[.)]")
 _MARKS = ("|", "·", "•", " / ")
 
 

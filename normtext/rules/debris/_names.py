@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import gzip
-import re
 from functools import lru_cache
 from heapq import heappop, heappush
 from importlib.resources import files
 from typing import NamedTuple
 
+from normtext import lazy
+
 LONGEST_UNKNOWN = 16
 """A name that is not in the table ("Suomalainen" for "Suomi") may stand between two that are; letters at most."""
 
-_JOINT = re.compile(r"[^\w\n]{0,8}")
-_UNKNOWN = re.compile(rf"([^\W\d_]{{1,{LONGEST_UNKNOWN}}})[^\w\n]{{0,8}}")
-_LETTER = re.compile(r"[^\W\d_]")
+_JOINT = lazy.pattern(r"[^\w\n]{0,8}")
+_UNKNOWN = lazy.pattern(rf"([^\W\d_]{{1,{LONGEST_UNKNOWN}}})[^\w\n]{{0,8}}")
+_LETTER = lazy.pattern(r"[^\W\d_]")
 
 
 _CODES = (

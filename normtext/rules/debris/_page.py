@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.rules.debris._keys import key_of
 from normtext.rules.debris._phrases import Phrase, said
 
 __all__ = ["Page", "Row", "key_of", "row_of"]
 
-_BULLET = re.compile(r"\s*(?:(?:[-–—*•·‣▪●○◦»›>∙⁃►➤➢✓✔]+|\(?\d{1,3}[.)])\s+|[・■□◆◇▲△▶▷▼▽★☆●○]\s*)(?=\S)")
+_BULLET = lazy.pattern(r"\s*(?:(?:[-–—*•·‣▪●○◦»›>∙⁃►➤➢✓✔]+|\(?\d{1,3}[.)])\s+|[・■□◆◇▲△▶▷▼▽★☆●○]\s*)(?=\S)")
 """What opens an item; East Asian marks stand without a space too."""
-_DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։။።．]['\"”’»)\]」』›“]*\s*\Z")
-_ARMENIAN_END = re.compile(r"[\u0561-\u0587]:\s*\Z")
+_DIGIT = lazy.pattern(r"\d")
+_SENTENCE_END = lazy.pattern(r"[.!?…。！？؟۔।։။።．]['\"”’»)\]」』›“]*\s*\Z")
+_ARMENIAN_END = lazy.pattern(r"[\u0561-\u0587]:\s*\Z")
 """The Armenian full stop, typed as the colon that it looks like."""
-_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_NO_SPACES = lazy.pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_HANGUL = lazy.pattern("[\uac00-\ud7a3]")
+_UNMARKED = lazy.pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 UNMARKED = 80
 """Letters of a line in a script without final marks that is taken for a sentence."""

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from normtext import lazy
 from normtext.errors import DataError
 from normtext.rules.debris._keys import key_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 CATALOGUE = Path(__file__).parents[2] / "data" / "tables" / "debris-catalogue.tsv.gz"
 
-_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NO_SPACES = lazy.pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GAP = r"\S{1,40}(?: \S{1,40}){0,7}?"
 """What may stand for the "{}" of a template: one to eight words."""
 

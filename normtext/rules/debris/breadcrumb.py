@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -15,7 +16,7 @@ from normtext.rules.debris._patterns import choice, words
 from normtext.rules.debris._plan import removals
 
 _MARKS = ("»", "›", ">", "→", "/", "::", "|", "⟩", "❯", "＞")
-_STEP = re.compile(r"\s*(?:»|›|>>|>|→|/|::|\||⟩|❯|＞)\s*")
+_STEP = lazy.pattern(r"\s*(?:»|›|>>|>|→|/|::|\||⟩|❯|＞)\s*")
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -17,7 +18,7 @@ from normtext.rules.debris._plan import removals
 LONGEST = 40
 """Words; a longer line has more in it than the claim."""
 
-_CLAIM = re.compile(
+_CLAIM = lazy.pattern(
     r"\W*(?:copyrights?|urheberrecht|droits d'auteur|版权所有|著作權|저작권자?)\W*(?:©|\(c\)|ⓒ|&copy;).*|"
     r"\W*copyrights?\W{1,4}(?:\(c\)\s*)?(?:19|20)\d\d\b.*|.{0,60}?(?:©|\(c\)|ⓒ|&copy;)\s*(?:by\s*|copyright\s*)?(?:19|20)\d\d.*",
     re.IGNORECASE | re.DOTALL,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -14,7 +15,7 @@ from normtext.rules.debris._page import Page, Row
 from normtext.rules.debris._patterns import choice
 from normtext.rules.debris._plan import Hit, removals
 
-_BARE = re.compile(r"\s*[(\[]?(?!(?:19|20)\d\d\b)\d{1,4}[km]?[)\]]?\s*", re.IGNORECASE)
+_BARE = lazy.pattern(r"\s*[(\[]?(?!(?:19|20)\d\d\b)\d{1,4}[km]?[)\]]?\s*", re.IGNORECASE)
 """A count; a year is none."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.rules.debris._plan import delete_row, removable
 
-_YEAR = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}")
+_YEAR = lazy.pattern(r"\d{4}|\d{1,2}[./-]\d{1,2}")
 _DATE = (
     r"(?:\d{4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일]?|\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})|"
     r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s|of\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s|del\s)?\d{4}(?:\s?г\.?|\s?р\.?)?|"
@@ -18,7 +18,7 @@ _DATE = (
 )
 _TIME = r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s?(?:uhr|a\.?m\.?|p\.?m\.?|h)?(?:\s?[a-z]{2,4})?)"
 _BETWEEN = r"[\s,|·•/–-]*"
-_DATELINE = re.compile(
+_DATELINE = lazy.pattern(
     rf"(?i)\W*(?:[^\W\d_]+[\s:：,]*+){{0,4}}{_DATE}"
     rf"(?:{_BETWEEN}(?:at|um|à|a las|alle|às|om|kl\.?|в)?{_BETWEEN}{_TIME})?\W*"
 )

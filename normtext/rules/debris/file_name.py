@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -16,14 +17,14 @@ from normtext.rules.debris._plan import removals
 
 _WHY = "the name of a file"
 _SUFFIXES = "jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif|mp4|mov|avi|mkv|webm|mp3|m4a|wav"
-_NAMED = re.compile(rf"[\w\-()\[\]+%&@,~# .]{{0,150}}?[\w)\]]\.(?:{_SUFFIXES})", re.IGNORECASE)
-_CAMERA = re.compile(
+_NAMED = lazy.pattern(rf"[\w\-()\[\]+%&@,~# .]{{0,150}}?[\w)\]]\.(?:{_SUFFIXES})", re.IGNORECASE)
+_CAMERA = lazy.pattern(
     r"(?:(?:img|dsc|dscn|dscf|pxl|vid|mvimg|gopr|fb_img|whatsapp (?:image|video))[-_ ]?\d{3,}|"
     r"(?:pict|photo|image|foto|bild|signal|p)[-_]\d{4,}|(?:photo|image|picture|p)\d{5,})"
     r"(?:[-_. ]*(?:\d+|at|wa\d+|copy|\(\d+\)|[a-z]{1,3}\d+|edited|scaled))*",
     re.IGNORECASE,
 )
-_HASH = re.compile(r"(?=[0-9a-f_\-]*\d)(?=[0-9a-f_\-]*[a-f])[0-9a-f_\-]{16,}(?:\.\w{2,4})?", re.IGNORECASE)
+_HASH = lazy.pattern(r"(?=[0-9a-f_\-]*\d)(?=[0-9a-f_\-]*[a-f])[0-9a-f_\-]{16,}(?:\.\w{2,4})?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -25,7 +25,7 @@ from normtext.rules.debris._page import Page, Row
 from normtext.rules.debris._patterns import words
 from normtext.rules.debris._plan import Hit, removals, verdicts
 
-_LATIN = re.compile("[a-z]")
+_LATIN = lazy.pattern("[a-z]")
 LABEL_WORDS = 20
 """Words that may announce a menu."""
 

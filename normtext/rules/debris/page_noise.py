@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from math import inf
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -42,7 +42,7 @@ TITLE_ROWS, FAR_TITLE_ROWS, TITLE_WORDS = 6, 12, 4
 """How far above the text a title may stand, one that shares words with the text, and its least number of words."""
 
 
-_FRAMED = re.compile(r"\s*[-–—] [(\[]?[^\W\d][^\n.!;\d]{0,40} [-–—]\s*")
+_FRAMED = lazy.pattern(r"\s*[-–—] [(\[]?[^\W\d][^\n.!;\d]{0,40} [-–—]\s*")
 
 
 @rule(

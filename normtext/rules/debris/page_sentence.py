@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -20,8 +20,8 @@ from normtext.rules.debris._plan import verdicts
 LONGEST = 160
 """Code points; a longer sentence says more than these do."""
 
-_SENTENCE = re.compile(r"[^\n.!?。！？]{3,400}(?:[.!?。！？]+[)\]]?(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|(?=\n|$))")
-_SPACELESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_SENTENCE = lazy.pattern(r"[^\n.!?。！？]{3,400}(?:[.!?。！？]+[)\]]?(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|(?=\n|$))")
+_SPACELESS = lazy.pattern("[\u3040-\u30ff\u4e00-\u9fff]")
 _QUOTES = "\"“”«»„「」『』'’‘"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -20,7 +20,7 @@ LONGEST_LIST = 40
 LONGEST_TITLE = 25
 """Words of a row that names another article."""
 
-_OPENING = re.compile(r"\W*([^:：]{2,40})[:：]\s*\S")
+_OPENING = lazy.pattern(r"\W*([^:：]{2,40})[:：]\s*\S")
 
 
 @rule(

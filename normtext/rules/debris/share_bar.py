@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -22,7 +23,7 @@ _WHY = "a row of social networks"
 GLUED_WORDS = 12
 """Words of a line that ends in the glued names of networks."""
 
-_LEAD = re.compile(r"[^:]{1,60}:\s*")
+_LEAD = lazy.pattern(r"[^:]{1,60}:\s*")
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -15,26 +16,26 @@ from normtext.names.mentions import Mention, may_name, mentions
 from normtext.names.places import former_names
 from normtext.rules.names._writing import account, fitted, speaks
 
-_BEFORE = re.compile(
+_BEFORE = lazy.pattern(
     r"\b(?:in|from|to|near|of|at|around|outside|inside|into|towards?|via|through|between|reached|left|visited|entered|"
     r"captured|seized|over|across|for|against|with|leaving|reaching|and|or)\s\Z",
     re.IGNORECASE,
 )
-_AT_START = re.compile(r"(?:\A|\n|[.!?:;,(]\s|[\"“‘])\Z")
-_AFTER = re.compile(
+_AT_START = lazy.pattern(r"(?:\A|\n|[.!?:;,(]\s|[\"“‘])\Z")
+_AFTER = lazy.pattern(
     r"[-\s]+(?:high|supreme|stock|university|college|institute|street|road|avenue|gate|school|sapphire|duck|opera|"
     r"philharmonic|symphony|museum|hotel|times|post|express|dynamo|fc|united|city of)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = lazy.pattern(
     r"\b(?:university|college|treaty|siege|battle|city|bishop|archbishop|duke|council|edict|congress|port)\s+of\s\Z",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = lazy.pattern(
     r"[\w,] (?:[\"“‘'*_])?[A-Z]\w+ (?:in|of|from|to|at|on) \Z|[\"“‘'*_][A-Z]\w+ (?:in|of|from|to|at|on) \Z"
 )
 """A capitalised word and a preposition before the place: a title or a proper name."""
-_PAST = re.compile(
+_PAST = lazy.pattern(
     r"\b1[0-8]\d\d\b|\b19[0-8]\d\b|\b(?:fall of|colonial|imperial|soviet|ottoman|mongols?|medieval|ancient|"
     r"empire|emperors?|dynast\w+|kingdoms?|vicero\w+|tsars?|crusade\w*|centur\w+|ghetto|missionar\w+)\b",
     re.IGNORECASE,
@@ -81,12 +82,12 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
 
-_INSIDE = re.compile(
+_INSIDE = lazy.pattern(
     r"\b(?:in|from|near|inside|outside|into|towards?|between|against|across|visited|(?:presidents?|ministers?|premier|king|"
     r"queen|army|government|people|capital|republic|parliament|embassy|ambassador|invasion) of)\s\Z",
     re.IGNORECASE,
 )
-_WHERE = re.compile(
+_WHERE = lazy.pattern(
     r"(?:\b(?:in|from|to|near|at|of|around|outside|inside|into|towards?|via|between|against|across|over|visited|left|with|for)\s|"
     r"\b(?:in|from|to|of|between|with|near) \w+ and )\Z",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -25,7 +26,7 @@ _NOUNS = (
     "warplanes?|weapons|withdrawal"
 )
 _SHORT = {"us": "US", "usa": "USA", "uk": "UK", "un": "UN", "eu": "EU"}
-_SURE = re.compile(
+_SURE = lazy.pattern(
     r"(?<![\w.@#/\\-])(?:"
     rf"(?<=\b[Tt]he )(?:us|uk|un|eu)(?=[ \n]+(?:(?:\w+[ -])?(?:{_NOUNS})\b|and\b|in\b|is\b|was\b|will\b|has\b|had\b|"
     r"said\b|to\b|of\b|for\b|on\b|with\b|would\b|could\b|may\b|can\b|from\b|by\b|at\b|as\b|also\b|welcomed\b|must\b|should\b))"
@@ -41,9 +42,9 @@ _SURE = re.compile(
     r")(?!\.\w)(?!\w)",
     re.MULTILINE,
 )
-_DOTTED = re.compile(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
-_NAME = re.compile(r"(?<!\w)(?:usa?|uk|un|eu)(?!\w)")
-_EITHER = re.compile(f"{_NAME.pattern}|{_DOTTED.pattern}")
+_DOTTED = lazy.pattern(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
+_NAME = lazy.pattern(r"(?<!\w)(?:usa?|uk|un|eu)(?!\w)")
+_EITHER = lazy.pattern(f"{_NAME.pattern}|{_DOTTED.pattern}")
 _holds_one = AnyPiece(_EITHER.search, words=True)
 
 

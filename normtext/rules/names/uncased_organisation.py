@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -59,7 +60,7 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
 
-_ARTICLE = re.compile("the |al-")
+_ARTICLE = lazy.pattern("the |al-")
 """What stays in lower case within a sentence."""
 
 

@@ -8,13 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.facts.pieces import AnyPiece
 from normtext.numbers.locale import marks_of
 
 _broken = AnyPiece(re.compile(r"[.,](?:\d|\Z)").match)
 """Pieces that begin with a mark and a digit, or are nothing but a mark."""
-_BROKEN = re.compile(r"\d (?:[.,]\d|[.,] \d{3})")
+_BROKEN = lazy.pattern(r"\d (?:[.,]\d|[.,] \d{3})")
 _grouped = {mark: AnyPiece(re.compile(rf"\d{re.escape(mark)}\d{{3}}(?!\d)").search) for mark in ",."}
 """Pieces with a group of three digits, by the mark before it."""
 _twice = {

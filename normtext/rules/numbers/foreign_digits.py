@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -46,7 +46,7 @@ def foreign_digits(doc: Doc) -> Iterator[Proposal | Flag]:
 
 _ARABIC = "٠١٢٣٤٥٦٧٨٩"
 _PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
-_EITHER = re.compile(
+_EITHER = lazy.pattern(
     rf"(?<!\d)(?:[{_ARABIC}]++[٫٬]?[{_PERSIAN}]|[{_PERSIAN}]++[٫٬]?[{_ARABIC}])[{_ARABIC}{_PERSIAN}٫٬]*+"
 )
 

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pkgutil
+import re
+import warnings
+from importlib import import_module
+
+import normtext
+from normtext import lazy
+
+
+def test_a_pattern_does_what_a_compiled_one_does() -> None:
+    late, compiled = lazy.pattern(r"(\d+)-(\d+)", re.ASCII), re.compile(r"(\d+)-(\d+)", re.ASCII)
+    text = "1-2 and 30-40"
+    assert late.pattern == compiled.pattern
+    assert (late.groups, late.flags) == (compiled.groups, compiled.flags)
+    assert late.findall(text) == compiled.findall(text)
+    assert late.sub(r"\2", text) == compiled.sub(r"\2", text)
+    assert [late.match(text, at) is None for at in (0, 1)] == [False, True]
+    assert lazy.pattern(rb"a+").split(b"baab") == [b"b", b"b"]
+
+
+def test_every_pattern_compiles_without_a_warning() -> None:
+    """What `re.compile` would say on import, it says here."""
+    patterns = 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for module in pkgutil.walk_packages(normtext.__path__, "normtext."):
+            if ".adapters." in module.name or ".build." in module.name or module.name == "normtext.__main__":
+                continue
+            for value in vars(import_module(module.name)).values():
+                for found in value if isinstance(value, tuple) else [value]:
+                    if isinstance(found, lazy._Pattern):
+                        patterns += 1
+                        assert re.compile(found.pattern, found._flags).groups >= 0
+    assert patterns > 300
