@@ -24,6 +24,9 @@ class Record(NamedTuple):
     """Forms that translation makes: they need the role and the country beside them."""
     case_sensitive: tuple[str, ...] = ()
     """Forms that are also ordinary words: they count in exactly this case only, or beside strong context."""
+    forms: tuple[str, ...] = ()
+    """Forms that other languages than `lang` use, as "de=Wladimir Putin"; of one language the first is written, all are
+    right."""
     kind: str = "person"
     lang: str = ""
     """The language of `canonical`; "" where it holds in every language."""
@@ -52,8 +55,9 @@ _LISTS = frozenset(name for name, value in Record._field_defaults.items() if isi
 def unpack(line: str, strings: Sequence[str]) -> Record:
     """The record that `Record.pack` wrote."""
     *own, number = line.split("\t")
+    own += [""] * (len(_OWN) - len(own))  # tables of an earlier make have fewer
     values: list[Any] = [*own, *strings[int(number)].split("\t")]
-    values += [""] * (len(Record._fields) - len(values))  # tables of an earlier make have fewer
+    values += [""] * (len(Record._fields) - len(values))
     for at, name in enumerate(Record._fields):
         if name in _LISTS:
             values[at] = tuple(values[at].split("|")) if values[at] else ()
