@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from normtext.core.rule import Example, Keep, Rule, Scope, Stage, rule
     from normtext.errors import ConfigError, DataError, InputError, MissingExtra, NormtextError
     from normtext.facts.language import Language, detect_language
-    from normtext.names import Gazetteer, Match
-    from normtext.numbers import Number, find_numbers
+    from normtext.names.gazetteer import Gazetteer, Match
+    from normtext.numbers.find import find_numbers
+    from normtext.numbers.model import Number
 
 _HOMES = {
     "normtext.core.doc": ("Doc",),
@@ -33,8 +34,9 @@ _HOMES = {
     "normtext.core.rule": ("Example", "Keep", "Rule", "Scope", "Stage", "rule"),
     "normtext.errors": ("ConfigError", "DataError", "InputError", "MissingExtra", "NormtextError"),
     "normtext.facts.language": ("Language", "detect_language"),
-    "normtext.names": ("Gazetteer", "Match"),
-    "normtext.numbers": ("Number", "find_numbers"),
+    "normtext.names.gazetteer": ("Gazetteer", "Match"),
+    "normtext.numbers.find": ("find_numbers",),
+    "normtext.numbers.model": ("Number",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -93,7 +93,7 @@ def pipeline_of(arguments: argparse.Namespace) -> Pipeline:
     """
     gazetteers = []
     if arguments.gazetteer:
-        from normtext.names import Gazetteer
+        from normtext.names.gazetteer import Gazetteer
 
         gazetteers = [Gazetteer.load(path) for path in arguments.gazetteer]
     return Pipeline(

@@ -26,7 +26,7 @@ from normtext.facts.tags import language_tag
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from normtext.names import Gazetteer
+    from normtext.names.gazetteer import Gazetteer
 
 _CHUNK_TEXTS, _CHUNK_CHARS = 256, 1 << 17
 """A task for a worker process: small enough to spread, large enough that handing it over costs little."""
