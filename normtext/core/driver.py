@@ -21,6 +21,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -28,7 +29,8 @@ from normtext import lazy
 from normtext.core.doc import Doc, Unit
 from normtext.core.edit import Certainty, Flag, Proposal, Step
 from normtext.core.offsets import OffsetMap, Region, Regions, compose
-from normtext.core.rule import Rule
+from normtext.core.rule import Needs, Rule
+from normtext.facts.pieces import roused
 
 MAX_SWEEPS = 16
 """Our own rules settle in 2 to 4 sweeps; the bound only has to be out of their reach."""
@@ -39,25 +41,34 @@ MAX_GROWTH, MAX_GAIN = 32, 1000
 _LINE_END = lazy.pattern(r"\r*\n\Z")
 
 
+class Group(NamedTuple):
+    """The rules of one stage, in the order in which they run."""
+
+    rules: tuple[Rule, ...]
+    needs: Needs
+    """What at least one of them needs."""
+    always: tuple[Rule, ...]
+    """Those that need nothing."""
+
+    @staticmethod
+    def of(rules: Iterable[Rule]) -> Group:
+        """The group of these rules."""
+        rules = tuple(rules)
+        needs = reduce(Needs.either, (rule.needs for rule in rules), Needs())
+        return Group(rules, needs, tuple(rule for rule in rules if rule.needs is None))
+
+
 class Stages(NamedTuple):
     """Rules in the order in which a sweep runs them, and what most texts need not ask them one by one."""
 
-    rules: tuple[Rule, ...]
-    needed: frozenset[str]
-    """The code points that some rule needs."""
-    groups: tuple[tuple[tuple[Rule, ...], tuple[Rule, ...]], ...]
-    """For each stage all its rules, and those that need no code point."""
+    whole: Group
+    groups: tuple[Group, ...]
 
     @staticmethod
     def of(rules: Iterable[Rule]) -> Stages:
         """Rules sorted by stage, those of one stage in the order given."""
         ordered = tuple(sorted(rules, key=_stage))
-        groups = [tuple(group) for _, group in groupby(ordered, key=_stage)]
-        return Stages(
-            ordered,
-            frozenset().union(*(rule.needs or () for rule in ordered)),
-            tuple((group, tuple(rule for rule in group if rule.needs is None)) for group in groups),
-        )
+        return Stages(Group.of(ordered), tuple(Group.of(group) for _, group in groupby(ordered, key=_stage)))
 
 
 class Settings(NamedTuple):
@@ -72,7 +83,7 @@ class Settings(NamedTuple):
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules in the order in which they run."""
-        return self.stages.rules
+        return self.stages.whole.rules
 
     def without(self, names: frozenset[str]) -> Settings:
         """The same settings, less the named rules."""
@@ -216,10 +227,12 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
     fired: set[str] = set()
     flags: list[Flag] = []
     suggestions: list[Applied] = []
-    _, needed, groups = settings.stages
-    for group, always in groups:
+    whole, groups = settings.stages
+    chars, said = doc.chars, roused(doc)
+    quiet = not whole.needs.met_by(chars, said)
+    for group in groups:
         proposals: list[Applied] = []
-        for rule in always if needed.isdisjoint(doc.chars) else group:
+        for rule in group.always if quiet or not group.needs.met_by(chars, said) else group.rules:
             if _may_find(rule, doc):
                 _collect(rule, doc, settings.bar, proposals, flags, suggestions, offsets)
         accepted = resolve(proposals) if proposals else proposals
@@ -229,6 +242,8 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
             offsets = OffsetMap(regions)
             fired.update(applied.rule.name for applied in accepted)
             doc = Doc(spliced, hint=settings.lang, unit=settings.unit, options=settings.options)
+            chars, said = doc.chars, roused(doc)
+            quiet = not whole.needs.met_by(chars, said)
     return Sweep(doc.text + tail, regions, frozenset(fired), flags, suggestions)
 
 

@@ -7,11 +7,13 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
+from operator import or_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.errors import ConfigError
+from normtext.facts.pieces import AnyPiece, roused
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -72,13 +74,36 @@ class Keep(NamedTuple):
     lang: str | None = None
 
 
+class Needs(NamedTuple):
+    """What a text must have: one of some code points, or a piece that says yes to one of some questions."""
+
+    chars: frozenset[str] = frozenset()
+    questions: int = 0
+    """The bits of the questions."""
+
+    @staticmethod
+    def of(needed: Iterable[str | AnyPiece]) -> Needs:
+        """What is listed."""
+        listed = tuple(needed)
+        questions = (item.bit for item in listed if not isinstance(item, str))
+        return Needs(frozenset(item for item in listed if isinstance(item, str)), reduce(or_, questions, 0))
+
+    def met_by(self, chars: frozenset[str], roused: int) -> bool:
+        """Whether a text of these code points has it, of whose pieces some say yes to these questions."""
+        return roused & self.questions != 0 or not self.chars.isdisjoint(chars)
+
+    def either(self, other: Needs | None) -> Needs:
+        """What this one needs, or the other."""
+        return self if other is None else Needs(self.chars | other.chars, self.questions | other.questions)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One kind of damage and how to find and repair it.
 
     `find` yields `Proposal`s and `Flag`s for the text of a `Doc`. It must be a pure function of the document's text
-    and settings. It is run only where it may yield something: where one of the code points that it `needs` occurs
-    (None: it needs none), and `trigger` is true, a cheap test of the same kind as `find`.
+    and settings. It is run only where it may yield something: where the text has what it `needs` (None: nothing), and
+    `trigger` is true, a cheap test of the same kind as `find`.
     `languages`: tags of the only languages the rule works in; None means any.
     `options`: the rule's own options with their defaults, read by `doc.option("rule-name.option")`.
     `check`: looks at the values of all options when a pipeline is made, and raises a `NormtextError` for a bad one,
@@ -89,7 +114,7 @@ class Rule:
     family: str
     find: Find
     stage: Stage
-    needs: frozenset[str] | None = None
+    needs: Needs | None = None
     trigger: Trigger | None = None
     scope: Scope = Scope.LINE
     certainty: Certainty = Certainty.SAFE
@@ -102,7 +127,7 @@ class Rule:
 
     def may_find(self, doc: Doc) -> bool:
         """Whether `find` may yield something."""
-        if self.needs is not None and self.needs.isdisjoint(doc.chars):
+        if self.needs is not None and not self.needs.met_by(doc.chars, roused(doc)):
             return False
         return self.trigger is None or doc.fact(self.trigger)
 
@@ -131,7 +156,7 @@ def rule(
     *,
     family: str,
     stage: Stage | None = None,
-    needs: Iterable[str] | None = None,
+    needs: Iterable[str | AnyPiece] | None = None,
     trigger: Trigger | None = None,
     scope: Scope = Scope.LINE,
     certainty: Certainty = Certainty.SAFE,
@@ -142,6 +167,8 @@ def rule(
     keeps: Iterable[Keep] = (),
 ) -> Callable[[Callable[[Doc], Iterator[Proposal | Flag]]], Rule]:
     """Makes a rule of a generator function, whose docstring becomes the rule's page.
+
+    `needs`: code points and questions about pieces; a text that has none of them is not shown to the rule.
 
     Raises:
         ConfigError: the family is unknown, or the name is not made of lower-case words and hyphens.
@@ -157,7 +184,7 @@ def rule(
             family=family,
             find=find,
             stage=_STAGES[family] if stage is None else stage,
-            needs=None if needs is None else frozenset(needs),
+            needs=None if needs is None else Needs.of(needs),
             trigger=trigger,
             scope=scope,
             certainty=certainty,

@@ -8,7 +8,6 @@ What is remembered are answers of pure functions: it changes the time, never the
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import filterfalse
 from typing import TYPE_CHECKING, final
 
 from normtext import lazy
@@ -37,19 +36,22 @@ class _Memory:
         self.answers = self._answers  # one object: the key of a fact
 
     def _answers(self, doc: Doc) -> tuple[int, dict[str, int]]:
-        every, found = 0, {}
-        for piece in filterfalse(self.quiet.__contains__, doc.pieces):
+        roused, every = {}, 0
+        for piece in doc.words - self.quiet:
             known = self.known.get(piece)
-            found[piece] = known = self._ask(piece) if known is None else known
+            roused[piece] = known = self._ask(piece) if known is None else known
             every |= known
-        return every, found
+        return every, roused
 
     def _ask(self, piece: str) -> int:
         word = _WORD.fullmatch(piece) is not None
         answer = 0
         for bit, question in enumerate(self.questions):
-            if (not word or self.of_words >> bit & 1) and question(piece):
-                answer |= 1 << bit
+            if not word or self.of_words >> bit & 1:
+                try:
+                    answer |= bool(question(piece)) << bit
+                except Exception:  # a user's question: its rule will look for itself
+                    answer |= 1 << bit
         if len(piece) <= _LONGEST:
             if len(self.quiet) + len(self.known) >= _MOST:
                 self.quiet, self.known = set(), {}
@@ -63,9 +65,14 @@ class _Memory:
 _memory = _Memory((), 0)
 
 
+def roused(doc: Doc) -> int:
+    """The bits of all questions to which some piece of a text answers yes."""
+    return doc.fact(_memory.answers)[0]
+
+
 @final
 class AnyPiece:
-    """A trigger: whether the answer to a question is yes for some piece of a text.
+    """A question about single pieces, to be named in what a rule needs; called with a text, whether any says yes.
 
     Args:
         question: a pure function of a piece; what counts is whether it returns something true.
@@ -73,18 +80,18 @@ class AnyPiece:
             which only the first may be a capital, with at most one mark before it and two behind it.
     """
 
-    __slots__ = ("_bit", "question")
+    __slots__ = ("bit", "question")
 
     def __init__(self, question: Question, *, words: bool = False) -> None:
         global _memory
         self.question = question
-        self._bit = 1 << len(_memory.questions)
-        _memory = _Memory((*_memory.questions, question), _memory.of_words | self._bit * words)
+        self.bit = 1 << len(_memory.questions)
+        _memory = _Memory((*_memory.questions, question), _memory.of_words | self.bit * words)
 
     def __call__(self, doc: Doc) -> bool:
-        """Whether it is for some piece."""
-        return bool(doc.fact(_memory.answers)[0] & self._bit)
+        """Whether some piece says yes."""
+        return bool(roused(doc) & self.bit)
 
     def pieces(self, doc: Doc) -> list[str]:
-        """The different pieces for which it is, as they come in the text."""
-        return [piece for piece, answer in doc.fact(_memory.answers)[1].items() if answer & self._bit]
+        """The different pieces that say yes, sorted."""
+        return sorted(piece for piece, answer in doc.fact(_memory.answers)[1].items() if answer & self.bit)

@@ -97,13 +97,12 @@ def _may_repeat(doc: Doc) -> bool:
     for period in range(2, LONGEST_CLAUSE + 1):
         # Four copies are 4 * period - 2 equal pieces at least, their outer marks set aside.
         step = 3 * period - 2
-        equals = list(map(eq, pieces[0::step], pieces[period::step]))
-        if True in equals and _repeats(pieces, period, step, equals):
+        if True in map(eq, pieces[0::step], pieces[period::step]) and _repeats(pieces, period, step):
             return True
     for stop in _STOPS:
-        if stop[0] in doc.chars and doc.text.count(stop) > 2:
-            sentences = [piece for piece in doc.text.split(stop) if piece]
-            if len(sentences) > 3 and True in map(eq, sentences, sentences[1:]):
+        if stop[0] in doc.chars:
+            sentences = doc.text.split(stop)
+            if len(set(sentences)) < len(sentences) and _follow_each_other(sentences):
                 return True
     return bool(distant(doc)) and is_unspaced(doc.text) and _unspaced_repeat(doc.text)
 
@@ -113,9 +112,15 @@ def is_unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
-def _repeats(pieces: list[str], period: int, step: int, equals: list[bool]) -> bool:
+def _follow_each_other(sentences: list[str]) -> bool:
+    """Whether, of more than three, two that are equal follow each other."""
+    filled = list(filter(None, sentences))
+    return len(filled) > 3 and True in map(eq, filled, filled[1:])
+
+
+def _repeats(pieces: list[str], period: int, step: int) -> bool:
     """Whether at some place tried, `period` pieces or more in a row stand again `period` pieces later."""
-    for place in compress(range(0, len(pieces), step), equals):
+    for place in compress(range(0, len(pieces), step), map(eq, pieces[0::step], pieces[period::step])):
         if pieces[place - 1 : place] != pieces[place - 1 + period : place + period] and (
             pieces[place + 1 : place + 2] != pieces[place + 1 + period : place + 2 + period]
         ):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from normtext import lazy
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.scripts import script_of
 from normtext.rules.artifacts._prose import NO_SPACES
 from normtext.rules.artifacts._tables import table
@@ -50,15 +51,32 @@ def may_say(text: str, *topics: str) -> bool:
 
     In scripts without spaces, or with articles joined to the words, stems may begin anywhere.
     """
-    begun, joins = _begun(text)
-    return not _starts(topics).isdisjoint(begun) or (joins and any(map(text.__contains__, _joined(topics))))
+    spoken, begun, joins = _spoken(text)
+    openings = _openings(topics)
+    if not openings.keys().isdisjoint(begun) and any(
+        word.startswith(openings.get(word[:_START], ())) for word in spoken
+    ):
+        return True
+    return joins and _joined(topics).search(text) is not None
+
+
+def piece_says(*topics: str) -> AnyPiece:
+    """The question whether a piece may say something of one of the topics."""
+    return AnyPiece(lambda piece: _speaks(piece) and may_say(piece.lower(), *topics), words=True)
 
 
 @lru_cache(maxsize=64)
-def _begun(text: str) -> tuple[frozenset[str], bool]:
-    """How the words of a text begin, and whether it has letters that join words; asked for many topics in a row."""
-    begun = frozenset([word[:_START] for word in _WORD.findall(text)])
-    return begun, not text.isascii() and any(map(_joins_words, frozenset(text)))
+def _speaks(piece: str) -> bool:
+    """Whether a piece may say anything of what is asked of pieces; for most, one answer instead of several."""
+    return may_say(piece.lower(), "offer", "condition", "style", "translate", "meta", "language", "cannot")
+
+
+@lru_cache(maxsize=64)
+def _spoken(text: str) -> tuple[list[str], frozenset[str], bool]:
+    """The words of a text, how they begin, and whether it has letters that join words; asked for topics in a row."""
+    spoken = _WORD.findall(text)
+    joins = not text.isascii() and any(map(_joins_words, frozenset(text)))
+    return spoken, frozenset([word[:_START] for word in spoken]), joins
 
 
 _START = 4
@@ -66,16 +84,20 @@ _WORD = lazy.pattern(r"\w+")
 
 
 @cache
-def _starts(topics: tuple[str, ...]) -> frozenset[str]:
-    """The first four letters of the stems, or of their first words."""
-    return frozenset(word[:_START] for topic in topics for stem in stems(topic) for word in _WORD.findall(stem)[:1])
+def _openings(topics: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The first words of the stems by their first four letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in dict.fromkeys(word for topic in topics for stem in stems(topic) for word in _WORD.findall(stem)[:1]):
+        found[word[:_START]] = (*found.get(word[:_START], ()), word)
+    return found
 
 
 @cache
-def _joined(topics: tuple[str, ...]) -> tuple[str, ...]:
+def _joined(topics: tuple[str, ...]) -> re.Pattern[str]:
     """The beginnings of the stems in scripts without spaces, or with articles joined to the words."""
     openings = (stem.partition("*")[0].partition(" ")[0] for topic in topics for stem in stems(topic))
-    return tuple(dict.fromkeys(opening for opening in openings if _joins_words(opening[:1])))
+    joined = dict.fromkeys(re.escape(opening) for opening in openings if _joins_words(opening[:1]))
+    return re.compile("|".join(joined) or "(?!)")
 
 
 @cache

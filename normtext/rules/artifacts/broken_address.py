@@ -27,14 +27,14 @@ _EMAIL = lazy.pattern(rf"(?<![\w.@])({_LOCAL}) ?[@＠] ?(?=[A-Za-z0-9-]{{1,60}} 
 _HANDLE = lazy.pattern(r"(?:(?<=\s)|\A)@ (?=[A-Za-z]\w{2,30}\b(?![.@]))")
 _NAME = lazy.pattern(r"\w+")
 
-_has_scheme = AnyPiece(re.compile("http|ftp|www", re.IGNORECASE).search, words=True)
+_has_scheme = AnyPiece(re.compile("[hH][tT][tT][pP]|[fF][tT][pP]|[wW][wW][wW]").search, words=True)
 
 
 @rule(
     "broken-address",
     family="artifacts",
     stage=BEFORE_SPACING,
-    trigger=lambda doc: not doc.chars.isdisjoint("@＠") or _has_scheme(doc),
+    needs=["@", "＠", _has_scheme],
     certainty=Certainty.LIKELY,
     examples=[
         Example("At https : // www . example . org / a / b . html today", "At https://www.example.org/a/b.html today"),

@@ -35,7 +35,7 @@ _ESCAPE = lazy.pattern(r"(?<=[\w.!?:,;])\\ ([nt])(?=[^\Wa-z]|\s|\Z)")
     "broken-markup",
     family="artifacts",
     stage=BEFORE_SPACING,
-    trigger=lambda doc: not doc.chars.isdisjoint("<*]\\"),
+    needs="<*]\\",
     certainty=Certainty.LIKELY,
     examples=[
         Example("It is < b > closed < / b > today.", "It is <b>closed</b> today."),

@@ -52,6 +52,7 @@ _PERCENT = lazy.pattern(r"% {1,2}[sd](?![\w'’])|% ?\d{1,2} ?\$|% ?\( ?[A-Za-z_
     "broken-placeholder",
     family="artifacts",
     stage=BEFORE_SPACING,
+    needs="{｛%％",
     trigger=_trigger,
     certainty=Certainty.LIKELY,
     examples=[

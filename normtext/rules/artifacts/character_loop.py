@@ -21,7 +21,7 @@ _LONG = lazy.pattern(r"([^\W\d_])\1{14}|([.!?。！？…])\2{19}")
 @rule(
     "character-loop",
     family="artifacts",
-    trigger=AnyPiece(_LONG.search),
+    needs=[AnyPiece(_LONG.search)],
     examples=[
         Example("We wonnnnnnnnnnnnnnnnnn the cup", "We wonnn the cup"),
         Example("The end came at last..............................", "The end came at last..."),

@@ -28,6 +28,7 @@ def _trigger(doc: Doc) -> bool:
 @rule(
     "control-token",
     family="artifacts",
+    needs="<[",
     trigger=_trigger,
     examples=[
         Example("<s> The bridge is open again.</s>", "The bridge is open again."),

@@ -29,13 +29,14 @@ def _codes() -> frozenset[str]:
 
 
 def _trigger(doc: Doc) -> bool:
-    return _opened(doc) and _CODE.search(doc.text) is not None
+    return _CODE.search(doc.text) is not None
 
 
 @rule(
     "emoji-name",
     family="artifacts",
     stage=BEFORE_SPACING,
+    needs=[_opened],
     trigger=_trigger,
     examples=[Example("Well done : tada : and thanks :heart :", "Well done :tada: and thanks :heart:")],
     keeps=[Keep("The answer: two: and three, the top: new: and old.", "colons in prose")],

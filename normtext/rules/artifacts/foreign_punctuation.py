@@ -9,6 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.lines import Line
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import script_counts, script_of
 from normtext.rules.artifacts._prose import other_scripts
@@ -49,6 +50,11 @@ def _cased_lines(doc: Doc) -> Iterator[Line]:
                     yield line
 
 
+_ascii_beside = AnyPiece(
+    lazy.pattern(
+        rf"(?<=[{_HAN}])[,.!?;](?=[{_HAN}“「『（”」』）]|\Z)|(?<=[{_ARABIC_LETTER}])[,;?](?=[{_ARABIC_LETTER}»”\"]|\Z)"
+    ).search
+)
 _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana"})
 _FOREIGN_MARKS = frozenset(_TO_ASCII) | frozenset(_BRACKETS)
 
@@ -56,6 +62,7 @@ _FOREIGN_MARKS = frozenset(_TO_ASCII) | frozenset(_BRACKETS)
 @rule(
     "foreign-punctuation",
     family="artifacts",
+    needs=[*_FOREIGN_MARKS, _ascii_beside],
     trigger=_trigger,
     certainty=Certainty.LIKELY,
     examples=[

@@ -39,7 +39,7 @@ _PLAIN = 60
     "glued-clause",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=AnyPiece(re.compile(f"{_COMMA.pattern}|{_BRACKET.pattern}|{_QUOTE.pattern}").search),
+    needs=[AnyPiece(re.compile(f"{_COMMA.pattern}|{_BRACKET.pattern}|{_QUOTE.pattern}").search)],
     certainty=Certainty.LIKELY,
     examples=[
         Example(

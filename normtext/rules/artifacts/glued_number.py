@@ -46,7 +46,7 @@ def _is_word(letters: str) -> bool:
     "glued-number",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=AnyPiece(_joins_word),
+    needs=[AnyPiece(_joins_word)],
     certainty=Certainty.LIKELY,
     examples=[
         Example(

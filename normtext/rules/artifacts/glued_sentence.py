@@ -59,7 +59,7 @@ def _ends_word(match: re.Match[str]) -> bool:
     "glued-sentence",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=AnyPiece(_joins_sentences),
+    needs=[AnyPiece(_joins_sentences)],
     certainty=Certainty.LIKELY,
     examples=[
         Example(

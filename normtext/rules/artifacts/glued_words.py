@@ -31,7 +31,7 @@ _OPENERS = 120
     "glued-words",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=AnyPiece(_SEAM.search),
+    needs=[AnyPiece(_SEAM.search)],
     certainty=Certainty.LIKELY,
     examples=[
         Example(

@@ -25,14 +25,10 @@ _BRACKETED = lazy.pattern(r"[ \t]*\[([A-Z]{2}|[a-z]{2})\][ \t]+(?=[^\W\d_])")
 _LONGEST = 40
 
 
-def _trigger(doc: Doc) -> bool:
-    return not doc.chars.isdisjoint("_<[")
-
-
 @rule(
     "language-tag",
     family="artifacts",
-    trigger=_trigger,
+    needs="_<[",
     examples=[
         Example(">>fra<< Le pont est ouvert.", "Le pont est ouvert."),
         Example("__de__ Die Brücke ist offen.", "Die Brücke ist offen."),

@@ -29,7 +29,7 @@ _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", 
     "misplaced-space",
     family="artifacts",
     stage=Stage.JOINS,
-    trigger=AnyPiece(re.compile(r"[,;،؛.!?؟][^\W\d_]{2}").match),
+    needs=[AnyPiece(re.compile(r"[,;،؛.!?؟][^\W\d_]{2}").match)],
     certainty=Certainty.LIKELY,
     examples=[
         Example("Він прийшов рано .Восьмий день минув.", "Він прийшов рано. Восьмий день минув.", "uk"),

@@ -10,9 +10,8 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.lines import Line
-from normtext.facts.pieces import AnyPiece
 from normtext.rules.artifacts._tables import table
-from normtext.rules.artifacts._vocabulary import counts, first_words, is_prompt, may_say, opens_with, says
+from normtext.rules.artifacts._vocabulary import counts, first_words, is_prompt, may_say, opens_with, piece_says, says
 
 LONGEST_LINE = 240
 """Code points of an opening or closing that is looked at."""
@@ -56,10 +55,8 @@ def _trigger(doc: Doc) -> bool:
     return _note_label(last[:LONGEST_LINE].lower())
 
 
-_of_closing = AnyPiece(
-    lambda piece: may_say(piece.lower(), "offer", "condition", "style", "translate", "meta"), words=True
-)
-_of_translation = AnyPiece(lambda piece: may_say(piece.lower(), "translate", "language"), words=True)
+_of_closing = piece_says("offer", "condition", "style", "translate", "meta")
+_of_translation = piece_says("translate", "language")
 
 
 def _first_word(head: str) -> str:

@@ -8,8 +8,7 @@ from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, Scope, rule
-from normtext.facts.pieces import AnyPiece
-from normtext.rules.artifacts._vocabulary import may_say, says
+from normtext.rules.artifacts._vocabulary import piece_says, says
 
 _LONGEST = 600
 """Code points of the longest text whose beginning is read: a refusal stands alone, or nearly so."""
@@ -18,19 +17,13 @@ _QUOTED = lazy.pattern(r"[\"“”«»„「」]|(?<!\w)'[^']{8,}'(?!\w)")
 
 
 def _trigger(doc: Doc) -> bool:
-    return len(doc.text) <= _LONGEST and _cannot(doc)
-
-
-def _may_refuse(piece: str) -> bool:
-    return may_say(piece.lower().replace("’", "'"), "cannot")
-
-
-_cannot = AnyPiece(_may_refuse, words=True)
+    return len(doc.text) <= _LONGEST
 
 
 @rule(
     "refusal",
     family="artifacts",
+    needs=[piece_says("cannot")],
     trigger=_trigger,
     scope=Scope.DOCUMENT,
     keeps=[

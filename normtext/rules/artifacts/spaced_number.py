@@ -32,12 +32,12 @@ _DECADE = lazy.pattern(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
 _GAP = lazy.pattern(r"[0-9](?: (?:[-.,:/]|['’]s|st\b|nd\b|rd\b|th\b)|[-.,:/] (?=[0-9]))")
 _begins = AnyPiece(re.compile(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
 _ends = AnyPiece(re.compile(r"[0-9][-.,:/]\Z").search)
-_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_ending = AnyPiece(frozenset({"st", "nd", "rd", "th"}).__contains__, words=True)
 
 
 def _trigger(doc: Doc) -> bool:
     """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
-    if _begins(doc) or not _ENDINGS.isdisjoint(doc.words):
+    if _begins(doc) or _ending(doc):
         return _GAP.search(doc.text) is not None
     return any(_before_digit(doc.text, end) for end in {piece[-2:] for piece in _ends.pieces(doc)})
 
@@ -58,6 +58,7 @@ def _before_digit(text: str, piece: str) -> bool:
     "spaced-number",
     family="artifacts",
     stage=BEFORE_SPACING,
+    needs=[_begins, _ends, _ending],
     trigger=_trigger,
     certainty=Certainty.LIKELY,
     examples=[

@@ -31,6 +31,7 @@ _may_credit = AnyPiece(lambda piece: _names_subtitles(piece), words=True)
 @rule(
     "subtitle-leftover",
     family="artifacts",
+    needs=[*"{♪♫♬>", _may_credit],
     trigger=_trigger,
     examples=[Example("{\\an8}Nobody is here.{\\i0}", "Nobody is here.")],
     keeps=[

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
+from normtext.facts.pieces import AnyPiece
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 _PLAIN = lazy.pattern(r"[\x00-\x7f]+")
 
 
-def _trigger(doc: Doc) -> bool:
-    return not unicodedata.is_normalized("NFC", doc.text)
+# No composition crosses white space, and none of it changes but two of its own.
+_not_composed = AnyPiece(lambda piece: not unicodedata.is_normalized("NFC", piece))
 
 
 @rule(
     "decomposed",
     family="characters",
     stage=Stage.COMPOSITION,
-    trigger=_trigger,
+    needs=["\u2000", "\u2001", _not_composed],
     scope=Scope.SPAN,
     examples=[Example("cafe\u0301", "café"), Example("\u1112\u1161\u11ab", "한")],
     keeps=[Keep("H₂O, ½ and ﷺ", "compatibility characters are not decomposed letters")],

@@ -20,7 +20,7 @@ _DIVIDED = lazy.pattern(r"(?<![\w-])([^\W\d_]{2,40})([-‐]\r?\n[ \t]*)([^\W\d_]
 
 
 def _trigger(doc: Doc) -> bool:
-    if doc.unit == "line" or not _hyphen_ends(doc):
+    if doc.unit == "line":
         return False
     return "-\n" in doc.text or "‐" in doc.chars or "-\r" in doc.text
 
@@ -32,6 +32,7 @@ _hyphen_ends = AnyPiece(re.compile(r".*-\Z|.*‐", re.DOTALL).match)
     "divided-word",
     family="characters",
     stage=Stage.TOKENS,
+    needs=[_hyphen_ends],
     trigger=_trigger,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,

@@ -43,13 +43,14 @@ _RARE = 4
 
 
 def _trigger(doc: Doc) -> bool:
-    return "&" in doc.chars and (";" in doc.chars or "#" in doc.chars or "&nbsp" in doc.text or "&quot" in doc.text)
+    return not doc.chars.isdisjoint(";#") or "&nbsp" in doc.text or "&quot" in doc.text
 
 
 @rule(
     "html-entity",
     family="characters",
     stage=Stage.ENTITIES,
+    needs="&",
     trigger=_trigger,
     examples=[
         Example("The museum&rsquo;s caf&eacute;", "The museum’s café"),

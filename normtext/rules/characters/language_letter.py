@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.rules.characters._marks import ARABIC_YEH_KAF, CATALAN_L, CEDILLAS, INDIC_ZEROS, suspects
+from normtext.rules.characters._marks import ARABIC_YEH_KAF, CATALAN_L, CEDILLAS, INDIC_ZEROS
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -20,12 +20,13 @@ _TURKISH = frozenset("ğıİöüçĞÖÜÇəƏ")
 
 
 def _cedilla_trigger(doc: Doc) -> bool:
-    return not CEDILLAS.isdisjoint(suspects(doc)) and (doc.hint is not None or not doc.chars.isdisjoint("ăĂîÎţŢțȚ"))
+    return doc.hint is not None or not doc.chars.isdisjoint("ăĂîÎţŢțȚ")
 
 
 @rule(
     "romanian-cedilla",
     family="characters",
+    needs=CEDILLAS,
     trigger=_cedilla_trigger,
     languages=["ro", "mo"],
     scope=Scope.SPAN,
@@ -52,14 +53,13 @@ _NOT_ARABIC = frozenset("پچژگیکہےٹڈڑںەۆێڕڵ")
 
 
 def _yeh_trigger(doc: Doc) -> bool:
-    return not ARABIC_YEH_KAF.isdisjoint(suspects(doc)) and (
-        doc.hint is not None or not doc.chars.isdisjoint(_NOT_ARABIC)
-    )
+    return doc.hint is not None or not doc.chars.isdisjoint(_NOT_ARABIC)
 
 
 @rule(
     "arabic-yeh-kaf",
     family="characters",
+    needs=ARABIC_YEH_KAF,
     trigger=_yeh_trigger,
     languages=["fa", "ur", "ckb", "pnb", "glk", "mzn"],
     scope=Scope.SPAN,
@@ -137,14 +137,10 @@ def zero_for_anusvara(doc: Doc) -> Iterator[Proposal | Flag]:
 _NUMERATOR = lazy.pattern("(?<=[\u0981-\u09b9\u09bc-\u09e3])( ?)\u09f7+(?=\\s|$)", re.MULTILINE)
 
 
-def _numerator_trigger(doc: Doc) -> bool:
-    return "\u09f7" in doc.chars
-
-
 @rule(
     "numerator-for-danda",
     family="characters",
-    trigger=_numerator_trigger,
+    needs="\u09f7",
     scope=Scope.LINE,
     examples=[Example("পরিচয় দেয়৷", "পরিচয় দেয়।")],
 )

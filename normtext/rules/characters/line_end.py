@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, Stage, rule
-from normtext.rules.characters._marks import LINE_ENDS, suspects
+from normtext.rules.characters._marks import LINE_ENDS
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -19,14 +19,16 @@ _BREAK = lazy.pattern(
 
 
 def _trigger(doc: Doc) -> bool:
-    found = LINE_ENDS & suspects(doc)
-    return bool(found) and (found != {"\r"} or doc.text.count("\r") != doc.text.count("\r\n") or "\r\r" in doc.text)
+    if LINE_ENDS & doc.chars != {"\r"}:
+        return True
+    return doc.text.count("\r") != doc.text.count("\r\n") or "\r\r" in doc.text
 
 
 @rule(
     "odd-line-end",
     family="characters",
     stage=Stage.COMPOSITION,
+    needs=LINE_ENDS,
     trigger=_trigger,
     scope=Scope.SPAN,
     examples=[

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import COMMON, main_script, script_counts, script_of
 
@@ -34,8 +36,13 @@ _BEHIND_PLACEHOLDER = frozenset("%)")
 """What stands before the letter of a placeholder: "%s", "%(name)d"."""
 
 
-def _trigger(doc: Doc) -> bool:
-    return not _BEYOND_LATIN.isdisjoint(doc.chars) and next(_seams(doc), None) is not None
+_OTHERS = ("\u0370-\u03ff", "\u0400-\u052f", "\u0531-\u0587")
+_mixed = AnyPiece(
+    lazy.pattern(
+        f"[{_LATIN}][{''.join(_OTHERS)}]|[{''.join(_OTHERS)}][{_LATIN}]|"
+        + "|".join(f"[{one}][{other}]" for one, other in permutations(_OTHERS, 2))
+    ).search
+)
 
 
 def _seams(doc: Doc) -> Iterator[int]:
@@ -55,7 +62,7 @@ def _seams(doc: Doc) -> Iterator[int]:
 @rule(
     "look-alike",
     family="characters",
-    trigger=_trigger,
+    needs=[_mixed],
     examples=[
         Example("The curаtors сlosed it.", "The curators closed it."),
         Example("Съёмка oбъединённый", "Съёмка объединённый"),

@@ -68,6 +68,7 @@ _WHITE = frozenset("\u0085\u00a0\u2028\u2029") | frozenset(map(chr, range(0x1C, 
     "mojibake",
     family="characters",
     stage=Stage.ENCODING,
+    needs=["Ã", "Ă", *_WHITE, _has_sequence],
     trigger=_trigger,
     examples=[
         Example("The price â€“ about â‚¬5", "The price – about €5"),

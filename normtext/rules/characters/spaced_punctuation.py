@@ -32,7 +32,7 @@ _APART = lazy.pattern(r"[,.;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，�
     "spaced-punctuation",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=AnyPiece(_APART.match),
+    needs=[AnyPiece(_APART.match)],
     examples=[
         Example("Yes , said the mayor .", "Yes, said the mayor.", "en"),
         Example("Bonjour , dit-il . Ça va ?", "Bonjour, dit-il. Ça va ?", "fr"),
@@ -130,7 +130,7 @@ _INVERTED = lazy.pattern(r"(?<!\S)([¿¡]) +(?=\w)")
     "spaced-bracket",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=AnyPiece(re.compile(r"[)\]]|[(\[¿¡]\Z").match),
+    needs=[AnyPiece(re.compile(r"[)\]]|[(\[¿¡]\Z").match)],
     examples=[
         Example("The agency ( based in Geneva ) agreed.", "The agency (based in Geneva) agreed."),
         Example("¿ Dónde está?", "¿Dónde está?", "es"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._spacing import spacing
 from normtext.rules.characters._tokenized import tokenized
@@ -22,22 +23,20 @@ _LONGEST = 600
 
 
 def _trigger(doc: Doc) -> bool:
-    if not _STRAIGHT.isdisjoint(doc.words):
-        return True
-    marks = _CURVED & doc.chars
-    return bool(marks) and any(_SPACED[mark] in doc.text for mark in marks)
+    return _straight_alone(doc) or any(map(doc.text.__contains__, _SPACED.values()))
 
 
-_STRAIGHT = frozenset("\"'")
+_straight_alone = AnyPiece(frozenset("\"'").__contains__)
 _SPACED = {mark: f"{mark} " for mark in "„‚«‹「『"} | {mark: f" {mark}" for mark in "”’」』"}
 """What there is in any spaced pair of marks, and hardly elsewhere."""
-_CURVED = frozenset(_SPACED)
+_curved_apart = AnyPiece(lambda piece: piece[-1] in "„‚«‹「『" or piece[0] in "”’」』")
 
 
 @rule(
     "spaced-quote",
     family="characters",
     stage=Stage.TOKENS,
+    needs=[_straight_alone, _curved_apart],
     trigger=_trigger,
     examples=[
         Example('He said " the deal is done " and left.', 'He said "the deal is done" and left.'),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from normtext import lazy
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._spacing import english_words, korean_particles, spacing
 from normtext.rules.characters._tokenized import tokenized
@@ -28,8 +29,6 @@ _SIGN = lazy.pattern(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?
 
 
 def _trigger(doc: Doc) -> bool:
-    if doc.words.isdisjoint(_PIECES):
-        return False
     return ("$" in doc.words and _DOLLAR.search(doc.text) is not None) or any(tokenized(doc).lines)
 
 
@@ -37,13 +36,14 @@ _DOLLAR = lazy.pattern(r"(?<!\S)(?:R|US|AU|CA|HK|NZ)( )\$(?= ?\d)")
 """Dollars and reais by the country's letters, as translation takes them apart."""
 
 
-_PIECES = frozenset({"-", "—", "/", "$", "£", "€", "¥", "#", ":", "(", ")", "”", "’", '"', "'"})
+_signs = AnyPiece(frozenset("-—/$£€¥#:()”’\"'").__contains__)
 
 
 @rule(
     "spaced-sign",
     family="characters",
     stage=Stage.TOKENS,
+    needs=[_signs],
     trigger=_trigger,
     certainty=Certainty.LIKELY,
     examples=[

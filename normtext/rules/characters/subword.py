@@ -55,15 +55,11 @@ def sentencepiece_mark(doc: Doc) -> Iterator[Proposal | Flag]:
 _BPE = lazy.pattern(r"(?<=[^\s@])@@(?: +(?=\S)|$)", re.MULTILINE)
 
 
-def _at_trigger(doc: Doc) -> bool:
-    return "@" in doc.chars
-
-
 @rule(
     "bpe-mark",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_at_trigger,
+    needs="@",
     examples=[Example("Pe@@ rsonne ne le sa@@ it.", "Personne ne le sait.")],
     keeps=[Keep("@@ -1,3 +1,4 @@ def main():", "a diff"), Keep("info@@example", "an address")],
 )
@@ -81,7 +77,7 @@ _MOSES = lazy.pattern(r"(?<=\S) ?@([-–—/,.:'’])@ ?(?=\S)")
     "moses-joiner",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_at_trigger,
+    needs="@",
     examples=[Example("state @-@ of @-@ the @-@ art, 3 @.@ 5", "state-of-the-art, 3.5")],
 )
 def moses_joiner(doc: Doc) -> Iterator[Proposal | Flag]:
@@ -94,13 +90,14 @@ _WORDPIECE = lazy.pattern(r"(?<=[^\W_]) +##(?=[^\W_])")
 
 
 def _hash_trigger(doc: Doc) -> bool:
-    return "#" in doc.chars and " ##" in doc.text
+    return " ##" in doc.text
 
 
 @rule(
     "wordpiece-mark",
     family="characters",
     stage=Stage.TOKENS,
+    needs="#",
     trigger=_hash_trigger,
     examples=[Example("cura ##tors sa ##id", "curators said")],
     keeps=[Keep("## Heading", "Markdown"), Keep("see ##42", "a number"), Keep("join ##Linux", "a channel")],
@@ -127,7 +124,7 @@ _PTB_QUOTE = lazy.pattern(r"(?<!\S)``( )(?=\S)|(?<=\S)( )''(?!\S)")
     "treebank-bracket",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=AnyPiece(re.compile(r"(?:RB|rb|SB|CB)-|^(?:``|'')$").search),
+    needs=[AnyPiece(re.compile(r"(?:RB|rb|SB|CB)-|^(?:``|'')$").search)],
     examples=[Example("-LRB- page 5 -RRB- `` Fine, '' he said.", '(page 5) "Fine," he said.')],
 )
 def treebank_bracket(doc: Doc) -> Iterator[Proposal | Flag]:

@@ -13,20 +13,20 @@ from normtext.core.doc import Doc
 from normtext.facts.pieces import AnyPiece
 from normtext.numbers.locale import marks_of
 
-_broken = AnyPiece(re.compile(r"[.,](?:\d|\Z)").match)
+single_marks = AnyPiece(re.compile(r"[.,](?:\d|\Z)").match)
 """Pieces that begin with a mark and a digit, or are nothing but a mark."""
 _BROKEN = lazy.pattern(r"\d (?:[.,]\d|[.,] \d{3})")
-_grouped = {mark: AnyPiece(re.compile(rf"\d{re.escape(mark)}\d{{3}}(?!\d)").search) for mark in ",."}
+grouped = {mark: AnyPiece(re.compile(rf"\d{re.escape(mark)}\d{{3}}(?!\d)").search) for mark in ",."}
 """Pieces with a group of three digits, by the mark before it."""
-_twice = {
+twice_marked = {
     mark: AnyPiece(re.compile(rf"\d{sign}(?:\d{{3}}(?:{sign}\d{{3}}|[.,]\d)|\d\d{sign}\d)").search)
     for mark, sign in ((",", ","), (".", r"\."))
 }
 """Pieces with a second mark behind a group, by the first one."""
 _thousand = AnyPiece(re.compile(r"\d{3}(?![\d.,;:!?)])").match)
-_leading = AnyPiece(re.compile(r"(?<![\d.,])\d{1,3}\Z").search)
+leading = AnyPiece(re.compile(r"(?<![\d.,])\d{1,3}\Z").search)
 """Pieces that begin with three digits, and pieces that end with up to three."""
-_foreign = AnyPiece(re.compile(r"(?![0-9])\d").search)
+foreign_digits = AnyPiece(re.compile(r"(?![0-9])\d").search)
 """Pieces with digits beyond ASCII."""
 _ENOUGH = 3
 """Common words of one convention that settle it, if there are that many times fewer of the others."""
@@ -34,12 +34,12 @@ _ENOUGH = 3
 
 def spaced(doc: Doc) -> bool:
     """Whether digits, a space, a mark and digits occur in a row."""
-    return _broken(doc) and _BROKEN.search(doc.text) is not None
+    return _BROKEN.search(doc.text) is not None
 
 
 def foreign_groups(doc: Doc) -> bool:
     """Whether groups of digits occur, with a second mark behind them, that need not be the language's own."""
-    found = [mark for mark, twice in _twice.items() if twice(doc)]
+    found = [mark for mark, twice in twice_marked.items() if twice(doc)]
     return bool(found) and found != [convention(doc)]
 
 
@@ -49,8 +49,8 @@ def suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 
 def _suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
-    found = [mark for mark, grouped in _grouped.items() if grouped(doc)]
-    spaces = _thousand(doc) and _leading(doc)
+    found = [mark for mark, found_in in grouped.items() if found_in(doc)]
+    spaces = _thousand(doc) and leading(doc)
     if not found and not spaces:
         return ()
     known = convention(doc)
@@ -132,8 +132,3 @@ def convention_of(tag: str) -> str:
     """The mark that groups digits in a language."""
     group = marks_of(tag).group
     return " " if group.isspace() else group
-
-
-def foreign_digits(doc: Doc) -> bool:
-    """Whether digits beyond ASCII occur."""
-    return _foreign(doc)

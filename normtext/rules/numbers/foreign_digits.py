@@ -14,7 +14,7 @@ from normtext.rules.numbers import _trigger
 @rule(
     "foreign-digits",
     family="numbers",
-    trigger=_trigger.foreign_digits,
+    needs=[_trigger.foreign_digits],
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
     examples=[

@@ -13,6 +13,7 @@ from normtext.rules.numbers import _trigger
 @rule(
     "foreign-grouping",
     family="numbers",
+    needs=_trigger.twice_marked.values(),
     trigger=_trigger.foreign_groups,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,

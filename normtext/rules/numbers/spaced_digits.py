@@ -13,6 +13,7 @@ from normtext.rules.numbers import _trigger
 @rule(
     "spaced-digits",
     family="numbers",
+    needs=[_trigger.single_marks],
     trigger=_trigger.spaced,
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
