@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.casing.lexicon import LOWER, MIXED, UPPER
 from normtext.casing.model import Casing, casing
 from normtext.casing.orthography import TURKIC, initial, lower, masked, upper
@@ -99,7 +98,7 @@ def _truecaser(lang: str) -> Truecaser:
 @cache
 def _forms(lang: str) -> dict[str, str]:
     """The forms of names that the model would give one capital: ISIS is not the goddess, YouTube no Youtube."""
-    rows = (files("normtext") / "data" / "tables" / "casing-forms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = resources.text("tables/casing-forms.tsv").splitlines()
     forms = [form for tag, _, form in (row.partition("\t") for row in rows) if tag in ("*", lang)]
     return {lower(form, lang in TURKIC): form for form in forms}
 

@@ -12,7 +12,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
 
-from normtext import __version__
+from normtext import __version__, resources
 from normtext.core.doc import Unit
 from normtext.core.driver import Outcome, Run, Settings, Stages, ladder, sweep_once
 from normtext.core.edit import Flag
@@ -288,9 +288,7 @@ def _explain_all(chunk: list[tuple[str, str | None]]) -> list[Result]:
 @lru_cache(maxsize=1)
 def _data_version() -> str:
     """A digest of the names and sizes of all data files: it tells apart releases and locally built tables."""
-    from importlib.resources import files
-
-    root = Path(str(files("normtext") / "data"))
+    root = resources.DATA
     listing = sorted(
         f"{path.relative_to(root).as_posix()}:{path.stat().st_size}" for path in root.rglob("*") if path.is_file()
     )

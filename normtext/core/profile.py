@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from normtext import resources
 from normtext.core.edit import Certainty
 from normtext.core.rule import FAMILIES, Rule
 from normtext.errors import ConfigError, DataError, unknown
@@ -43,7 +42,7 @@ class Profile:
 
 def profile_names() -> list[str]:
     """The names of the profiles that come with normtext."""
-    folder = files("normtext") / "data" / "profiles"
+    folder = resources.DATA / "profiles"
     return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
 
 
@@ -65,7 +64,7 @@ def _shipped(name: str) -> Profile:
     base, _, version = name.partition("@")
     if base not in profile_names():
         raise unknown("profile", base, profile_names())
-    source = (files("normtext") / "data" / "profiles" / f"{base}.toml").read_text(encoding="utf-8")
+    source = resources.text(f"profiles/{base}.toml")
     table = _table(source, f"{base}.toml")
     parent = _shipped(str(table["extends"])) if "extends" in table else None
     profile = _parse(base, table, f"{base}.toml", parent)
@@ -98,8 +97,10 @@ def _table(source: str, where: str) -> dict[str, Any]:
         ConfigError: a key is unknown, or its value is of another type.
         DataError: it is not TOML.
     """
+    import tomllib
+
     try:
-        table: dict[str, Any] = tomllib.loads(source)
+        table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"profile {where}: {error}") from error
     for key, value in table.items():
@@ -207,6 +208,8 @@ def merge_options(profile: Profile, rules: Iterable[Rule], given: Mapping[str, o
 def _typed(key: str, value: object, default: object) -> object:
     """The value in the type of its default; strings, as a command line gives them, are read."""
     if isinstance(value, str) and not isinstance(default, str):
+        import tomllib
+
         with suppress(tomllib.TOMLDecodeError):
             value = tomllib.loads(f"value = {value}")["value"]
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.facts.tags import language_name
 
 _DATA = {
@@ -33,7 +32,7 @@ def coverage() -> tuple[Coverage, ...]:
     """All languages that some family has data for, by tag."""
     found: dict[str, list[str]] = {}
     for family, (folder, prefix, suffix) in _DATA.items():
-        for entry in (files("normtext") / "data").joinpath(folder).iterdir():
+        for entry in (resources.DATA / folder).iterdir():
             tag = entry.name.removeprefix(prefix).removesuffix(suffix)
             if entry.name == f"{prefix}{tag}{suffix}" and _TAG.match(tag):
                 found.setdefault(tag, []).append(family)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from math import log
 from typing import Any
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.facts.words import LETTER, most_frequent, word_languages, word_ranks
 
 COMMON = 250
@@ -28,8 +26,7 @@ _SEVERAL = frozenset({"az", "uz", "ku", "ha", "tk"})
 
 @cache
 def _table() -> Mapping[str, Any]:
-    path = files("normtext") / "data" / "tables" / "artifacts" / "foreign-words.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return resources.toml("tables/artifacts/foreign-words.toml")
 
 
 @cache

@@ -11,9 +11,9 @@ import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from normtext import resources
 from normtext.facts import language_backends
 from normtext.facts.language_backends import Ranking
 from normtext.facts.language_candidates import Candidates
@@ -220,13 +220,13 @@ def _named(ranking: Ranking, script: str, candidates: Candidates) -> Ranking:
 @cache
 def _lone_languages() -> dict[str, str]:
     """The one language of each script that only one of ours is written in."""
-    source = (files("normtext") / "data" / "tables" / "script-languages.tsv").read_text(encoding="utf-8")
+    source = resources.text("tables/script-languages.tsv")
     return dict(line.split("\t") for line in source.splitlines())
 
 
 @cache
 def _own_letters() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Languages, and the letters that of all languages of their script only they have."""
-    source = (files("normtext") / "data" / "tables" / "language-letters.tsv").read_text(encoding="utf-8")
+    source = resources.text("tables/language-letters.tsv")
     rows = (line.split("\t") for line in source.splitlines())
     return tuple((tag, tuple(own.split(" "))) for tag, own in rows)

@@ -12,10 +12,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
-from normtext import lazy
+from normtext import lazy, resources
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,8 +121,7 @@ def script_model(script: str) -> ScriptModel | None:
     import numpy as np
 
     with (
-        as_file(files("normtext") / "data" / "models" / "language.npz") as path,
-        np.load(path, allow_pickle=False) as arrays,
+        np.load(resources.DATA / "models" / "language.npz", allow_pickle=False) as arrays,
     ):
         if f"{script}.tags" not in arrays:
             return None

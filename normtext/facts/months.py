@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from normtext import resources
 
 
 @cache
@@ -14,6 +15,6 @@ def month_names(language: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    source = (files("normtext") / "data" / "tables" / "months.tsv").read_text(encoding="utf-8")
+    source = resources.text("tables/months.tsv")
     rows = (line.split("\t") for line in source.splitlines())
     return {language: frozenset(names.split("|")) for language, names in rows}

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from importlib.resources import files
+
+from normtext import resources
 
 COMMON = "Common"
 """What code points have that belong to no one script: digits, punctuation, marks that are inherited, unassigned."""
@@ -52,7 +53,7 @@ _TOGETHER = (
 @cache
 def _ranges() -> tuple[list[int], list[int], list[str]]:
     """First code points, last code points and scripts of all ranges, in code point order."""
-    source = (files("normtext") / "data" / "tables" / "scripts.tsv").read_text(encoding="utf-8")
+    source = resources.text("tables/scripts.tsv")
     rows = [line.split("\t") for line in source.splitlines()]
     return [int(row[0], 16) for row in rows], [int(row[1], 16) for row in rows], [row[2] for row in rows]
 

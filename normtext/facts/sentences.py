@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.facts.words import word_ranks
 
 
@@ -200,6 +199,6 @@ def _abbreviations(base: str) -> dict[str, str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    source = (files("normtext") / "data" / "tables" / "abbreviations.tsv").read_text(encoding="utf-8")
+    source = resources.text("tables/abbreviations.tsv")
     rows = (line.split("\t") for line in source.splitlines())
     return tuple((language, kind, words) for language, kind, words in rows)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import gzip
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.errors import ConfigError
 
 _TAG = lazy.pattern(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*\Z", re.IGNORECASE)
@@ -64,8 +62,7 @@ def _subtag(part: str) -> str:
 @cache
 def _table() -> str:
     """Rows of code, preferred code, English name and endonym, each row between two line breaks."""
-    packed = (files("normtext") / "data" / "tables" / "languages.tsv.gz").read_bytes()
-    return "\n" + gzip.decompress(packed).decode("utf-8")
+    return "\n" + resources.text("tables/languages.tsv.gz")
 
 
 def _preferred(base: str) -> str | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from normtext import resources
 
 _MARKS = (
     r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0901-\u0963\u0981-\u09e3\u0a01-\u0a51\u0a81-\u0ae3"
@@ -42,7 +43,7 @@ def is_word(word: str, language: str, within: int = 1 << 30) -> bool:
 @cache
 def word_languages() -> tuple[str, ...]:
     """The languages that have a table."""
-    folder = files("normtext") / "data" / "tables" / "words"
+    folder = resources.DATA / "tables" / "words"
     return tuple(sorted(entry.name.split(".")[0] for entry in folder.iterdir() if entry.name.endswith(".txt.gz")))
 
 
@@ -66,5 +67,5 @@ def _table(language: str) -> tuple[str, ...]:
 
 
 def _source(language: str) -> bytes:
-    packed = (files("normtext") / "data" / "tables" / "words" / f"{language}.txt.gz").read_bytes()
+    packed = (resources.DATA / "tables" / "words" / f"{language}.txt.gz").read_bytes()
     return zlib.decompress(packed, 16 + zlib.MAX_WBITS)

@@ -6,12 +6,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, final
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.errors import DataError
 from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
 from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, latin_forms, token_forms
@@ -21,7 +20,7 @@ from normtext.names.reading import from_rows, read
 from normtext.names.records import Record
 from normtext.names.tables import Table
 
-DEFAULT = Path(str(files("normtext") / "data" / "tables" / "names.bin"))
+DEFAULT = resources.DATA / "tables" / "names.bin"
 
 
 class Match(NamedTuple):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 from threading import Lock
 
+from normtext import resources
 from normtext.names.tables import Index, Members, Table
 
-PATH = Path(str(files("normtext") / "data" / "tables" / "names_lexicon.bin"))
+PATH = resources.DATA / "tables" / "names_lexicon.bin"
 
 
 class Lexicon:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from normtext import resources
 from normtext.facts.scripts import main_script
 from normtext.facts.words import is_word
 from normtext.names.align import (
@@ -150,8 +150,7 @@ _NEARLY = 1.0
 @cache
 def _transliterated() -> frozenset[str]:
     """The countries whose names come into Latin letters by transliteration."""
-    path = files("normtext") / "data" / "tables" / "transliterating-countries.txt"
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return frozenset(resources.text("tables/transliterating-countries.txt").split())
 
 
 def is_another_form(surface: str, record: Record, *, sure: bool = False) -> bool:

@@ -7,14 +7,12 @@ or a *name* has a number that stays ("thanks a million", "Ocean's Eleven"). *Vag
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.numbers.lexicon import STEM, Lexicon, fold
 from normtext.numbers.model import Value
 
@@ -33,8 +31,7 @@ _WORD_BEFORE = lazy.pattern(r"(?:([^\W\d_]+)[\s:.#°()’'-]{1,3})?([^\W\d_]+)[\
 @cache
 def _words(key: str) -> frozenset[str]:
     """One list of `data/numbers/guards.toml`."""
-    source = (files("normtext") / "data" / "numbers" / "guards.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(source)[key].split())
+    return frozenset(resources.toml("numbers/guards.toml")[key].split())
 
 
 def is_abbreviated(word: str) -> bool:

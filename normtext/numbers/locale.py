@@ -6,11 +6,11 @@ language; a language without data writes nothing and reads only what is the same
 
 from __future__ import annotations
 
-import gzip
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from normtext import resources
 
 ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "mo": "ro", "sh": "sr-Latn", "cmn": "zh", "yue": "zh"}
 
@@ -41,7 +41,7 @@ UNKNOWN = Marks("", "", 3, 3, 1, "0%")
 
 @cache
 def _locales() -> dict[str, Marks]:
-    source = (files("normtext") / "data" / "tables" / "numbers" / "marks.json").read_text(encoding="utf-8")
+    source = resources.text("tables/numbers/marks.json")
     return {
         tag: Marks(
             entry["group"],
@@ -90,8 +90,8 @@ def varieties(tag: str) -> frozenset[tuple[str, str]]:
 @cache
 def table(language: str) -> dict[str, Any]:
     """The table of one base language: number words, months, weekdays, currencies, units. Empty where there is none."""
-    path = files("normtext") / "data" / "tables" / "numbers" / f"{language}.json.gz"
-    if not path.is_file():
+    path = f"tables/numbers/{language}.json.gz"
+    if not (resources.DATA / path).is_file():
         return {}
-    loaded: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
+    loaded: dict[str, Any] = json.loads(resources.text(path))
     return loaded

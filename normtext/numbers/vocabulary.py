@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from normtext import resources
 from normtext.numbers.lexicon import STEM, Atom, Lexicon, bare_letters, fold, heads_of, pieces, room_of, run_together
 from normtext.numbers.locale import table
 from normtext.numbers.model import Value
@@ -20,17 +19,13 @@ _COMMA_BELOW = str.maketrans("şţ", "șț")
 @cache
 def currency_table() -> dict[str, Any]:
     """The reviewed table of symbols, codes and names of currencies that are the same in every language."""
-    table: dict[str, Any] = tomllib.loads(
-        (files("normtext") / "data" / "numbers" / "currency.toml").read_text(encoding="utf-8")
-    )
-    return table
+    return resources.toml("numbers/currency.toml")
 
 
 @cache
 def _unit_symbols() -> dict[str, str]:
     """Units by symbols that are the same in most languages."""
-    source = (files("normtext") / "data" / "numbers" / "units.toml").read_text(encoding="utf-8")
-    symbols: dict[str, str] = tomllib.loads(source)["symbol"]
+    symbols: dict[str, str] = resources.toml("numbers/units.toml")["symbol"]
     return symbols
 
 
@@ -53,8 +48,8 @@ class Builder:
         self.accented: set[str] = set()
         self.unaccented: set[str] = set()
         self.table = table(language)
-        path = files("normtext") / "data" / "numbers" / f"{language}.toml"
-        self.reviewed: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        path = f"numbers/{language}.toml"
+        self.reviewed = resources.toml(path) if (resources.DATA / path).is_file() else {}
 
     def build(self) -> Lexicon:
         """The lexicon; what the reviewed file says of a word outweighs CLDR."""

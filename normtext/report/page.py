@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from importlib.resources import files
+from pathlib import Path
 
 from normtext import __version__
 from normtext.report.html import COLOURS
@@ -34,7 +34,7 @@ def report_page(statistics: Statistics, title: str = "normtext report") -> str:
         "colours": COLOURS,
         "listed": LISTED,
     }
-    template = (files("normtext.report") / "page.html").read_text(encoding="utf-8")
+    template = Path(__file__).with_name("page.html").read_text(encoding="utf-8")
     # "<" must not open a tag within the script that holds the data.
     return template.replace("__DATA__", json.dumps(data, ensure_ascii=True).replace("<", "\\u003c"))
 

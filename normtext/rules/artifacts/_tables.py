@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from normtext import resources
 
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
     """The parsed file `<name>.toml`."""
-    path = files("normtext") / "data" / "tables" / "artifacts" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return resources.toml(f"tables/artifacts/{name}.toml")
 
 
 @cache

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
@@ -24,8 +23,7 @@ _PLAIN = 1000
 
 @cache
 def _codes() -> frozenset[str]:
-    path = files("normtext") / "data" / "tables" / "artifacts" / "emoji-codes.txt"
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return frozenset(resources.text("tables/artifacts/emoji-codes.txt").split())
 
 
 def _trigger(doc: Doc) -> bool:

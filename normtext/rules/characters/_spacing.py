@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from normtext import resources
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -50,8 +50,7 @@ def _spacing(doc: Doc) -> Spacing:
 
 @cache
 def _raw() -> dict[str, dict[str, Any]]:
-    source = (files("normtext") / "data" / "tables" / "characters-spacing.toml").read_text(encoding="utf-8")
-    return tomllib.loads(source)
+    return resources.toml("tables/characters-spacing.toml")
 
 
 @cache

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.code import code_spans
@@ -186,8 +184,7 @@ def lines_outside_code(doc: Doc) -> Iterator[tuple[int, int]]:
 @cache
 def table() -> dict[str, Any]:
     """The code pages of languages."""
-    path = files("normtext") / "data" / "tables" / "characters-code-pages.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return resources.toml("tables/characters-code-pages.toml")
 
 
 @cache

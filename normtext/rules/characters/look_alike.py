@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.pieces import AnyPiece
@@ -143,6 +142,6 @@ def _line_of(doc: Doc, at: int) -> str:
 @cache
 def _look_alikes(script: str) -> Mapping[str, str]:
     """Letters of other alphabets to the letters of this one that look like them."""
-    source = (files("normtext") / "data" / "tables" / "characters-confusables.tsv").read_text(encoding="utf-8")
+    source = resources.text("tables/characters-confusables.tsv")
     rows = [line.split("\t") for line in source.splitlines()]
     return {other: own for own, other in rows if script_of(own) == script and own not in _RARE}

@@ -5,14 +5,12 @@ Nothing depends on case. A column is a whole number from 0 to 255, so that a tra
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.rules.debris._keys import spaceless, words_of
 from normtext.rules.debris._page import Row
 
@@ -56,9 +54,8 @@ _HITS = ("sure", "hint")
 @lru_cache(maxsize=1)
 def words() -> dict[str, int]:
     """For each word of pages' own language its weight (-40 to 40) times two, plus one for a function word."""
-    source = (files("normtext") / "data" / "tables" / "debris-words.tsv.gz").read_bytes()
     found: dict[str, int] = {}
-    for line in gzip.decompress(source).decode("utf-8").splitlines():
+    for line in resources.text("tables/debris-words.tsv.gz").splitlines():
         word, weight = line.split("\t")
         if weight == "f":
             found[word] = found.get(word, 0) | 1

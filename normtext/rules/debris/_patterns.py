@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from normtext import resources
 
 
 @cache
 def _tables() -> dict[str, list[str]]:
-    source = files("normtext") / "data" / "tables" / "debris-patterns.toml"
-    tables: dict[str, list[str]] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return tables
+    return resources.toml("tables/debris-patterns.toml")
 
 
 @cache

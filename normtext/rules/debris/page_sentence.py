@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -38,8 +36,7 @@ class _Table(NamedTuple):
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     """The sentences, and the cues that all of them have."""
-    source = files("normtext") / "data" / "tables" / "debris-sentences.toml"
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    table = resources.toml("tables/debris-sentences.toml")
     cues = tuple(table["cues"])
     spaceless = tuple(cue for cue in cues if _SPACELESS.search(cue))
     words = frozenset(

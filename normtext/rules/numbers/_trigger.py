@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from normtext import lazy
+from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.facts.pieces import AnyPiece
 from normtext.numbers.locale import marks_of
@@ -87,14 +85,13 @@ class _Evidence(NamedTuple):
 
 @cache
 def _conventions() -> dict[str, _Evidence]:
-    source = (files("normtext") / "data" / "numbers" / "conventions.toml").read_text(encoding="utf-8")
     return {
         mark: _Evidence(
             frozenset(entry["words"].split()),
             frozenset(entry["letters"].split()),
             tuple(frozenset(core.split()) for core in entry["cores"]),
         )
-        for mark, entry in tomllib.loads(source).items()
+        for mark, entry in resources.toml("numbers/conventions.toml").items()
     }
 
 
