@@ -56,6 +56,8 @@ class _Look(NamedTuple):
     letters: int
     lost: Lost | None
     sure: bool
+    several: bool
+    """Two sentences or more: sure beside one that is."""
     wide: bool
     """Long enough, and of two sentences or more: sure even among cased text."""
     telling: bool
@@ -100,34 +102,40 @@ def _look(text: str) -> _Look:
     small = sum(map(str.islower, text))
     letters = capitals + small
     if not letters:
-        return _Look(0, None, False, False, False)
+        return _Look(0, None, False, False, False, False)
     lost = None
     if not capitals:
         if text.title() == text:
-            return _Look(0, None, False, False, False)
+            return _Look(0, None, False, False, False, False)
         lost = Lost.LOWER
     elif capitals >= ALL_CAPITALS * letters and letters > 1:
         lost = Lost.UPPER
     elif _small_sentences(text):
         lost = Lost.LOWER
     elif _is_open(text, capitals, letters):
-        return _Look(letters, Lost.LOWER, False, False, False)
+        return _Look(letters, Lost.LOWER, False, False, False, False)
     sure = lost is not None and letters >= LEAST_LETTERS and len(_WORD.findall(text)) >= LEAST_WORDS
-    wide = sure and letters >= _AMONG_CASED and not _ITEM.match(text) and _SENTENCE_END.search(text) is not None
+    several = sure and not _ITEM.match(text) and _SENTENCE_END.search(text) is not None
+    wide = several and letters >= _AMONG_CASED
     first = _FIRST.search(text)
     begins = first is not None and (first[0].islower() or first[0].isupper()) and not _ITEM.match(text)
     telling = begins or lost is Lost.UPPER or letters >= _AMONG_CASED
-    return _Look(letters, lost, sure, wide, telling)
+    return _Look(letters, lost, sure, several, wide, telling)
 
 
 def _is_open(text: str, capitals: int, letters: int) -> bool:
     """Whether a sentence has a small first letter and next to no capitals: its neighbours say if it has lost its case.
 
-    Some other tool, or a repair such as that of a run-on, may have raised a letter or two.
+    Some other tool, or a repair such as that of a run-on, may have raised a letter or two, and acronyms may have been
+    kept.
     """
     first = _FIRST.search(text)
     small = first is not None and first[0].islower() and _ENDED.search(text) is not None and not _ITEM.match(text)
-    return small and letters >= LEAST_LETTERS and capitals * _FEW <= letters
+    if not small or letters < LEAST_LETTERS // 2:
+        return False
+    if letters >= LEAST_LETTERS and capitals * _FEW <= letters:
+        return True
+    return _acronyms_only(text)
 
 
 _FEW = 40
@@ -142,6 +150,11 @@ def _small_sentences(text: str) -> bool:
     starts = [match[0][-1] for match in _SENTENCE_END.finditer(text)]
     if len(starts) < 2 or any(not char.islower() for char in starts):
         return False
+    return _acronyms_only(text)
+
+
+def _acronyms_only(text: str) -> bool:
+    """Whether words with capitals are acronyms."""
     return all(word.islower() or (len(word) > 1 and word.isupper()) for word in _WORD.findall(text))
 
 
@@ -162,8 +175,13 @@ def _caseless(doc: Doc) -> tuple[tuple[Unit, Lost], ...]:
     return tuple(
         (found[at], look.lost)
         for at, look in enumerate(looks)
-        if look.lost is not None and (sure[at] or (not look.sure and {before[at], after[at]} in ({True}, {True, None})))
+        if look.lost is not None and (sure[at] or _is_told(look, {before[at], after[at]}))
     )
+
+
+def _is_told(look: _Look, beside: set[bool | None]) -> bool:
+    """Whether what stands beside a unit says that it is caseless too: one of them where it says much itself."""
+    return True in beside and (look.several or False not in beside)
 
 
 def _nearest(looks: Sequence[_Look], sure: Sequence[bool]) -> list[bool | None]:

@@ -150,9 +150,8 @@ class Casing:
         weights = self._look[look_slots(sequences)].astype(np.float32) * np.float32(LOOK_UNIT)
         return look_codes(owner, weights, len(words))
 
-    def classes(self, words: Words) -> NDArray[np.int64]:
-        """The most likely of lower, Initial, UPPER and mixed for each word."""
-        evidence = self.evidence(words)
+    def classes(self, words: Words, evidence: Evidence) -> NDArray[np.int64]:
+        """The most likely of lower, Initial, UPPER and mixed for each word with its `evidence`."""
         scores = self._weights.scores(rows(words, evidence))
         acronym = may_be_acronym(evidence.own, evidence.pool, words.ends - words.starts)
         scores[~acronym, UPPER - 1] = -np.inf

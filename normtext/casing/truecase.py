@@ -10,6 +10,7 @@ from normtext import lazy, resources
 from normtext.casing.lexicon import LOWER, MIXED, UPPER
 from normtext.casing.model import Casing, casing
 from normtext.casing.orthography import TURKIC, initial, lower, masked, upper
+from normtext.casing.shapes import corrected
 from normtext.casing.words import Words
 
 CHUNK = 60_000
@@ -70,7 +71,8 @@ class Truecaser:
     def _cased(self, small: str) -> Iterator[Form]:
         for first, piece in _pieces(small):
             words = Words(piece)
-            classes = self._model.classes(words)
+            evidence = self._model.evidence(words)
+            classes = corrected(piece, words, evidence, self._model.classes(words, evidence), self._lang)
             starts, ends = words.starts.tolist(), words.ends.tolist()
             for at in (classes != LOWER).nonzero()[0].tolist():
                 word = piece[starts[at] : ends[at]]

@@ -93,3 +93,14 @@ def test_any_text_is_judged(text):
 def test_a_sentence_that_begins_with_no_letter_of_case_may_have_none(first):
     assert lost(first + LOW[12:]) == []
     assert lost(f"{LOW}\n\n{first}{LOW[12:]}") == [(0, 0, Lost.LOWER), (2, 2, Lost.LOWER)]
+
+
+def test_a_line_that_kept_an_acronym_follows_its_neighbours():
+    kept = "the EBRD will pay half of the costs of the road."
+    assert [unit[0] for unit in lost("\n\n".join([LOW, LOW, kept]))] == [0, 2, 4]
+    assert lost("\n\n".join([CASED, CASED, kept])) == []
+
+
+def test_two_sentences_beside_a_caseless_line_have_lost_their_case():
+    text = "\n".join([CASED, LOW + " " + LOW, "the roads will be paid by the towns on the lake. the schools will not."])
+    assert [unit[0] for unit in lost(text)] == [1, 2]

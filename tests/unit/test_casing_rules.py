@@ -157,3 +157,23 @@ def test_the_capitals_of_addresses_do_not_make_a_text_cased():
         '"We need the money for our school," said the old mayor of Springfield on Tuesday. '
         "See https://example.org/Path or ask @TownHall."
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Köln – Die Strecke bleibt gesperrt, wie ein Sprecher am Montag sagte."),
+        ("en", "Cairo (AP) – The exports resumed on Thursday, the ministry said."),
+        ("es", "Madrid – El puente quedará cerrado hasta el martes."),
+        ("en", "Cairo – the city of a thousand minarets – was quiet on Thursday."),
+        ("ru", "Апиа – столица Самоа."),
+        ("ru", "Апиа (ТАСС) – В столице прошли переговоры."),
+        ("cs", "Dálnici D35 otevřou v roce 2027."),
+        ("en", "The park has 400 m2 of lawn beside the A4."),
+        ("da", "EU har givet 1,3 milliarder."),
+        ("fi", "Kysely tehtiin HSL:n alueella."),
+        ("sv", "Finansminister Elisabeth Svantesson (M) var nöjd."),
+    ],
+)
+def test_form_and_place_tell_what_no_model_has_read(lang, text):
+    assert Truecaser.of(lang)(text.lower()) == text
