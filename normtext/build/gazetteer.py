@@ -17,6 +17,7 @@ from typing import Any
 
 from normtext.build.gazetteer_cldr import known_cities
 from normtext.build.gazetteer_clean import cleaned, countable, plain
+from normtext.build.gazetteer_forms import prove_forms, read_forms, with_forms
 from normtext.build.gazetteer_lists import entries
 from normtext.build.gazetteer_merge import merged
 from normtext.build.names_lexicon import replace_file, rows
@@ -79,6 +80,8 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     reviewed = [] if given.lists is None else list(_reviewed(given.lists))
     found = merged(cleaned((row for path in given.facts for row in _rows(path)), LISTS), reviewed, LISTS)
+    if given.lists is not None:
+        found = with_forms(found, read_forms(given.lists / "forms.tsv"))
     names = Counter((row["type"], form(row["canonical"])) for row in found)
     glosses = _glosses()
     records = unique(
@@ -87,7 +90,9 @@ def main(arguments: Sequence[str]) -> int:
         if countable(row["canonical"])
     )
     data = compile_records(records, {"date": given.date, "version": 2, "records": len(records)}, own=False)
-    prove(Gazetteer((("data", data),)), records)
+    gazetteer = Gazetteer((("data", data),))
+    prove(gazetteer, records)
+    prove_forms(gazetteer, records)
     replace_file(given.out, data)
     print(f"{given.out}: {len(records):,} records, {len(data):,} bytes")
     return 0
@@ -153,6 +158,7 @@ def record(row: Mapping[str, Any], glosses: Mapping[str, Sequence[str]], *, ambi
         aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != canonical and countable(alias))),
         scripts=tuple(dict.fromkeys(filter(countable, scripts))),
         glosses=tuple(translated(canonical, glosses)) if kind == "person" and tier <= 2 else (),
+        forms=tuple(map(_text, row.get("forms", ()))),
         roles=tuple(_text(role) for role in row["roles"]),
         held=tuple(row.get("held", ())) if any(row.get("held", ())) else (),
         country=row["country"] or "",

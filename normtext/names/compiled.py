@@ -11,9 +11,9 @@ from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
 
-from normtext.names.align import surnames
+from normtext.names.align import FAMILY_FIRST, surnames
 from normtext.names.fold import form, parts, skeletons
-from normtext.names.records import Record, unpack
+from normtext.names.records import Record, all_forms, unpack
 from normtext.names.tables import Index, Members, Table, numbers, pack, pack_index, pack_set, pack_values
 
 CANONICAL, ALIAS, GLOSS, CASED = 0, 1, 2, 3
@@ -55,6 +55,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
     firsts: set[str] = set()
     seconds: set[str] = set()
     borne: Counter[str] = Counter()
+    anchors: set[str] = set()
     for number, record in enumerate(records):
         for text, kind in forms_of(record):
             entry = number << _KIND_BITS | kind
@@ -67,6 +68,8 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
                 lead = " ".join(words[:2])
                 leads[lead] = max(leads.get(lead, 0), len(words))
         if record.kind == "person":
+            if record.tier == 1 and record.rewrite:
+                anchors.update(anchor(name, record.country) for name in token_forms(record) if len(name) > 1)
             borne.update(set(parts(form(record.canonical).split(" "))))
             for tokens in token_forms(record):
                 for token in tokens:
@@ -89,6 +92,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
         "seconds": pack_set(seconds),
         "borne": pack_set(token for token, count in borne.items() if count >= LEAST_BEARERS),
         "well_known": pack_set(token for token, count in borne.items() if count >= MANY_BEARERS),
+        "anchors": pack_set(anchors),
         "leads": pack_set(leads),
         "leads.words": pack_values(leads),
         **pack_index("family", {skeleton: sorted(found) for skeleton, found in family.items()}),
@@ -115,6 +119,7 @@ def forms_of(record: Record) -> Iterable[tuple[str, int]]:
     cased = {form(text) for text in record.case_sensitive}
     for texts, kind in (
         ((record.canonical,), CANONICAL),
+        (all_forms(record), ALIAS),
         (record.aliases, ALIAS),
         (record.scripts, ALIAS),
         (record.glosses, GLOSS),
@@ -125,11 +130,16 @@ def forms_of(record: Record) -> Iterable[tuple[str, int]]:
                 yield folded, CASED if folded in cased else kind
 
 
+def anchor(name: Sequence[str], country: str) -> str:
+    """The telling part by which texts are searched for a name: the family name, in East Asia the longest part."""
+    return max(name, key=len) if country in FAMILY_FIRST else name[surnames(name, country)[0]]
+
+
 @lru_cache(maxsize=4096)
 def token_forms(record: Record) -> tuple[tuple[str, ...], ...]:
     """The telling tokens (see `fold.parts`) of the canonical form first, then of the aliases and other scripts."""
     found: dict[tuple[str, ...], None] = {}
-    for text in (record.canonical, *record.aliases, *record.scripts):
+    for text in (record.canonical, *record.aliases, *record.scripts, *all_forms(record)):
         tokens = tuple(parts(form(text).split(" ")))
         if tokens:
             found.setdefault(tokens)
@@ -156,7 +166,7 @@ class Layer:
         self._rows = table.raw("rows")
         self._starts = table.numbers("rows.starts")
         self._countries = table.numbers("rows.countries")
-        self._leading, self.known = table.numbers("tiers")
+        self.leading, self.known = table.numbers("tiers")
         """How many rows, the first ones, are of persons, places and organisations of the tiers 1 and 2."""
         self._strings = bytes(table.raw("strings")).decode("utf-8").split("\n")
         self._exact = Index(table, "exact")
@@ -166,6 +176,7 @@ class Layer:
         self._family = Index(table, "family")
         self._firsts = Members(table, "firsts")
         self._seconds = Members(table, "seconds")
+        self._anchors = Members(table, "anchors")
         self._borne = Members(table, "borne")
         self._well_known = Members(table, "well_known")
         self._bearers: dict[tuple[str, bool], frozenset[int]] = {}
@@ -207,6 +218,10 @@ class Layer:
         """Whether some form has the token of this key in the second place."""
         return self._seconds.has(number)
 
+    def anchors(self, token: str) -> bool:
+        """Whether a token is the `anchor` of a leading person's name."""
+        return token in self._anchors
+
     def borne(self, token: str) -> bool:
         """Whether a token is part of several persons' names."""
         return token in self._borne
@@ -247,7 +262,7 @@ class Layer:
         found = self._people.get(country)
         if found is None:
             number = int.from_bytes(country.encode("ascii", "replace"), "big")
-            found = [row for row in range(self._leading) if self._countries[row] == number]
+            found = [row for row in range(self.leading) if self._countries[row] == number]
             with self._lock:
                 self._people[country] = found
         return found

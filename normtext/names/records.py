@@ -66,3 +66,8 @@ def unpack(line: str, strings: Sequence[str]) -> Record:
         elif name in ("rewrite", "ambiguous"):
             values[at] = values[at] == "True"
     return Record(*values)
+
+
+def all_forms(record: Record) -> tuple[str, ...]:
+    """The forms that other languages use."""
+    return tuple(dict.fromkeys(text.partition("=")[2] for text in record.forms))

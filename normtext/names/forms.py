@@ -1,0 +1,74 @@
+"""Which form of a name a language uses: "Wladimir Putin" in German, "Vladimir Poutine" in French."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from normtext.core.doc import Doc
+from normtext.names.english import LANGUAGE, in_english
+from normtext.names.fold import HONORIFICS, form
+from normtext.names.records import Record
+
+AS_AT_HOME = frozenset(
+    ["ca", "da", "de", "es", "fi", "fr", "hr", "hu", "id", "it", "ms", "nb", "nl", "pl", "pt", "ro", "sl", "sv", "tr"]
+)
+"""Languages that write the names of people from countries with Latin letters as these write them."""
+EVERY = "*"
+"""Stands in reviewed lists for all of these languages but those that are named."""
+_REGNAL = re.compile(r"\b[IVX]+\Z|\bthe\b")
+"""Kings and popes: each language has its own name for them."""
+
+
+def target(doc: Doc) -> str:
+    """The language in which names are written into a text: that of the option `names.language`, else the text's."""
+    asked = doc.str_option("names.language")
+    if asked:
+        return asked.split("-")[0].lower()
+    return LANGUAGE if doc.fact(in_english) else doc.base_lang
+
+
+@lru_cache(maxsize=4096)
+def forms_in(record: Record, language: str) -> tuple[str, ...]:
+    """The forms that are right in a language, the one to be written first; none where that is not known for certain."""
+    mark = f"{language}="
+    own = tuple(text[len(mark) :] for text in record.forms if text.startswith(mark))
+    if own:
+        return own
+    if language == (record.lang or LANGUAGE):
+        return (record.canonical,)
+    every = tuple(text[len(EVERY) + 1 :] for text in record.forms if text.startswith(f"{EVERY}="))
+    if language not in AS_AT_HOME:
+        return ()
+    return every or (
+        (record.canonical,) if _is_from_latin_letters(record) and language != record.country.lower() else ()
+    )
+
+
+def in_language(record: Record, language: str) -> Record:
+    """The record as a language has it: its form is the canonical one, the others are aliases."""
+    found = forms_in(record, language)
+    if not found or found[0] == record.canonical:
+        return record
+    aliases = dict.fromkeys((record.canonical, *record.aliases, *found[1:]))
+    return record._replace(canonical=found[0], aliases=tuple(aliases), lang=language)
+
+
+def _is_from_latin_letters(record: Record) -> bool:
+    words = form(record.canonical).split(" ")
+    return (
+        record.kind == "person"
+        and len(words) > 1
+        and bool(record.country)
+        and record.country not in transliterated()
+        and HONORIFICS.isdisjoint(words)
+        and not _REGNAL.search(record.canonical)
+    )
+
+
+@cache
+def transliterated() -> frozenset[str]:
+    """The countries whose names come into Latin letters by transliteration."""
+    path = files("normtext") / "data" / "tables" / "transliterating-countries.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
