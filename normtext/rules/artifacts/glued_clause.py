@@ -47,6 +47,7 @@ _PLAIN = 60
         ),
         Example("The mill (built in 1820)burned down last week.", "The mill (built in 1820) burned down last week."),
         Example('"It is over,"she said, and closed the door.', '"It is over," she said, and closed the door.'),
+        Example("“Stay at home,”Mayor Chen said.", "“Stay at home,” Mayor Chen said."),
         Example("حضر الجميع،ثم بدأ الاجتماع في القاعة.", "حضر الجميع، ثم بدأ الاجتماع في القاعة."),
     ],
     keeps=[
@@ -113,4 +114,7 @@ def _after_quote(doc: Doc, at: int) -> bool:
     if text[at] == '"':
         opened = quotes_before(doc, at) % 2 == 1
         return opened and (right.islower() or text[at - 1] == ",")
-    return right.islower() and "”" not in line_around(doc, at)[:1]
+    if right.islower():
+        return "”" not in line_around(doc, at)[:1]
+    start = text.rfind("\n", 0, at) + 1
+    return text[at - 1] == "," and text.rfind("“", start, at) > text.rfind("”", start, at)

@@ -77,6 +77,11 @@ def _ends_word(match: re.Match[str]) -> bool:
             "Le pont a coûté un million d'euros. L'été suivant, il a fermé.",
             "fr",
         ),
+        Example(
+            'The farmer was Henk de Vries."It came with the geese."',
+            'The farmer was Henk de Vries. "It came with the geese."',
+            "en",
+        ),
         Example("وصلت السفينة إلى الميناء.ونزل الركاب منها.", "وصلت السفينة إلى الميناء. ونزل الركاب منها."),
         Example(
             "the talks ended without result.the delegates left at noon.",
@@ -152,7 +157,8 @@ def _cased(doc: Doc, left: str, right: str, begins: int, ends: int) -> bool:
     sentence = left.islower() and after[:1] == " " and words_before(doc, ends) > 3
     if right.lower() in words("glued-sentences", "domains") and not sentence:
         return False
-    if len(left) < 2 or (left[0].isupper() and right.lower() in words("glued-sentences", "country_domains")):
+    domain = begins == ends + 1 and right.lower() in words("glued-sentences", "country_domains")
+    if len(left) < 2 or (left[0].isupper() and domain):
         return False
     if left.isupper():
         return is_word(right, doc.base_lang, FUNCTION_WORDS) and words_before(doc, ends) > 2

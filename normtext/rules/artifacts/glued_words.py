@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from normtext import lazy
 from normtext.core.doc import Doc
@@ -19,10 +19,14 @@ _LOWER, _UPPER = (
     r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΩΆΈ-ΏА-ЯЀ-ЏҐ",
 )
 _SEAM = lazy.pattern(rf"[{_UPPER}](?<=[{_LOWER}][{_UPPER}])")
-_CAMEL = lazy.pattern(rf"(?<![\w'’-])([{_LOWER}]{{3,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?![\w-])(?=[ ,.!?'’]|$)")
+_CAMEL = lazy.pattern(
+    rf"(?<![\w'’-])([{_UPPER}]?[{_LOWER}]{{3,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?![\w-])(?=[ ,.!?'’]|$)"
+)
 _CONTENT_WORDS = 5000
 _CLOSE = 40
 """After two glued words that open no sentence one of the very commonest words must follow, as in running text."""
+_ARTICLES = 40
+"""After a name only so many are looked for: "FaceTime", "PlayStation" and "OpenSource" are names."""
 _OPENERS = 120
 """A word among so many of the commonest opens a sentence often enough ("The", "In", "He")."""
 
@@ -44,9 +48,17 @@ _OPENERS = 120
             "Niemand kannte die antwort Der Lehrer lächelte nur.",
             "de",
         ),
+        Example(
+            "The wave is the largest in EuropeIt has reached 24 countries.",
+            "The wave is the largest in Europe It has reached 24 countries.",
+            "en",
+        ),
     ],
     keeps=[
         Keep("iPhone, eBay, YouTube, McDonald, LaTeX, macOS and LeBron are names.", "names written so", "en"),
+        Keep(
+            "She wrote on LinkedIn that FaceTime is free, and MasterCard and PayPal the same.", "names written so", "en"
+        ),
         Keep("The userName and the firstName field are set in getValue.", "identifiers", "en"),
     ],
 )
@@ -59,15 +71,24 @@ def glued_words(doc: Doc) -> Iterator[Proposal | Flag]:
     ranks = word_ranks(doc.base_lang) if matches else {}
     for match in matches if ranks else ():
         left, right = match[1], match[2].lower()
-        if ranks.get(left, 1 << 30) >= _CONTENT_WORDS or right not in ranks or words_before(doc, match.start()) < 2:
+        if right not in ranks or words_before(doc, match.start()) < 2 or not _is_common(left, ranks, doc.base_lang):
             continue
         if is_protected(doc, match.start(), match.end()) or looks_like_code(piece_around(doc.text, match.start())):
             continue
         function = ranks[right] < _OPENERS and right not in proper_words(doc.base_lang)
-        common = len(left) > 3 and len(right) > 3 and ranks[right] < _CONTENT_WORDS
+        common = left.islower() and len(left) > 3 and len(right) > 3 and ranks[right] < _CONTENT_WORDS
+        if left[0].isupper() and ranks[right] >= _ARTICLES:
+            continue
         follows = _follows(doc, match)
         if (function and follows < 1 << 30) or (common and follows < _CLOSE):
             yield doc.insert(match.start(2), " ", "two words are glued together")
+
+
+def _is_common(left: str, ranks: Mapping[str, int], language: str) -> bool:
+    """Whether the first word is a common one, or a name."""
+    if left[0].isupper():
+        return len(left) > 4 and left.lower() in proper_words(language)
+    return ranks.get(left, 1 << 30) < _CONTENT_WORDS
 
 
 def _follows(doc: Doc, match: re.Match[str]) -> int:

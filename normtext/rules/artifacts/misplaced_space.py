@@ -12,12 +12,12 @@ from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import script_of
-from normtext.facts.words import is_word
+from normtext.facts.words import FUNCTION_WORDS, is_word
 from normtext.rules.artifacts._prose import looks_like_code, piece_around, word_after, word_before, words_before
 from normtext.rules.artifacts._tables import words
 from normtext.rules.characters._spacing import spacing
 
-_MARK = lazy.pattern(r"(?<=[\w)\]»”%])( )([,;،؛.!?؟])(?=[^\W\d_]{2})")
+_MARK = lazy.pattern(r"(?<=[\w\u0900-\u0dff)\]»”%])( )([,;،؛.!?؟।॥۔])(?=[^\W\d_][\w\u0900-\u0dff])")
 _CLOSED = lazy.pattern(r"\w['’‘](?!\w)")
 _QUOTATION = 60
 """Code points in which a quotation is closed."""
@@ -29,11 +29,15 @@ _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", 
     "misplaced-space",
     family="artifacts",
     stage=Stage.JOINS,
-    needs=[AnyPiece(re.compile(r"[,;،؛.!?؟][^\W\d_]{2}").match)],
+    needs=[AnyPiece(re.compile(r"[,;،؛.!?؟।॥۔][^\W\d_][\w\u0900-\u0dff]").match)],
     certainty=Certainty.LIKELY,
     examples=[
         Example("Він прийшов рано .Восьмий день минув.", "Він прийшов рано. Восьмий день минув.", "uk"),
         Example("They came early ,but nobody was there.", "They came early, but nobody was there.", "en"),
+        Example(
+            "It killed six people in Rome .The city is silent.", "It killed six people in Rome. The city is silent."
+        ),
+        Example("স্টেশন আবার চালু হয়েছে ।দৈনিক বহু যাত্রী আসেন।", "স্টেশন আবার চালু হয়েছে। দৈনিক বহু যাত্রী আসেন।", "bn"),
     ],
     keeps=[
         Keep("It was written in .NET and .Net for the .Com boom.", "names", "en"),
@@ -45,7 +49,8 @@ _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", 
 def misplaced_space(doc: Doc) -> Iterator[Proposal | Flag]:
     """Moves the space before a mark behind it.
 
-    After a full stop, a capitalised word must follow one in lower case; in Latin letters, a frequent word.
+    After a full stop, a capitalised word must follow one in lower case; in Latin letters, a frequent word. After a name
+    it must be one of the commonest.
     """
     apart = spacing(doc).marks_apart
     for match in _MARK.finditer(doc.text):
@@ -62,7 +67,13 @@ def misplaced_space(doc: Doc) -> Iterator[Proposal | Flag]:
 
 def _ends_sentence(doc: Doc, start: int, end: int) -> bool:
     left, right = word_before(doc.text, start), word_after(doc.text, end)
-    if not left.islower() or not right.istitle() or words_before(doc, start) < 3:
+    if not right.istitle() or words_before(doc, start) < 3:
+        return False
+    if left.istitle() and doc.text[end - 1] == ".":
+        return is_word(right, doc.base_lang, FUNCTION_WORDS) and right.lower() not in words(
+            "glued-sentences", "domains"
+        )
+    if not left.islower():
         return False
     if script_of(right[0]) != "Latin":
         return True
