@@ -8,6 +8,7 @@ from importlib import import_module
 BUILDERS = {
     "debris": "normtext.build.debris",
     "debris-catalogue": "normtext.build.debris_catalogue",
+    "debris-index": "normtext.build.debris_index",
     "debris-pages": "normtext.build.debris_pages",
     "debris-words": "normtext.build.debris_words",
     "check": "normtext.build.check",

@@ -14,8 +14,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from normtext import resources
 from normtext.rules.debris._keys import key_of
-from normtext.rules.debris._phrases import CATALOGUE
+
+CATALOGUE = resources.DATA / "tables" / "debris-catalogue.tsv.gz"
 
 PROJECTS = frozenset(
     (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-from functools import lru_cache
+from functools import cache, cached_property
 from heapq import heappop, heappush
-from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, final
 
-from normtext import lazy
+from normtext import lazy, resources
+from normtext.rules.debris._index import words
 
 LONGEST_UNKNOWN = 16
 """A name that is not in the table ("Suomalainen" for "Suomi") may stand between two that are; letters at most."""
@@ -18,46 +17,53 @@ _UNKNOWN = lazy.pattern(rf"([^\W\d_]{{1,{LONGEST_UNKNOWN}}})[^\w\n]{{0,8}}")
 _LETTER = lazy.pattern(r"[^\W\d_]")
 
 
-_CODES = (
-    "zh",
-    "ru",
-    "jp",
-    "kr",
-    "cn",
-    "uk",
-    "hu",
-    "pl",
-    "cs",
-    "bg",
-    "hr",
-    "lt",
-    "lv",
-    "sr",
-    "th",
-    "tr",
-    "ur",
-    "bn",
-    "hy",
-    "kk",
-)
-"""Codes of languages that are no words of a great language."""
+@final
+class Names:
+    """The names of languages (CLDR, by way of Babel), with a list of names that it does not have.
+
+    What tells whether a text may name languages comes out of the index; the table is read when a row of them is.
+    """
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Names of one word, first words of endonyms, and some codes, in lower case, as titles and in capitals."""
+        return words("names.words")
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first five letters of names that have so many."""
+        return words("names.openings")
+
+    @cached_property
+    def endonym_words(self) -> frozenset[str]:
+        """First words of endonyms, in the same three forms."""
+        return words("names.endonyms")
+
+    @cached_property
+    def _table(self) -> _Table:
+        return read_table()
+
+    @cached_property
+    def codes(self) -> dict[str, frozenset[str]]:
+        """The codes of the languages that have a name."""
+        return self._table.codes
+
+    @cached_property
+    def displays(self) -> dict[str, int]:
+        """For each name, the bit set of the locales that use it."""
+        return self._table.displays
+
+    @cached_property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """For the first letters of names (three, or two of a name of two), the lengths of these, longest first."""
+        return self._table.lengths
 
 
-class Names(NamedTuple):
-    """What the table says."""
-
+class _Table(NamedTuple):
     codes: dict[str, frozenset[str]]
     displays: dict[str, int]
-    """For each name, the bit set of the locales that use it."""
     lengths: dict[str, tuple[int, ...]]
-    """For the first letters of names (three, or two of a name of two), the lengths of these names, longest first."""
-    endonym_words: frozenset[str]
-    """First words of endonyms, in lower case, as titles and in capitals."""
-    words: frozenset[str]
-    """Names of one word, first words of endonyms, and some codes, in the same three forms."""
-    locales: tuple[str, ...]
-    openings: frozenset[str]
-    """The first five letters of names that have so many."""
+    endonyms: list[str]
 
 
 class Chain(NamedTuple):
@@ -71,12 +77,15 @@ class Chain(NamedTuple):
     joints: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@cache
 def names() -> Names:
-    """The table of language names (CLDR, by way of Babel), with a list of names that it does not have."""
-    folder = files("normtext") / "data" / "tables"
-    rows = gzip.decompress((folder / "debris-language-names.tsv.gz").read_bytes()).decode("utf-8").split("\n")
-    locales = tuple(rows[0].split("\t")[1].split())
+    """The names of languages that come with normtext."""
+    return Names()
+
+
+def read_table() -> _Table:
+    """The whole table."""
+    rows = resources.text("tables/debris-language-names.tsv.gz").split("\n")
     codes: dict[str, set[str]] = {}
     displays: dict[str, int] = {}
     endonyms: list[str] = []
@@ -88,33 +97,17 @@ def names() -> Names:
         lengths.setdefault(name[:3], set()).add(len(name))
         if endonym == "1" and (len(name) > 3 or not name.isascii()):
             endonyms.append(name)
-    for row in (folder / "debris-language-more.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for row in resources.text("tables/debris-language-more.tsv").splitlines()[1:]:
         name, code = row.split("\t")
         codes.setdefault(name, {code})
         displays.setdefault(name, 0)
         lengths.setdefault(name[:3], set()).add(len(name))
-    words: set[str] = set()
-    for name in endonyms:
-        first, _, rest = name.partition(" ")
-        if rest not in codes:  # in "American English", the second word tells
-            words.update(_forms(first))
-    return Names(
+    return _Table(
         {name: frozenset(tags) for name, tags in codes.items()},
         displays,
         {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
-        frozenset(words),
-        frozenset(
-            words.union(
-                *map(_forms, (name for name in codes if len(name) > 4 and " " not in name)), *map(_forms, _CODES)
-            )
-        ),
-        locales,
-        frozenset(name[:5] for name in codes if len(name) >= 5),
+        endonyms,
     )
-
-
-def _forms(word: str) -> tuple[str, str, str]:
-    return word, word.title(), word.upper()
 
 
 def name_at(folded: str, at: int) -> list[str]:

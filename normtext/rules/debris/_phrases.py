@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
+import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from normtext import lazy
 from normtext.errors import DataError
+from normtext.names.tables import Index
+from normtext.rules.debris._index import index, text, words
 from normtext.rules.debris._keys import key_of
 
 if TYPE_CHECKING:
     from normtext.rules.debris._page import Row
-
-CATALOGUE = Path(__file__).parents[2] / "data" / "tables" / "debris-catalogue.tsv.gz"
 
 _NO_SPACES = lazy.pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GAP = r"\S{1,40}(?: \S{1,40}){0,7}?"
@@ -43,12 +41,19 @@ class Template(NamedTuple):
     phrase: Phrase
 
 
+class Phrases(Protocol):
+    """Phrases by key."""
+
+    def get(self, key: str, /) -> Phrase | None:
+        """The phrase, if it is one."""
+
+
 class Lexicon(NamedTuple):
     """Phrases by key; templates by their first or last word."""
 
-    phrases: dict[str, Phrase]
-    openings: dict[str, list[Template]]
-    endings: dict[str, list[Template]]
+    phrases: Phrases
+    openings: Mapping[str, list[Template]]
+    endings: Mapping[str, list[Template]]
 
     def find(self, key: str) -> Phrase | None:
         """The phrase or template that a key is."""
@@ -64,22 +69,29 @@ class Lexicon(NamedTuple):
         return None
 
 
-def lexicon_of(tables: Iterable[tuple[str, bool, str]]) -> Lexicon:
+def lexicon_of(rows: Iterable[tuple[str, bool, str]]) -> Lexicon:
     """A lexicon of (kind, sure, phrase) rows; of two equal phrases the first counts."""
-    lexicon = Lexicon({}, {}, {})
-    for kind, sure, text in tables:
-        if "{}" in text:
-            parts = [re.escape(key_of(part)) for part in text.split("{}")]
-            pattern = re.compile(
-                " ".join(part for part in _GAP.join(f"\n{part}\n" for part in parts).split("\n") if part)
-            )
-            place = lexicon.openings if parts[0] else lexicon.endings
-            word = key_of(text.replace("{}", " ")).split()[0 if parts[0] else -1]
-            place.setdefault(word, []).append(Template(pattern, Phrase(kind, sure, True)))
+    return Lexicon(*tables_of(rows))
+
+
+def tables_of(
+    rows: Iterable[tuple[str, bool, str]],
+) -> tuple[dict[str, Phrase], dict[str, list[Template]], dict[str, list[Template]]]:
+    """The tables of a lexicon."""
+    phrases: dict[str, Phrase] = {}
+    openings: dict[str, list[Template]] = {}
+    endings: dict[str, list[Template]] = {}
+    for kind, sure, phrase in rows:
+        if "{}" in phrase:
+            parts = [re.escape(key_of(part)) for part in phrase.split("{}")]
+            source = " ".join(part for part in _GAP.join(f"\n{part}\n" for part in parts).split("\n") if part)
+            word = key_of(phrase.replace("{}", " ")).split()[0 if parts[0] else -1]
+            place = openings if parts[0] else endings
+            place.setdefault(word, []).append(Template(lazy.pattern(source), Phrase(kind, sure, True)))
             continue
-        key = key_of(text)
-        lexicon.phrases.setdefault(key, Phrase(kind, sure and _telling(kind, key)))
-    return lexicon
+        key = key_of(phrase)
+        phrases.setdefault(key, Phrase(kind, sure and _telling(kind, key)))
+    return phrases, openings, endings
 
 
 def _telling(kind: str, key: str) -> bool:
@@ -92,28 +104,30 @@ def _telling(kind: str, key: str) -> bool:
 @lru_cache(maxsize=1)
 def outer_words() -> tuple[frozenset[str], tuple[str, ...]]:
     """The first words of all phrases and templates, and the last ones of templates that begin with a gap."""
-    table = lexicon()
-    first = {key.partition(" ")[0] for key in table.phrases}
-    return frozenset(first.union(table.openings)), tuple(table.endings)
+    return words("phrases.first"), tuple(lexicon().endings)
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The phrases that come with normtext."""
-    source = files("normtext") / "data" / "tables" / "debris-phrases.toml"
-    found = lexicon_of(_rows(tomllib.loads(source.read_text(encoding="utf-8"))))
-    sure, hint = Phrase("catalogue", True), Phrase("catalogue", False)
-    for row in gzip.decompress(CATALOGUE.read_bytes()).decode("utf-8").splitlines():
-        key, _, mark = row.partition("\t")
-        found.phrases.setdefault(key, hint if mark else sure)
-    return found
+    templates: tuple[dict[str, list[Template]], dict[str, list[Template]]] = ({}, {})
+    for at, word, pattern, kind, sure in json.loads(text("templates")):
+        templates[at].setdefault(word, []).append(Template(lazy.pattern(pattern), Phrase(kind, sure, True)))
+    return Lexicon(_Compiled(), *templates)
 
 
-def _rows(tables: Mapping[str, Any]) -> Iterable[tuple[str, bool, str]]:
-    for sure in (True, False):
-        for kind, lists in tables.items():
-            for text in lists["sure" if sure else "hints"]:
-                yield kind, sure, text
+class _Compiled:
+    """The phrases of the index."""
+
+    def __init__(self) -> None:
+        self._numbers = Index(index(), "phrases")
+        self._kinds = text("kinds").split()
+
+    def get(self, key: str, /) -> Phrase | None:
+        """The phrase, if it is one."""
+        for number in self._numbers.get(key):
+            return Phrase(self._kinds[number >> 1], bool(number & 1))
+        return None
 
 
 @lru_cache(maxsize=8)
@@ -123,6 +137,8 @@ def own_phrases(path: str) -> Lexicon:
     Raises:
         DataError: the file cannot be read, is not TOML, or has no such list.
     """
+    import tomllib
+
     try:
         table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
