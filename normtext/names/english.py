@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from normtext import lazy
 from normtext.core.doc import Doc
-from normtext.names.fold import PARTICLES, tokens
+from normtext.names.fold import PARTICLES, TOKEN, norm, possessive
 from normtext.names.lexicon import lexicon
 
 LANGUAGE = "en"
@@ -21,11 +22,33 @@ _ENGLISH = frozenset(
 _FEW = 12
 
 
+_LATIN = lazy.pattern(
+    "[A-Za-z\u00aa\u00ba\u00c0-\u036f\u1d00-\u1eff\u2070-\u2bff\u2c60-\u2c7f\u3200-\u33ff\ua720-\ua7ff\uab30-\uab6f\ufb00-\ufb06"
+    "\uff21-\uff3a\uff41-\uff5a\U00010780-\U000107bf\U0001d400-\U0001d7ff\U0001df00-\U0001dfff\U0001f100-\U0001f2ff]"
+)
+"""What may be Latin letters: English has some."""
+
+
 def may_be_english(doc: Doc) -> bool:
-    """Whether the text can be English, as far as that is seen without telling its language."""
+    """Whether the text can be English, as far as that is seen without telling its language.
+
+    The language is asked for where most letters are not Latin ones, which a few English words among them do not change.
+    """
     if doc.hint is not None:
         return doc.base_lang == LANGUAGE
-    return len(doc.pieces) <= _FEW or not doc.words.isdisjoint(_ENGLISH)
+    text, pieces = doc.text, doc.pieces
+    if len(pieces) > _FEW and doc.words.isdisjoint(_ENGLISH):
+        return False
+    if text.isascii():
+        return True
+    if _LATIN.search(text) is None:
+        return False
+    foreign = len(text.encode("utf-8", "surrogatepass")) > _FOREIGN * len(text)
+    return not foreign or (doc.base_lang == LANGUAGE if len(pieces) > _A_SENTENCE else doc.fact(in_english))
+
+
+_FOREIGN = 1.4
+"""Bytes of UTF-8 a code point from which on a text is hardly in Latin letters."""
 
 
 def in_english(doc: Doc) -> bool:
@@ -34,7 +57,7 @@ def in_english(doc: Doc) -> bool:
         return True
     if doc.hint is not None or len(doc.pieces) > _A_SENTENCE:
         return False
-    words = [word.norm for word in tokens(doc.text)]
+    words = [norm(word[: len(word) - possessive(word)]) for word in TOKEN.findall(doc.text) if _LATIN.search(word)]
     if "the" in words and not _WITH_THE.isdisjoint(words):
         return _ELSEWHERE.isdisjoint(words)
     known = lexicon()
