@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normtext import lazy
+from normtext.facts.pieces import AnyPiece
 from normtext.rules.debris._keys import first_word, key_of
 from normtext.rules.debris._names import name_at, names
 from normtext.rules.debris._patterns import words
@@ -52,8 +53,6 @@ NETWORKS = frozenset(
 )
 _LONG_WORD, _LONG_NAME = 17, 5
 """Names of languages that are glued together make a longer word than this; only names of so many letters count."""
-_LONG = b"x" * (_LONG_WORD + 1)
-_SHAPES = bytes(ord(" " if byte in b" \t\n\v\f\r" else "x") for byte in range(256))
 _NAMES, _NEAR = 3, 8
 """So many names within so many words are a row of names."""
 _NEAR_LETTERS = 200
@@ -84,7 +83,7 @@ def _suspicious(doc: Doc) -> bool:
     short = [line for line in text.split("\n") if 0 < len(line) <= SHORT_LINE]
     if len(set(short)) < len(short) or sum(line[-1] not in _SENTENCE_ENDS for line in short) >= MANY_LABELS:
         return True
-    if "©" in doc.chars or not _SIGNS.isdisjoint(doc.words) or sum(len(line) < 6 for line in short) > 2:
+    if "©" in doc.chars or _sign(doc) or sum(len(line) < 6 for line in short) > 2:
         return True
     return any(map(_is_label, short)) or _names_languages(doc, short)
 
@@ -137,7 +136,7 @@ def _leads_on(line: str) -> bool:
 
 def _names_languages(doc: Doc, short: list[str]) -> bool:
     """Whether a text has names of languages close together, one a line or glued, or marks that part them."""
-    found = doc.words & names().words
+    found = named(doc)
     if len(found) >= _NAMES and (
         sum(not found.isdisjoint(line.split()) for line in short) >= _NAMES - 1 or _close(doc.text, found)
     ):
@@ -145,7 +144,7 @@ def _names_languages(doc: Doc, short: list[str]) -> bool:
     chars = doc.chars
     if ("|" in chars and doc.text.count("|") > 1) or ("·" in chars and doc.text.count(" · ") > 1):
         return True
-    return bool(doc.fact(glued_names))
+    return _holds_names(doc)
 
 
 def _close(text: str, found: frozenset[str]) -> bool:
@@ -167,23 +166,24 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, end)
 
 
-def glued_names(doc: Doc) -> tuple[str, ...]:
+def named(doc: Doc) -> frozenset[str]:
+    """The words of a text that are names of languages, or begin one."""
+    return frozenset(_name.pieces(doc)) if _name(doc) else frozenset()
+
+
+def glued_names(doc: Doc) -> list[str]:
     """The words that hold several names of languages."""
-    shape = doc.text.encode("ascii", "replace").translate(_SHAPES)
-    found = []
-    at = shape.find(_LONG)
-    while at >= 0:
-        end = shape.find(b" ", at)
-        word = doc.text[at:] if end < 0 else doc.text[at:end]
-        if _glued(word):
-            found.append(word)
-        at = shape.find(_LONG, at + len(word))
-    return tuple(found)
+    return _holds_names.pieces(doc) if _holds_names(doc) else []
 
 
-@lru_cache(maxsize=1 << 12)
+def _is_name(word: str) -> bool:
+    return word in names().words
+
+
 def _glued(word: str) -> bool:
-    """Whether a long word holds two names of languages."""
+    """Whether a word is long and holds two names of languages."""
+    if len(word) <= _LONG_WORD:
+        return False
     folded = word.casefold()
     if _SPACELESS.search(folded) and not _OTHER.search(folded):
         return False
@@ -196,3 +196,8 @@ def _glued(word: str) -> bool:
         found += bool(here)
         at += len(here[0]) if here else 1
     return found > 1
+
+
+_sign = AnyPiece(_SIGNS.__contains__, words=True)
+_name = AnyPiece(_is_name, words=True)
+_holds_names = AnyPiece(_glued)

@@ -18,7 +18,7 @@ from normtext.rules.debris._codes import (
     one_code,
     telling_codes,
 )
-from normtext.rules.debris._gate import glued_names
+from normtext.rules.debris._gate import glued_names, named
 from normtext.rules.debris._lines import lines_with
 from normtext.rules.debris._names import Chain, chain_at, name_at, names
 from normtext.rules.debris._patterns import words
@@ -181,13 +181,13 @@ def lines_with_menus(doc: Doc) -> Iterator[tuple[int, tuple[int, int]]]:
 def _worth(doc: Doc) -> set[int]:
     """The lines that may have a menu: with glued names, with marks between words, with several names or codes."""
     table, lines = names(), doc.lines
-    named = doc.words & table.words
-    worth = {*lines_with(doc, doc.fact(glued_names))}
+    found = named(doc)
+    worth = {*lines_with(doc, glued_names(doc))}
     for mark in _MARKS:
         worth.update(at for at in lines_with(doc, (mark,)) if lines[at].text.count(mark) > 1)
-    worth.update(at for at, count in lines_with(doc, named & table.endonym_words).items() if count > 1)
-    if len(named) > LEAST:
-        worth.update(at for at, count in lines_with(doc, named).items() if count > LEAST)
+    worth.update(at for at, count in lines_with(doc, found & table.endonym_words).items() if count > 1)
+    if len(found) > LEAST:
+        worth.update(at for at, count in lines_with(doc, found).items() if count > LEAST)
     codes = doc.words & telling_codes()
     if len(codes) >= LEAST:
         worth.update(at for at, count in lines_with(doc, codes).items() if count >= LEAST)

@@ -10,6 +10,7 @@ from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.pieces import AnyPiece
 from normtext.rules.debris._lines import lines_with
 from normtext.rules.debris._page import key_of
 from normtext.rules.debris._phrases import Lexicon, lexicon_of
@@ -50,11 +51,18 @@ def _table() -> _Table:
     return _Table(words, spaceless, frozenset(cue[0] for cue in spaceless), sentences)
 
 
+def _is_cue(word: str) -> bool:
+    return word in _table().words
+
+
+_cue = AnyPiece(_is_cue, words=True)
+
+
 def has_cue(doc: Doc) -> bool:
     """Whether a text has a word that one of these sentences has."""
-    table = _table()
-    if not table.words.isdisjoint(doc.words):
+    if _cue(doc):
         return True
+    table = _table()
     return not table.letters.isdisjoint(doc.chars) and any(cue in doc.text for cue in table.spaceless)
 
 
@@ -87,7 +95,7 @@ def page_sentence(doc: Doc) -> Iterator[Proposal | Flag]:
         return
     table = _table()
     sentences = table.sentences
-    cues = [*(table.words & doc.words), *(cue for cue in table.spaceless if cue in doc.text)]
+    cues = [*_cue.pieces(doc), *(cue for cue in table.spaceless if cue in doc.text)]
     gone = doc.fact(verdicts)
     for at in lines_with(doc, cues):
         if at in gone:
