@@ -27,6 +27,7 @@ from normtext.rules.characters.language_letter import (
     doubled_dot,
     numerator_for_danda,
     romanian_cedilla,
+    vowel_in_pieces,
     zero_for_anusvara,
 )
 from normtext.rules.characters.latin_page import wrong_latin_code_page
@@ -80,6 +81,7 @@ ORDER: tuple[Rule, ...] = (
     catalan_dot,
     zero_for_anusvara,
     numerator_for_danda,
+    vowel_in_pieces,
     styled_letter,
     tatweel,
     digraph_letter,

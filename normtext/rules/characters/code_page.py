@@ -27,7 +27,7 @@ _FEW, _LETTERS = 5, 12
 """Least number of different letters beyond ASCII, and of letters in dense words, before anything is tried."""
 _CLOSE, _CLOSE_ENOUGH = 0.8, 0.6
 """Running text has its frequent letters at least at this part of their usual share (13 letters or more); the second
-where letters of two bytes, or a script that leaves most of the bytes out, prove more than their frequency."""
+where swapped case, letters of two bytes, or a script that leaves most bytes out prove more than their frequency."""
 _MARGIN = 0.05
 _CAPITALS = 0.9
 """A text all in capitals is less likely by itself."""
@@ -66,6 +66,7 @@ _CYRILLIC = frozenset(map(chr, range(0x430, 0x460)))
     certainty=Certainty.LIKELY,
     examples=[
         Example("Ïðåçèäåíò ñêàçàë, ÷òî âñòðå÷à ñîñòîèòñÿ â ñðåäó.", "Президент сказал, что встреча состоится в среду."),
+        Example("тХМЮК ОПНИД╦Р Б ьЩМЭВФЩМЕ Я 16 ОН 21 ЯЕМРЪАПЪ.", "Финал пройдёт в Шэньчжэне с 16 по 21 сентября."),
         Example("рТЕЪЙДЕОФ УЛБЪБМ, ЮФП ЧУФТЕЮБ УПУФПЙФУС Ч УТЕДХ.", "Президент сказал, что встреча состоится в среду."),
     ],
     keeps=[Keep("Où est l’œuvre volée à Besançon ?", "words of another language have ASCII letters too", "fr")],
@@ -82,10 +83,10 @@ def wrong_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
         dense = _DENSE.findall(line)
         if not swapped and (sum(map(len, dense)) < _LETTERS or not _no_latin(line, dense)):
             continue
-        decoded = _best(line, ("cp1251", "koi8-r", "koi8-u") if swapped else ("cp1252", "latin-1"))
+        decoded = _best(line, ("cp1251", "koi8-r", "koi8-u"), swapped) if swapped else _best(line, _WESTERN)
         if decoded is not None:
             yield doc.replace(start, end, decoded, "bytes of another code page")
-        elif not swapped:
+        elif not swapped and not any(map(_reads_as_utf8, (original_bytes(line, source) for source in _WESTERN))):
             yield doc.flag("mojibake", start, end, "bytes of an unknown code page, it seems")
 
 
@@ -105,8 +106,11 @@ def _no_latin(line: str, dense: list[str]) -> bool:
     return len(_LATIN.findall(line)) * 3 < sum(map(len, dense))
 
 
-def _best(line: str, read_as: tuple[str, ...]) -> str | None:
-    """The one plausible reading of a line's bytes, or None."""
+_WESTERN = ("cp1252", "latin-1")
+
+
+def _best(line: str, read_as: tuple[str, ...], proved: bool = False) -> str | None:
+    """The one plausible reading of a line's bytes, or None. `proved`: the case of its letters shows the damage."""
     readings: dict[str, float] = {}
     tried: set[bytes] = set()
     for source in read_as:
@@ -122,12 +126,21 @@ def _best(line: str, read_as: tuple[str, ...]) -> str | None:
             except UnicodeDecodeError:
                 continue
             score = _score(decoded, page)
-            if score >= (_CLOSE if page.script in _ALPHABETS else _CLOSE_ENOUGH) and decoded != line:
+            least = _CLOSE_ENOUGH if proved or page.script not in _ALPHABETS else _CLOSE
+            if score >= least and decoded != line:
                 readings[decoded] = max(score, readings.get(decoded, 0.0))
     ranked = sorted(readings.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
         return None
     return ranked[0][0]
+
+
+def _reads_as_utf8(data: bytes | None) -> bool:
+    """Whether all of some bytes are UTF-8, so that the rule "mojibake" repairs them."""
+    try:
+        return data is not None and bool(data.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -149,3 +149,38 @@ def numerator_for_danda(doc: Doc) -> Iterator[Proposal | Flag]:
     for match in _NUMERATOR.finditer(doc.text):
         start = match.end(1)
         yield doc.replace(start, match.end(), "।" * (match.end() - start), "the full stop that looks the same")
+
+
+_SARA_AM = lazy.pattern(
+    "\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32|\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0ec8-\u0ecb])\u0ecd\u0eb2"
+)
+_SARA_AE = lazy.pattern("\u0e40\u0e40")
+
+
+def _in_pieces(doc: Doc) -> bool:
+    return "\u0e40\u0e40" in doc.text or not doc.chars.isdisjoint("\u0e4d\u0ecd")
+
+
+@rule(
+    "vowel-in-pieces",
+    family="characters",
+    needs="\u0e40\u0e4d\u0ecd",
+    trigger=_in_pieces,
+    scope=Scope.SPAN,
+    examples=[
+        Example("\u0e19\u0e4d\u0e49\u0e32", "\u0e19\u0e49\u0e33", "th"),
+        Example("\u0e40\u0e40\u0e25\u0e30", "\u0e41\u0e25\u0e30", "th"),
+    ],
+    keeps=[Keep("\u0e17\u0e4d", "Pali in Thai letters has the sign alone", "th")],
+)
+def vowel_in_pieces(doc: Doc) -> Iterator[Proposal | Flag]:
+    """Thai and Lao vowels that were typed as the two signs that they look like: am as a ring and aa, ae as e and e."""
+    if not _in_pieces(doc):
+        return
+    for match in _SARA_AM.finditer(doc.text):
+        vowel = "\u0e33" if match[0][-1] == "\u0e32" else "\u0eb3"
+        yield doc.replace(
+            match.start(), match.end(), "".join(filter(None, match.groups())) + vowel, "one vowel, not two signs"
+        )
+    for match in _SARA_AE.finditer(doc.text):
+        yield doc.replace(match.start(), match.end(), "\u0e41", "one vowel, not two signs")

@@ -35,6 +35,10 @@ _TIGHT_JAPANESE = (
     f"|(?<=[{_LETTER}] [/&=]) +(?=[{_LETTER}])"
 )
 """Japanese has no spaces beside Latin letters either, but one behind a stop or a comma of the Latin script."""
+_APART = f"(?<=[{_LETTER}]) +([、。，；：！？]) +(?=[{_LETTER}])"
+"""A mark between two spaces, which no one writes, in a line that is not segmented."""
+_KEPT = frozenset({"code", "url", "email", "markup"})
+_WHY = "no space between ideographs"
 _KANA = lazy.pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _KATAKANA = lazy.pattern("[\u30a1-\u30fc・]+")
 _PIECE = f"[{_LETTER}]+"
@@ -63,6 +67,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     examples=[
         Example("今天 天气 很 好 ， 我们 去 公园 。", "今天天气很好，我们去公园。"),
         Example("今日 は 良い 天気 です 。", "今日は良い天気です。"),
+        Example("初雪を観測したと発表した 。 平年より5日早い。", "初雪を観測したと発表した。平年より5日早い。"),
     ],
     keeps=[
         Keep("春眠不觉晓 处处闻啼鸟 夜来风雨声 花落知多少", "verse"),
@@ -74,16 +79,20 @@ def spaced_ideograph(doc: Doc) -> Iterator[Proposal | Flag]:
     """Chinese and Japanese are written without spaces between words; segmenters put them there.
 
     A line is repaired that has three gaps or more, short pieces, and either punctuation set apart or many pieces of
-    one character: verse, lists of names and tables have none of these. Spaces beside other scripts stay.
+    one character: verse, lists of names and tables have none of these. Spaces beside other scripts stay. In any line a
+    mark between two spaces closes up.
     """
     for line in doc.lines:
         if not _segmented(line.text):
+            for match in _compiled(_APART).finditer(line.text):
+                if not is_protected(doc, line.start + match.start(), line.start + match.end(), _KEPT):
+                    yield doc.replace(line.start + match.start(), line.start + match.end(), match[1], _WHY)
             continue
         japanese = _KANA.search(line.text) is not None
         for match in _compiled(_TIGHT_JAPANESE if japanese else _TIGHT_CHINESE).finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()
-            if not is_protected(doc, start, end, {"code", "url", "email", "markup"}):
-                yield doc.delete(start, end, "no space between ideographs")
+            if not is_protected(doc, start, end, _KEPT):
+                yield doc.delete(start, end, _WHY)
 
 
 def _segmented(line: str) -> bool:
