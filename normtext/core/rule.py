@@ -147,7 +147,7 @@ _STAGES: dict[str, Stage] = {
     "artifacts": Stage.ARTIFACTS,
     "numbers": Stage.NUMBERS,
     "casing": Stage.CASING,
-    "names": Stage.NAMES,
+    "names": Stage.CASING,
 }
 
 

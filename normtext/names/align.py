@@ -31,7 +31,7 @@ _LESS_NEAR = frozenset((("g", "k"), ("k", "g"), ("m", "n"), ("n", "m"), ("b", "f
 _VOWELS = frozenset("aeiouy")
 _STRONG_VOWELS = frozenset("aiou")
 _FOLDS = (
-    ("tsz", "z"),
+    ("tsz", "z"), ("dzs", "j"),
     ("tsch", "S"), ("dsch", "j"), ("tch", "S"), ("sch", "S"), ("dzh", "j"), ("sh", "S"), ("ch", "S"), ("zh", "S"),
     ("cz", "S"), ("sz", "S"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("dj", "j"),
     ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ij", "i"), ("yj", "i"), ("iy", "i"),
@@ -146,11 +146,24 @@ def likeness(a: str, b: str) -> Likeness:
     if a == b:
         return Likeness.SAME
     if a.isascii() and b.isascii():
-        return _latin_likeness(a, b)
+        return max(_latin_likeness(a, b), _respelled_likeness(a, b))
     return max(
         (_latin_likeness(left, right) for left in readings(a) for right in readings(b)),
         default=Likeness.NONE,
     )
+
+
+RESPELLINGS = (("ch", "kh"), ("dh", "z"), ("ts", "c"))
+"""Letters that stand for the same sound in the transliterations of two languages: Chodorkowski, Kazemi, Cipras."""
+
+
+def _respelled_likeness(a: str, b: str) -> Likeness:
+    """What two tokens are to each other where one is respelled as the other spells."""
+    for one, other in RESPELLINGS:
+        for left, right in ((a, b), (b, a)):
+            if one in left and other in right and one not in right:
+                return _latin_likeness(left.replace(one, other), right)
+    return Likeness.NONE
 
 
 def _latin_likeness(a: str, b: str) -> Likeness:
@@ -187,7 +200,13 @@ def _latin_likeness(a: str, b: str) -> Likeness:
         return Likeness.NONE
     if gap <= 0.1 * short:
         return Likeness.VARIANT
-    return Likeness.TYPO if one_slip(a, b) or (a[0] == b[0] and gap <= 0.8) else Likeness.NONE
+    slip = one_slip(a, b) or (a[0] == b[0] and gap <= 0.8) or _feminine(a, b) or _feminine(b, a)
+    return Likeness.TYPO if slip else Likeness.NONE
+
+
+def _feminine(a: str, b: str) -> bool:
+    """Whether one is the other as Czech writes a woman's family name: "Merkelova", "Kunevova" for "Kuneva"."""
+    return a.endswith("ova") and b in (a[:-3], a[:-3] + "a")
 
 
 _LONG = 10

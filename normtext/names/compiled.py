@@ -152,6 +152,25 @@ def latin_forms(record: Record) -> tuple[tuple[str, ...], ...]:
     return tuple(name for name in token_forms(record) if all(token.isascii() for token in name))
 
 
+@lru_cache(maxsize=4096)
+def written(record: Record, name: tuple[str, ...]) -> str:
+    """The form of a record, as it is written, of which these are the telling tokens; "" if there is none."""
+    texts = (record.canonical, *record.aliases)
+    return next((text for text in texts if tuple(parts(form(text).split(" "))) == name), "")
+
+
+@lru_cache(maxsize=4096)
+def particles_before(record: Record, name: tuple[str, ...]) -> frozenset[int]:
+    """Before which of the telling tokens of a form, the first left out, a particle stands: 1 for "Ali La Pointe"."""
+    found, at = set(), 0
+    for token in form(written(record, name)).split(" "):
+        if parts((token,)):
+            at += 1
+        elif at:
+            found.add(at)
+    return frozenset(found)
+
+
 @lru_cache(maxsize=1024)
 def _country_of(number: int) -> str:
     return number.to_bytes(4, "big").lstrip(b"\0").decode("ascii")
@@ -273,6 +292,11 @@ class Layer:
         found = [row for row in self.bearers(token) if row < self.known and self._countries[row] == number]
         family = [row for row in self.bearers(token, family=True) if self._countries[row] == number]
         return found + family if len(family) <= _RARE else found
+
+    def borne_in(self, token: str, country: str) -> bool:
+        """Whether somebody of a country has this very name part."""
+        rows = self.countrymen(token, country)
+        return any(token in name for row in rows for name in latin_forms(self.record(row)))
 
     def keyed(self, skeleton: str) -> Sequence[int]:
         """The rows of the persons with a name part of this skeleton."""

@@ -27,7 +27,9 @@ USUAL = frozenset(
     re.findall(
         r"\w+",
         "president minister king queen emir sultan prince pope chancellor chairman leader secretary governor chief "
-        "general commander commissioner ambassador spokesman adviser prime senator parliament speaker mayor envoy",
+        "general commander commissioner ambassador spokesman adviser prime senator parliament speaker mayor envoy "
+        "marshal admiral ayatollah archbishop representative judge justice representatives duma knesset sabha senate "
+        "congress assembly lords",
     )
 )
 """A word of these stands beside whoever is told by office and country, and not by the name alone."""
@@ -63,6 +65,18 @@ class Context(NamedTuple):
     def role(self, record: Record) -> bool:
         """Whether an office of the record is spoken of."""
         return any(words <= self.words for words in offices(record.roles)) if self.words else False
+
+    def fit(self, record: Record) -> int:
+        """How well what is said of offices fits the record's: words of the longest that is spoken of, 0 for none.
+
+        Less than 0 where a former holder is spoken of, and the record's holds it now, or the other way round.
+        """
+        said = [role for words, role in _offices_of(record.roles) if words <= self.words]
+        times = {_is_past(role, record) for role in said} - {None}
+        if times and (not self.words.isdisjoint(_PAST)) not in times:
+            return -1
+        whole = [len(words) for words in _whole_offices(record.roles) if words <= self.words]
+        return max([len(role_words(role)) for role in said] + whole, default=0)
 
     def whole_role(self, record: Record) -> bool:
         """Whether an office is spoken of with what it is over: "president of the Kurdistan region"."""
@@ -102,6 +116,10 @@ class Supposed(NamedTuple):
     def role(self, record: Record) -> bool:
         """As it is supposed."""
         return self.office
+
+    def fit(self, record: Record) -> int:
+        """As well as may be, if it is supposed."""
+        return _MANY if self.office else 0
 
     def whole_role(self, record: Record) -> bool:
         """As it is supposed."""
@@ -170,15 +188,39 @@ def role_words(role: str, whole: bool = False) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """The telling words of each office: an office is spoken of where all of them stand."""
+    return tuple(words for words, _ in _offices_of(roles))
+
+
+_PAST = frozenset(["former", "ex", "late", "onetime", "ousted"])
+_MANY = 9
+
+
+def _is_past(role: str, record: Record) -> bool | None:
+    """Whether an office is held no more; None where that is not known."""
+    if not _PAST.isdisjoint(re.findall(r"\w+", role.lower())[:1]):
+        return True
+    held = record.held[record.roles.index(role)] if record.held else ""
+    return not held.endswith("/..") if held else None
+
+
+@lru_cache(maxsize=4096)
+def _offices_of(roles: tuple[str, ...]) -> tuple[tuple[frozenset[str], str], ...]:
+    """The telling words of each office, and the office."""
     found = []
     for role in roles:
         words = role_words(role) or role_words(role, whole=True)
         if words == {"minister"} or words == {"secretary"}:
             whole = role_words(role, whole=True)
-            found += [words | {topic} for topic in whole - words]
+            found += [(words | {topic}, role) for topic in whole - words]
         if words:
-            found.append(words)
+            found.append((words, role))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def words_of_offices(roles: tuple[str, ...]) -> frozenset[str]:
+    """All folded words of some offices: "affairs" before a minister's name is none of his names."""
+    return frozenset(token.norm for role in roles for token in tokens(role))
 
 
 @lru_cache(maxsize=4096)

@@ -74,7 +74,7 @@ def _echoed(
             begin, end = spots[first], spots[last - 1] + 1
             while begin > 0 and _is_article(run.words[begin - 1].word):
                 begin -= 1
-            if run.goes_on(begin, end) or run.context(begin, end).support(record) < both:
+            if run.goes_on(begin, end, record.roles) or run.context(begin, end).support(record) < both:
                 return None
             why = "its parts in Chinese syllables; office and country stand beside it"
             return Candidate(known, begin, end, _SCORE, why, broken=True)

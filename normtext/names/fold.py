@@ -89,6 +89,12 @@ PARTICLES = frozenset(
         "eddin",
         "eddine",
         "uddin",
+        "vonder",
+        "vander",
+        "vanden",
+        "vande",
+        "dela",
+        "delos",
     ]
 )
 """Tokens that come and go between spellings of one name; facts of name grammar, not of persons."""
@@ -198,8 +204,10 @@ def form(text: str) -> str:
     return " ".join(token.norm for token in tokens(text))
 
 
+_RESPELLINGS = (("ch", "kh"), ("dh", "z"), ("ts", "s"))
 _DIGRAPHS = (
     (lazy.pattern("tsz"), "s"),
+    (lazy.pattern("dzs"), "j"),
     (lazy.pattern("ng\\Z"), "n"),
     (lazy.pattern("tsch|tch|sch|dsch|sh|ch|cz|sz|zh|dzh|z"), "s"),
     (lazy.pattern("kh|gh|ck|cq|qu"), "k"),
@@ -228,6 +236,9 @@ def skeletons(token: str) -> frozenset[str]:
 
 
 def _skeletons(token: str) -> Iterator[str]:
+    for one, other in _RESPELLINGS:
+        if one in token:
+            yield from _skeletons(token.replace(one, other))
     for pattern, letter in _DIGRAPHS:
         token = pattern.sub(letter, token)
     hard = token

@@ -20,10 +20,12 @@ from normtext.names.align import (
     same_bones,
     surnames,
 )
-from normtext.names.context import Evidence
+from normtext.names.broken import DISTINCTIVE, broken, in_place, is_word, rest_is_same
+from normtext.names.context import Evidence, words_of_offices
 from normtext.names.fold import HONORIFICS
 from normtext.names.gazetteer import STRICT, Known
 from normtext.names.lexicon import lexicon
+from normtext.names.pinyin import is_pinyin
 from normtext.names.records import Record
 from normtext.names.runs import Candidate, Run
 
@@ -33,12 +35,12 @@ def judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
     record, telling = known.record, run.telling
     if not _may_align(record, name, run):
         return None
-    alignment = align(telling, name)
+    alignment = _no_words(align(telling, name), record, run)
     if not alignment.pairs or not _is_anchored(alignment, name, record):
         return None
     inside = sorted(i for pair in alignment.pairs for i in range(pair.i, pair.i + pair.width))
     loose = (pair for pair in alignment.pairs if pair.like < Likeness.SAME)
-    if any(_is_word(run, i) for pair in loose for i in range(pair.i, pair.i + pair.width)):
+    if any(is_word(run, i) for pair in loose for i in range(pair.i, pair.i + pair.width)):
         return None
     first, last = inside[0], inside[-1] + 1
     missing = [j for j in alignment.missing if len(name[j]) > 1 and (name[j] not in HONORIFICS or record.tier > 1)]
@@ -51,7 +53,7 @@ def judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
     if len(extra) > 1:
         return None
     span = run.span(first, last)
-    if run.goes_on(*span):
+    if run.goes_on(*span, record.roles):
         return None
     evidence = run.context(*span)
     if len(extra) == 1 and len(missing) == 1 and _is_slip(alignment, extra[0], missing[0], name, run):
@@ -60,8 +62,25 @@ def judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
         alignment = Alignment(tuple(sorted((*alignment.pairs, pair))), (), left)
         missing, extra = [], []
     if extra:
-        return _broken(known, name, alignment, extra[0], missing, span, evidence, run)
+        return broken(known, name, alignment, extra[0], missing, span, evidence, run)
     return _aligned(known, name, alignment, missing, span, evidence, telling)
+
+
+def _no_words(alignment: Alignment, record: Record, run: Run) -> Alignment:
+    """Without the ordinary words that would stand for an initial: "governor" for the G. of "Ajamu G. Baly"."""
+
+    def stands_for_initial(pair: Pair) -> bool:
+        word = run.telling[pair.i]
+        foreign = word in lexicon().foreign and run.scan.may_be_broken(word)
+        spare = foreign or is_word(run, pair.i) or word in words_of_offices(record.roles)
+        return pair.like == Likeness.INITIAL and len(word) > 1 and spare
+
+    words = list(filter(stands_for_initial, alignment.pairs))
+    if not words:
+        return alignment
+    extra, missing = (pair.i for pair in words), (pair.j for pair in words)
+    pairs = tuple(pair for pair in alignment.pairs if pair not in words)
+    return Alignment(pairs, tuple(sorted((*alignment.extra, *extra))), tuple(sorted((*alignment.missing, *missing))))
 
 
 def _may_align(record: Record, name: tuple[str, ...], run: Run) -> bool:
@@ -97,29 +116,17 @@ def _is_anchored(alignment: Alignment, name: tuple[str, ...], record: Record) ->
         return True
     slipped = {pair.j for pair in alignment.pairs if pair.like == Likeness.TYPO}
     if not slipped.isdisjoint(family):
-        return len(alignment.pairs) > 1 and (record.tier <= 2 or _rest_is_same(alignment))
+        return len(alignment.pairs) > 1 and (record.tier <= 2 or rest_is_same(alignment))
     given = [name[j] for j in held]
-    return record.country in FAMILY_FIRST and len(held) == len(name) - 1 and sum(map(len, given)) >= _DISTINCTIVE
-
-
-_DISTINCTIVE = 5
-"""Letters that make a given name of East Asia tell more than the family name, of which there are few."""
-
-
-def _rest_is_same(alignment: Alignment) -> bool:
-    return all(pair.like == Likeness.SAME for pair in alignment.pairs if pair.like != Likeness.TYPO)
+    return record.country in FAMILY_FIRST and len(held) == len(name) - 1 and sum(map(len, given)) >= DISTINCTIVE
 
 
 def _is_slip(alignment: Alignment, extra: int, missing: int, name: tuple[str, ...], run: Run) -> bool:
     """Whether the word that is left is the part that is missing but for one letter, and the rest is right."""
     word, part = run.telling[extra], name[missing]
-    if min(len(word), len(part)) < 2 or not _rest_is_same(alignment) or not _in_place(alignment, extra, [missing]):
+    if min(len(word), len(part)) < 2 or not rest_is_same(alignment) or not in_place(alignment, extra, [missing]):
         return False
-    return not _is_word(run, extra) and one_slip(word, part)
-
-
-def _is_word(run: Run, part: int) -> bool:
-    return run.words[run.spots[part]].word.ordinary
+    return not is_word(run, extra) and one_slip(word, part)
 
 
 def _beside(
@@ -133,7 +140,7 @@ def _beside(
     if missing[-1] > max(pair.j for pair in alignment.pairs) and last < len(telling) and words[spots[last]].glued:
         sides.append(last)
     for side in sides:
-        if not _is_word(run, side) and telling[side] not in HONORIFICS and not lexicon().country(telling[side]):
+        if not is_word(run, side) and telling[side] not in HONORIFICS and not lexicon().country(telling[side]):
             return [side], min(first, side), max(last, side + 1)
     return [], first, last
 
@@ -166,7 +173,8 @@ def _aligned(
         return None
     if record.tier > 2 and support < 1:
         return None
-    loose = 0.0 if typos and support == 2 else loosest(telling, name, alignment)
+    slip = support == 2 and (typos or _is_no_pinyin(telling, name, alignment, record))
+    loose = 0.0 if slip else loosest(telling, name, alignment)
     if support < 2 - in_order(alignment) and (alignment.missing or loose > STRICT):
         return None
     if record.country in FAMILY_FIRST and (loose > STRICT or not in_order(alignment)):
@@ -182,6 +190,19 @@ def _aligned(
     return Candidate(known, *span, round(min(value, 0.99), 2), "; ".join(words), given=given)
 
 
+def _is_no_pinyin(telling: tuple[str, ...], name: tuple[str, ...], alignment: Alignment, record: Record) -> bool:
+    """Whether one part is no pinyin, so that it is no other Chinese name, but for one slip of the right one."""
+    odd = [pair for pair in alignment.pairs if pair.like < Likeness.SAME]
+    if len(odd) != 1 or record.country not in _PINYIN or alignment.missing:
+        return False
+    word, part = telling[odd[0].i], name[odd[0].j]
+    return odd[0].width == odd[0].span == 1 and one_slip(word, part) and is_pinyin(part) and not is_pinyin(word)
+
+
+_PINYIN = frozenset(["CN", "TW"])
+"""Countries whose names are written in pinyin."""
+
+
 def _bears_slip(
     alignment: Alignment, name: tuple[str, ...], missing: Sequence[int], support: int, record: Record
 ) -> bool:
@@ -190,47 +211,6 @@ def _bears_slip(
     if typos > 1 or missing:
         return False
     exact = record.tier > 2 or record.country in FAMILY_FIRST
-    if exact and not _rest_is_same(alignment):
+    if exact and not rest_is_same(alignment):
         return False
     return support >= (1 if record.tier == 1 and len(name) > 2 and not exact else 2)
-
-
-def _in_place(alignment: Alignment, extra: int, missing: Sequence[int]) -> bool:
-    """Whether the unexplained word stands where a part is missing; in another order of parts that cannot be told."""
-    order = [pair.j for pair in alignment.pairs]
-    if order != sorted(order):
-        return True
-    low = max((pair.j for pair in alignment.pairs if pair.i < extra), default=-1)
-    high = min((pair.j for pair in alignment.pairs if pair.i > extra), default=len(order) + len(missing) + 1)
-    return any(low < j < high for j in missing)
-
-
-def _broken(
-    known: Known,
-    name: tuple[str, ...],
-    alignment: Alignment,
-    extra: int,
-    missing: Sequence[int],
-    span: tuple[int, int],
-    evidence: Evidence,
-    run: Run,
-) -> Candidate | None:
-    """One word that translation put in the place of a part: only where office and country stand beside the rest."""
-    record, word = known.record, run.telling[extra]
-    if not missing or len(word) < 2 or alignment.like < Likeness.VARIANT or _is_word(run, extra):
-        return None
-    if not (evidence.role(record) and evidence.country(record)) or not _in_place(alignment, extra, missing):
-        return None
-    if word in HONORIFICS or lexicon().country(word) or not run.scan.may_be_broken(word):
-        return None
-    foreign = word in lexicon().foreign
-    if not foreign and (record.tier > 2 or record.country in FAMILY_FIRST or len(alignment.pairs) < 2):
-        return None  # many people share a family name: only a word of another language is surely no given name
-    if record.tier > 2 and (len(alignment.pairs) < 2 or not _rest_is_same(alignment)):
-        return None
-    if any(pair.like < Likeness.SAME and len(name[pair.j]) < _DISTINCTIVE for pair in alignment.pairs):
-        return None
-    value = 0.7 + 0.06 * (len(alignment.pairs) > 1) + 0.03 * (3 - record.tier) + 0.04 * foreign
-    value += 0.06 * evidence.whole_role(record)
-    why = f"family name; {word!r} is no part of a name; office and country stand beside it"
-    return Candidate(known, *span, round(value, 2), why, broken=True)

@@ -46,6 +46,8 @@ class Mention(NamedTuple):
     """Whether no word beside it may belong to the same name."""
     support: int = 0
     """How many kinds of evidence for a person stand beside it: 0, 1 or 2."""
+    written: str = ""
+    """The form to write, where it is not the canonical one."""
 
 
 def scanner_of(doc: Doc) -> Scanner:
@@ -199,8 +201,8 @@ def _known(text: Text, first: int, last: int, gazetteer: Gazetteer) -> Mention |
         if last - first == 1 or _PLACES.match(text.text, end):
             return None
         run = Run(words, text.scan, text.context)
-        whole = not run.goes_on(first, last)
-        if not whole and (record.tier > 2 or named == "alias"):
+        whole = not run.goes_on(first, last, record.roles)
+        if not whole and (record.tier > 1 or named == "alias"):
             return None
         if named == "alias" and not record.rewrite:
             return None
@@ -273,7 +275,7 @@ def _in_run(text: Text, first: int, last: int, taken: list[bool], named: Mapping
     support = run.context(best.first, best.last).support(record)
     start, end = text.words[a].start, text.words[b - 1].end
     why = f"or {', or '.join(best.rivals)}" if best.rivals else best.why
-    yield Mention(start, end, record, known, own, best.score, why, support=support)
+    yield Mention(start, end, record, known, own, best.score, why, written=best.written, support=support)
 
 
 _FEW_LETTERS = 6

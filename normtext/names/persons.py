@@ -42,20 +42,32 @@ def resolve(run: Run) -> Candidate | None:
         return None
     found.sort(key=lambda one: (-one.known.layer, -one.score, one.known.record.tier, one.known.record.id))
     best = found[0]
+    if best.fit is not None:
+        alike = (one for one in found if one.fit is not None and one.known.layer == best.known.layer)
+        best = max(alike, key=lambda one: one.fit or 0)
     if not best.known.record.rewrite or best.score < ACCEPT:
         return None
-    rivals = [other.known.record for other in found[1:] if _is_rival(best, other)]
+    rivals = [other.known.record for other in found if other is not best and _is_rival(best, other)]
     return best._replace(rivals=tuple(f"{record.canonical} ({record.id})" for record in rivals[:_NAMED]))
 
 
 def _is_rival(best: Candidate, other: Candidate) -> bool:
     """Whether another person may be meant as well, and not by another spelling of the same name."""
-    if best.score - other.score >= MARGIN or best.known.layer != other.known.layer:
+    if best.known.layer != other.known.layer:
+        return False
+    if best.score - other.score >= MARGIN if best.fit is None else (other.fit or 0) < best.fit:
         return False
     ours, theirs = best.known.record, other.known.record
-    one, two = set(form(ours.canonical).split(" ")), set(form(theirs.canonical).split(" "))
-    same = ours.country == theirs.country and (one <= two or two <= one)
+    same = ours.country == theirs.country and _is_part_of(ours.canonical, theirs.canonical)
     return not (same or same_name(ours.canonical, theirs.canonical))
+
+
+@lru_cache(maxsize=4096)
+def _is_part_of(one: str, other: str) -> bool:
+    """Whether one of two names has all parts of the other, and perhaps more."""
+    ours, theirs = tuple(parts(form(one).split(" "))), tuple(parts(form(other).split(" ")))
+    alignment = align(ours, theirs)
+    return alignment.like >= Likeness.VARIANT and not (alignment.extra and alignment.missing)
 
 
 _NAMED = 3
@@ -151,6 +163,11 @@ _NEARLY = 1.0
 def _transliterated() -> frozenset[str]:
     """The countries whose names come into Latin letters by transliteration."""
     return frozenset(resources.text("tables/transliterating-countries.txt").split())
+
+
+def is_transliteration(surface: str, record: Record) -> bool:
+    """Whether a form is another transliteration of a name of another script, as the record has it: "Lai Qingde"."""
+    return record.country in _transliterated() and any(spelled_alike(surface, text) for text in record.scripts)
 
 
 def is_another_form(surface: str, record: Record, *, sure: bool = False) -> bool:

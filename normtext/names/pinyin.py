@@ -61,6 +61,11 @@ def syllables(token: str) -> str:
     return token if _PINYIN.fullmatch(token) and len(_SYLLABLE.findall(token)) >= LEAST_SYLLABLES else ""
 
 
+def is_pinyin(token: str) -> bool:
+    """Whether a folded token is made of Chinese syllables."""
+    return _PINYIN.fullmatch(token) is not None
+
+
 @lru_cache(maxsize=1 << 12)
 def sounds_of(pinyin: str) -> str:
     """The consonants of pinyin in classes; a nasal at the end of a syllable is "N"."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from normtext.names.context import Evidence
+from normtext.names.context import Evidence, words_of_offices
 from normtext.names.fold import HONORIFICS, PARTICLES
 from normtext.names.gazetteer import Known
 from normtext.names.lexicon import lexicon
@@ -31,6 +31,10 @@ class Candidate(NamedTuple):
     """Whether one word of the name is unexplained."""
     given: bool = True
     """Whether the words include the part that stands first in the name."""
+    fit: int | None = None
+    """Where but one part of the name is left, how well the office beside it fits."""
+    written: str = ""
+    """The form to write, where it is not the canonical one."""
     rivals: tuple[str, ...] = ()
     """The canonical forms and ids of others who may be meant as well."""
 
@@ -83,13 +87,17 @@ class Run:
             start -= 1
         return start, stop
 
-    def goes_on(self, first: int, last: int) -> bool:
-        """Whether a word beside `[first, last)` may belong to the same name, so that these words are not all of it."""
+    def goes_on(self, first: int, last: int, roles: tuple[str, ...] = ()) -> bool:
+        """Whether a word beside `[first, last)` may belong to the same name, so that these words are not all of it.
+
+        `roles`: the offices of who is meant; a word of one of them before the name belongs to the office.
+        """
         words = self.words
         if self.widest.open:
             return False
         if first > 0 and words[first].glued and _of_a_name(words[first - 1]):
-            return not lexicon().country(words[first - 1].word.norm)
+            before = words[first - 1].word.norm
+            return not (lexicon().country(before) or before in words_of_offices(roles))
         if last < len(words) and words[last].glued:
             after = words[last]
             return _of_a_name(after) or after.joined

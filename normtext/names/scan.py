@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from normtext import lazy
 from normtext.names.align import Likeness, likeness
 from normtext.names.answers import Answers
 from normtext.names.compiled import CASED, GLOSS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from normtext.names.echoes import Person
 
 _MOST_WORDS = 1 << 16
+_within = lazy.pattern(r"(?<=[^\W\d_])[‘`´ʼʿʾ](?=[^\W\d_])").search
+"""Letters of transliterations, written as quotation marks within a word: no word of English has them."""
 
 
 class Word(NamedTuple):
@@ -108,7 +111,7 @@ class Scanner:
         layers, words, number = self.gazetteer.layers, lexicon(), key(folded)
         begins = any(layer.begins(number) for layer in layers)
         follows = any(layer.follows(number) for layer in layers)
-        ordinary = words.core.has(number)
+        ordinary = words.core.has(number) and not _within(text)
         alone, unsettled = self._alone(text[: len(text) - possessive(text)], folded, ordinary)
         telling = tuple(parts((folded,)))
         country = words.country(folded)
@@ -133,14 +136,18 @@ class Scanner:
     def _look_for_countrymen(self, asked: tuple[tuple[str, ...], str]) -> list[tuple[Known, int]]:
         return self.gazetteer.countrymen(*asked)
 
-    def may_be_broken(self, part: str) -> bool:
-        """Whether a word that stands in a name can be none of it: no name that people bear, no word of English."""
+    def may_be_broken(self, part: str, country: str = "") -> bool:
+        """Whether a word that stands in a name can be none of it: no name that people bear, no word of English.
+
+        `country`: where those around it are of one, a word of another language may be a name elsewhere.
+        """
         words = lexicon()
         if part in words.core or (part in words.english and part not in words.foreign):
             return False
         layers = self.gazetteer.layers
         if part in words.foreign:
-            return not any(layer.well_known(part) for layer in layers)
+            elsewhere = country and not any(layer.borne_in(part, country) for layer in layers)
+            return bool(elsewhere) or not any(layer.well_known(part) for layer in layers)
         return not words.classes(part) and not any(layer.borne(part) for layer in layers)
 
     def _look_for_people(self, country: str) -> list[Person]:

@@ -14,6 +14,6 @@ ORDER: tuple[Rule, ...] = (
     *debris.ORDER,
     *artifacts.ORDER,
     *numbers.ORDER,
-    *casing.ORDER,
     *names.ORDER,
+    *casing.ORDER,
 )

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.names.fold import form
 from normtext.names.mentions import is_borne_out, may_name, mentions
-from normtext.names.persons import has_more, is_another_form, nearly_alike, sounds_alike, spelled_alike
+from normtext.names.persons import (
+    has_more,
+    is_another_form,
+    is_transliteration,
+    nearly_alike,
+    sounds_alike,
+    spelled_alike,
+)
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
 
 
@@ -50,8 +58,9 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         if not mention.whole:
             continue
-        surface = doc.text[mention.start : mention.end]
-        after = fitted(surface, record.canonical)
+        start, end = mention.start, mention.end
+        surface = doc.text[start:end]
+        after = fitted(surface, mention.written or record.canonical)
         if surface == after or (surface.isupper() and surface == record.canonical.upper()):
             continue
         if doc.text.startswith(after, mention.start):
@@ -73,12 +82,23 @@ def garbled_person(doc: Doc) -> Iterator[Proposal | Flag]:
             if record.tier > 2 and surface.casefold() != after.casefold():
                 continue
             known = record.tier == 1 and nearly_alike(surface, record.canonical)
-            if not known and surface not in record.scripts and not spelled_alike(surface, record.canonical):
+            if not (known or surface in record.scripts or spelled_alike(surface, record.canonical)) and not (
+                record.tier == 1 and is_transliteration(surface, record)
+            ):
                 continue
         if mention.known == "ambiguous":
             yield doc.flag("ambiguous_name", mention.start, mention.end, account(mention), severity="info")
         elif is_borne_out(mention, surface):
-            yield doc.replace(mention.start, mention.end, after, account(mention))
+            yield doc.replace(start, _end(doc.text, end, after), after, account(mention))
         elif record.tier == 1 and set(form(surface).split(" ")) != set(form(after).split(" ")):
             why = f"spelled like {record.canonical} ({record.id}), but too little stands beside it: office, country"
             yield doc.flag("unknown_variant", mention.start, mention.end, why, severity="info")
+
+
+_INITIAL = lazy.pattern(r"(?:\A|[\s.-])[^\W\d_]\Z")
+
+
+def _end(text: str, end: int, after: str) -> int:
+    """Where a name ends that is written anew: the point of a last initial goes with it ("Artman Carl J.")."""
+    initial = _INITIAL.search(text, max(0, end - 2), end) and not _INITIAL.search(after)
+    return end + 1 if initial and text.startswith(".", end) else end
