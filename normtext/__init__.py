@@ -10,11 +10,13 @@ account: every edit with its rule, source span, before, after and why. All names
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # that of typing, whose import takes as long as all else that `--version` does
+
 if TYPE_CHECKING:
+    from typing import Any
+
     from normtext.core.doc import Doc
     from normtext.core.edit import Certainty, Edit, Flag, Proposal, Removed, Step
     from normtext.core.pipeline import Pipeline

@@ -11,7 +11,6 @@ Text itself never raises: a rule that fails on a text is left out for that text,
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -37,6 +36,8 @@ class MissingExtra(NormtextError, ImportError):
 
 def unknown(kind: str, name: object, known: Iterable[str]) -> ConfigError:
     """The error for a `name` that is none of the `known` names of this `kind`, with up to three near names."""
+    import difflib
+
     names = sorted(set(known))
     near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.5)
     hint = (

@@ -7,36 +7,35 @@ that its texts ask for. A module's `lazy.pattern(â€¦)` is used as `re.compile(â€
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, AnyStr, cast
 
 
 class _Pattern:
-    """Stands for a compiled pattern, whose methods it takes over one by one as they are first asked for."""
-
-    __slots__ = (
-        "__weakref__",
-        "_flags",
-        "findall",
-        "finditer",
-        "fullmatch",
-        "match",
-        "pattern",
-        "search",
-        "split",
-        "sub",
-    )
+    """Stands for a compiled pattern."""
 
     def __init__(self, source: str | bytes, flags: int) -> None:
         self.pattern = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self.pattern, self._flags), name)  # re remembers what it has compiled
-        if name in self.__slots__:
-            setattr(self, name, found)
-        return found
+        return getattr(re.compile(self.pattern, self._flags), name)  # re remembers what it has compiled
+
+
+def _method(name: str) -> Callable[..., Any]:
+    def call(self: _Pattern, *arguments: Any, **named: Any) -> Any:
+        method = self.__dict__.get(name)
+        if method is None:  # from now on, the object's attribute stands before this method
+            method = self.__dict__[name] = getattr(re.compile(self.pattern, self._flags), name)
+        return method(*arguments, **named)
+
+    return call
+
+
+for _name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"):
+    setattr(_Pattern, _name, _method(_name))
 
 
 def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """The regular expression `source`, compiled on first use: a mistake in it shows only then."""
+    """The regular expression `source`, compiled when one of its methods is first called: a mistake shows only then."""
     return cast("re.Pattern[AnyStr]", _Pattern(source, flags))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from difflib import get_close_matches
 from pathlib import Path
 
 from normtext.cli import COMMANDS, FAILED, OK, complain
@@ -96,8 +95,12 @@ def _check(given: argparse.Namespace) -> None:
     if given.resume and not folders:
         raise ConfigError("--resume goes on with a folder: normtext FOLDER --output FOLDER --resume")
     first = given.files[0]
+    if first == STDIN or Path(first).exists():
+        return
+    from difflib import get_close_matches
+
     near = get_close_matches(first, COMMANDS, n=1, cutoff=0.75)
-    if near and not Path(first).exists():
+    if near:
         raise ConfigError(f"there is no file {first!r}; did you mean the command normtext {near[0]}?")
 
 

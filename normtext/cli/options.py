@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -19,6 +18,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raises `ConfigError`, with near names for an option that does not exist."""
+        import difflib
+
         _, _, wrong = message.partition("unrecognized arguments: ")
         known = [option for action in self._actions for option in action.option_strings]
         near = [close for word in wrong.split() for close in difflib.get_close_matches(word.split("=")[0], known, n=1)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
 from collections.abc import Iterator
@@ -23,13 +22,16 @@ def unpacking(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
         InputError: on reading, where the packed data is damaged or ends early.
         MissingExtra: zstandard is not installed.
     """
+    if not name.endswith((".gz", ".zst")):
+        yield stream
+        return
+    import gzip
+
     try:
         if name.endswith(".gz"):
             yield cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb"))
-        elif name.endswith(".zst"):
-            yield cast("BinaryIO", io.BufferedReader(_Unzstd(stream), _BLOCK))
         else:
-            yield stream
+            yield cast("BinaryIO", io.BufferedReader(_Unzstd(stream), _BLOCK))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"{name}: cannot be unpacked: {error}; fetch or pack it again") from error
 
@@ -38,6 +40,8 @@ def unpacking(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
 def packing(name: str, stream: IO[bytes]) -> Iterator[IO[bytes]]:
     """A stream that packs as the name says; the same content gives the same bytes."""
     if name.endswith(".gz"):
+        import gzip
+
         with gzip.GzipFile(filename="", fileobj=stream, mode="wb", mtime=0) as packed:
             yield cast("IO[bytes]", packed)
     elif name.endswith(".zst"):

@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -138,6 +136,9 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     A device or pipe is written to directly. The block may raise `Unchanged`.
     """
+    import shutil
+    import tempfile
+
     if path.is_dir():
         raise OSError(errno.EISDIR, "is a folder; name a file", str(path))
     if path.exists() and not path.is_file():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.names.english import LANGUAGE, in_english
 from normtext.names.fold import HONORIFICS, form
@@ -17,7 +16,7 @@ AS_AT_HOME = frozenset(
 """Languages that write the names of people from countries with Latin letters as these write them."""
 EVERY = "*"
 """Stands in reviewed lists for all of these languages but those that are named."""
-_REGNAL = re.compile(r"\b[IVX]+\Z|\bthe\b")
+_REGNAL = lazy.pattern(r"\b[IVX]+\Z|\bthe\b")
 """Kings and popes: each language has its own name for them."""
 
 
@@ -70,5 +69,4 @@ def _is_from_latin_letters(record: Record) -> bool:
 @cache
 def transliterated() -> frozenset[str]:
     """The countries whose names come into Latin letters by transliteration."""
-    path = files("normtext") / "data" / "tables" / "transliterating-countries.txt"
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return frozenset(resources.text("tables/transliterating-countries.txt").split())

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -68,6 +66,8 @@ def read(path: Path) -> list[Record]:
 
 
 def _csv(text: str, where: str) -> Iterator[Row]:
+    import csv
+
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         names = [field.strip().lower() for field in rows.fieldnames or ()]
@@ -107,6 +107,8 @@ def _jsonl(text: str, where: str) -> Iterator[Row]:
 
 
 def _toml(text: str, where: str) -> Iterator[Row]:
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

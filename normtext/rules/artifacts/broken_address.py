@@ -27,7 +27,7 @@ _EMAIL = lazy.pattern(rf"(?<![\w.@])({_LOCAL}) ?[@＠] ?(?=[A-Za-z0-9-]{{1,60}} 
 _HANDLE = lazy.pattern(r"(?:(?<=\s)|\A)@ (?=[A-Za-z]\w{2,30}\b(?![.@]))")
 _NAME = lazy.pattern(r"\w+")
 
-_has_scheme = AnyPiece(re.compile("[hH][tT][tT][pP]|[fF][tT][pP]|[wW][wW][wW]").search, words=True)
+_has_scheme = AnyPiece(lazy.pattern("[hH][tT][tT][pP]|[fF][tT][pP]|[wW][wW][wW]").search, words=True)
 
 
 @rule(

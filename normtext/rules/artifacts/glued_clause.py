@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normtext import lazy
@@ -39,7 +38,7 @@ _PLAIN = 60
     "glued-clause",
     family="artifacts",
     stage=Stage.JOINS,
-    needs=[AnyPiece(re.compile(f"{_COMMA.pattern}|{_BRACKET.pattern}|{_QUOTE.pattern}").search)],
+    needs=[AnyPiece(lazy.pattern(f"{_COMMA.pattern}|{_BRACKET.pattern}|{_QUOTE.pattern}").search)],
     certainty=Certainty.LIKELY,
     examples=[
         Example(

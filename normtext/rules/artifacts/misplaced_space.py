@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normtext import lazy
@@ -29,7 +28,7 @@ _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", 
     "misplaced-space",
     family="artifacts",
     stage=Stage.JOINS,
-    needs=[AnyPiece(re.compile(r"[,;،؛.!?؟।॥۔][^\W\d_][\w\u0900-\u0dff]").match)],
+    needs=[AnyPiece(lazy.pattern(r"[,;،؛.!?؟।॥۔][^\W\d_][\w\u0900-\u0dff]").match)],
     certainty=Certainty.LIKELY,
     examples=[
         Example("Він прийшов рано .Восьмий день минув.", "Він прийшов рано. Восьмий день минув.", "uk"),

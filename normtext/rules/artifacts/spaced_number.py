@@ -30,8 +30,8 @@ _DECADE = lazy.pattern(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
 
 
 _GAP = lazy.pattern(r"[0-9](?: (?:[-.,:/]|['’]s|st\b|nd\b|rd\b|th\b)|[-.,:/] (?=[0-9]))")
-_begins = AnyPiece(re.compile(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
-_ends = AnyPiece(re.compile(r"[0-9][-.,:/]\Z").search)
+_begins = AnyPiece(lazy.pattern(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
+_ends = AnyPiece(lazy.pattern(r"[0-9][-.,:/]\Z").search)
 _ending = AnyPiece(frozenset({"st", "nd", "rd", "th"}).__contains__, words=True)
 
 

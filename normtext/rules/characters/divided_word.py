@@ -25,7 +25,7 @@ def _trigger(doc: Doc) -> bool:
     return "-\n" in doc.text or "‐" in doc.chars or "-\r" in doc.text
 
 
-_hyphen_ends = AnyPiece(re.compile(r".*-\Z|.*‐", re.DOTALL).match)
+_hyphen_ends = AnyPiece(lazy.pattern(r".*-\Z|.*‐", re.DOTALL).match)
 
 
 @rule(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.entities import html5, name2codepoint
 from typing import TYPE_CHECKING
 
 from normtext import lazy
@@ -152,6 +151,8 @@ def _numbered(code: int) -> str | None:
 
 
 def _named(name: str) -> str | None:
+    from html.entities import html5, name2codepoint
+
     if name in name2codepoint:
         return chr(name2codepoint[name])
     if len(name) >= _RARE and f"{name};" in html5:

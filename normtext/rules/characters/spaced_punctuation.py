@@ -130,7 +130,7 @@ _INVERTED = lazy.pattern(r"(?<!\S)([¿¡]) +(?=\w)")
     "spaced-bracket",
     family="characters",
     stage=Stage.TOKENS,
-    needs=[AnyPiece(re.compile(r"[)\]]|[(\[¿¡]\Z").match)],
+    needs=[AnyPiece(lazy.pattern(r"[)\]]|[(\[¿¡]\Z").match)],
     examples=[
         Example("The agency ( based in Geneva ) agreed.", "The agency (based in Geneva) agreed."),
         Example("¿ Dónde está?", "¿Dónde está?", "es"),

@@ -29,7 +29,7 @@ _GEMINATE = lazy.pattern(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])�
     "split-apostrophe",
     family="characters",
     stage=Stage.TOKENS,
-    needs=[AnyPiece(re.compile(r"['’ʼ‘·]|[nN]['’][tT]\b|.*['’ʼ‘·]\Z").match)],
+    needs=[AnyPiece(lazy.pattern(r"['’ʼ‘·]|[nN]['’][tT]\b|.*['’ʼ‘·]\Z").match)],
     examples=[
         Example("They were n't there; it is John 's.", "They weren't there; it is John's.", "en"),
         Example("l ’ œuvre d ’ art", "l’œuvre d’art", "fr"),

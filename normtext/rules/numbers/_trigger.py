@@ -11,20 +11,20 @@ from normtext.core.doc import Doc
 from normtext.facts.pieces import AnyPiece
 from normtext.numbers.locale import marks_of
 
-single_marks = AnyPiece(re.compile(r"[.,](?:\d|\Z)").match)
+single_marks = AnyPiece(lazy.pattern(r"[.,](?:\d|\Z)").match)
 """Pieces that begin with a mark and a digit, or are nothing but a mark."""
 _BROKEN = lazy.pattern(r"\d (?:[.,]\d|[.,] \d{3})")
-grouped = {mark: AnyPiece(re.compile(rf"\d{re.escape(mark)}\d{{3}}(?!\d)").search) for mark in ",."}
+grouped = {mark: AnyPiece(lazy.pattern(rf"\d{re.escape(mark)}\d{{3}}(?!\d)").search) for mark in ",."}
 """Pieces with a group of three digits, by the mark before it."""
 twice_marked = {
-    mark: AnyPiece(re.compile(rf"\d{sign}(?:\d{{3}}(?:{sign}\d{{3}}|[.,]\d)|\d\d{sign}\d)").search)
+    mark: AnyPiece(lazy.pattern(rf"\d{sign}(?:\d{{3}}(?:{sign}\d{{3}}|[.,]\d)|\d\d{sign}\d)").search)
     for mark, sign in ((",", ","), (".", r"\."))
 }
 """Pieces with a second mark behind a group, by the first one."""
-_thousand = AnyPiece(re.compile(r"\d{3}(?![\d.,;:!?)])").match)
-leading = AnyPiece(re.compile(r"(?<![\d.,])\d{1,3}\Z").search)
+_thousand = AnyPiece(lazy.pattern(r"\d{3}(?![\d.,;:!?)])").match)
+leading = AnyPiece(lazy.pattern(r"(?<![\d.,])\d{1,3}\Z").search)
 """Pieces that begin with three digits, and pieces that end with up to three."""
-foreign_digits = AnyPiece(re.compile(r"(?![0-9])\d").search)
+foreign_digits = AnyPiece(lazy.pattern(r"(?![0-9])\d").search)
 """Pieces with digits beyond ASCII."""
 _ENOUGH = 3
 """Common words of one convention that settle it, if there are that many times fewer of the others."""
