@@ -1,20 +1,24 @@
 """`python -m normtext.build debris-index`: phrases of pages and names of languages, as the rules of debris read them.
 
 To be run when one of the tables changes that it is made of, which lie beside it: debris-phrases.toml,
-debris-catalogue.tsv.gz, debris-language-names.tsv.gz, debris-language-more.tsv.
+debris-catalogue.tsv.gz, debris-language-names.tsv.gz, debris-language-more.tsv, debris-sentences.toml,
+debris-patterns.toml.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from normtext import resources
 from normtext.names.tables import pack, pack_index
 from normtext.rules.debris._index import PATH
+from normtext.rules.debris._keys import first_word
 from normtext.rules.debris._names import read_table
 from normtext.rules.debris._phrases import Phrase, tables_of
 
+_SPACELESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _CODES = "zh ru jp kr cn uk hu pl cs bg hr lt lv sr th tr ur bn hy kk"
 """Codes of languages that are no words of a great language."""
 
@@ -49,6 +53,8 @@ def compiled() -> bytes:
             "phrases.first": _lines({key.partition(" ")[0] for key in (*phrases, *templates[0])}),
             **pack_index("phrases", {key: [kinds.index(kind) << 1 | sure] for key, (kind, sure, _) in phrases.items()}),
             **_language_names(),
+            **_cues(),
+            "networks.first": _lines(map(first_word, resources.toml("tables/debris-patterns.toml")["networks"])),
         }
     )
 
@@ -71,11 +77,21 @@ def _language_names() -> dict[str, bytes]:
         if rest not in table.codes:  # in "American English", the second word tells
             endonyms.update(_forms(first))
     words = [name for name in table.codes if len(name) > 4 and " " not in name]
+    known = endonyms.union(*map(_forms, words), *map(_forms, _CODES.split()))
     return {
         "names.endonyms": _lines(endonyms),
-        "names.words": _lines(endonyms.union(*map(_forms, words), *map(_forms, _CODES.split()))),
+        "names.words.ascii": _lines(filter(str.isascii, known)),
+        "names.words.other": _lines(word for word in known if not word.isascii()),
         "names.openings": _lines({name[:5] for name in table.codes if len(name) >= 5}),
     }
+
+
+def _cues() -> dict[str, bytes]:
+    """The cues of sentences, words with the punctuation that may follow."""
+    cues = resources.toml("tables/debris-sentences.toml")["cues"]
+    spaceless = {cue for cue in cues if _SPACELESS.search(cue)}
+    words = (form + end for cue in {*cues} - spaceless for form in _forms(cue) for end in ("", *".,!:)"))
+    return {"cues": _lines(words), "cues.spaceless": _lines(spaceless)}
 
 
 def _forms(word: str) -> tuple[str, str, str]:
@@ -83,4 +99,4 @@ def _forms(word: str) -> tuple[str, str, str]:
 
 
 def _lines(words: Iterable[str]) -> bytes:
-    return "\n".join(sorted(words)).encode()
+    return "\n".join(sorted({*words})).encode()

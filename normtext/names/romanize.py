@@ -65,6 +65,8 @@ def is_known(token: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def transliterate(token: str) -> str:
     """A token letter by letter; Han by pinyin, Hangul by Revised Romanization."""
+    if token.isascii():
+        return token.lower()
     from normtext.names.lexicon import lexicon
 
     letters = lexicon().letters()

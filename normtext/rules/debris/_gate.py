@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normtext import lazy
 from normtext.facts.pieces import AnyPiece
+from normtext.rules.debris._index import words
 from normtext.rules.debris._keys import first_word, key_of
 from normtext.rules.debris._names import name_at, names
-from normtext.rules.debris._patterns import words
 from normtext.rules.debris._phrases import outer_words, said
 
 if TYPE_CHECKING:
@@ -116,10 +116,10 @@ def _may_say(line: str) -> bool:
     return word in first or word in NETWORKS or any(map(line.casefold().__contains__, last))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _network_words() -> frozenset[str]:
     """The first words of names of networks."""
-    return frozenset(first_word(name) for name in words("networks"))
+    return words("networks.first")
 
 
 def _has_sign(line: str) -> bool:
@@ -177,7 +177,7 @@ def glued_names(doc: Doc) -> list[str]:
 
 
 def _is_name(word: str) -> bool:
-    return word in names().words
+    return names().is_word(word)
 
 
 def _glued(word: str) -> bool:

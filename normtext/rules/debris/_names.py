@@ -25,9 +25,16 @@ class Names:
     """
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Names of one word, first words of endonyms, and some codes, in lower case, as titles and in capitals."""
-        return words("names.words")
+    def _ascii_words(self) -> frozenset[str]:
+        return words("names.words.ascii")
+
+    @cached_property
+    def _other_words(self) -> frozenset[str]:
+        return words("names.words.other")
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is a name of one word, the first of an endonym or one of some codes, in any case."""
+        return word in (self._ascii_words if word.isascii() else self._other_words)
 
     @cached_property
     def openings(self) -> frozenset[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.pieces import AnyPiece
+from normtext.rules.debris._index import words
 from normtext.rules.debris._lines import lines_with
 from normtext.rules.debris._page import key_of
 from normtext.rules.debris._phrases import Lexicon, lexicon_of
@@ -20,50 +20,42 @@ LONGEST = 160
 """Code points; a longer sentence says more than these do."""
 
 _SENTENCE = lazy.pattern(r"[^\n.!?。！？]{3,400}(?:[.!?。！？]+[)\]]?(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|(?=\n|$))")
-_SPACELESS = lazy.pattern("[\u3040-\u30ff\u4e00-\u9fff]")
 _QUOTES = "\"“”«»„「」『』'’‘"
 
 
-class _Table(NamedTuple):
-    words: frozenset[str]
-    """Cues as words, in lower case, as titles and in capitals, with the punctuation that may follow."""
-    spaceless: tuple[str, ...]
-    """Cues in scripts that are written without spaces."""
-    letters: frozenset[str]
-    """Their first letters."""
-    sentences: Lexicon
+@cache
+def _words() -> frozenset[str]:
+    """Cues, which all of the sentences have, as words: with the punctuation that may follow."""
+    return words("cues")
 
 
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    """The sentences, and the cues that all of them have."""
-    table = resources.toml("tables/debris-sentences.toml")
-    cues = tuple(table["cues"])
-    spaceless = tuple(cue for cue in cues if _SPACELESS.search(cue))
-    words = frozenset(
-        form + end
-        for cue in cues
-        if cue not in spaceless
-        for form in (cue, cue.title(), cue.upper())
-        for end in ("", ".", ",", "!", ":", ")")
-    )
-    sentences = lexicon_of(("user", True, text) for text in table["sentences"])
-    return _Table(words, spaceless, frozenset(cue[0] for cue in spaceless), sentences)
+@cache
+def _spaceless() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Cues in scripts that are written without spaces, and their first letters."""
+    cues = tuple(sorted(words("cues.spaceless")))
+    return cues, frozenset(cue[0] for cue in cues)
+
+
+@cache
+def _sentences() -> Lexicon:
+    return lexicon_of(("user", True, text) for text in resources.toml("tables/debris-sentences.toml")["sentences"])
 
 
 def _is_cue(word: str) -> bool:
-    return word in _table().words
+    return word in _words()
 
 
 _cue = AnyPiece(_is_cue, words=True)
 
 
+def _spaceless_in(doc: Doc) -> list[str]:
+    cues, letters = _spaceless()
+    return [] if letters.isdisjoint(doc.chars) else [cue for cue in cues if cue in doc.text]
+
+
 def has_cue(doc: Doc) -> bool:
     """Whether a text has a word that one of these sentences has."""
-    if _cue(doc):
-        return True
-    table = _table()
-    return not table.letters.isdisjoint(doc.chars) and any(cue in doc.text for cue in table.spaceless)
+    return _cue(doc) or bool(_spaceless_in(doc))
 
 
 @rule(
@@ -93,9 +85,8 @@ def page_sentence(doc: Doc) -> Iterator[Proposal | Flag]:
     """
     if not has_cue(doc):
         return
-    table = _table()
-    sentences = table.sentences
-    cues = [*_cue.pieces(doc), *(cue for cue in table.spaceless if cue in doc.text)]
+    sentences = _sentences()
+    cues = [*_cue.pieces(doc), *_spaceless_in(doc)]
     gone = doc.fact(verdicts)
     for at in lines_with(doc, cues):
         if at in gone:
