@@ -21,7 +21,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -54,7 +53,7 @@ class Group(NamedTuple):
     def of(rules: Iterable[Rule]) -> Group:
         """The group of these rules."""
         rules = tuple(rules)
-        needs = reduce(Needs.either, (rule.needs for rule in rules), Needs())
+        needs = Needs.either(rule.needs for rule in rules)
         return Group(rules, needs, tuple(rule for rule in rules if rule.needs is None))
 
 

@@ -84,17 +84,21 @@ class Needs(NamedTuple):
     @staticmethod
     def of(needed: Iterable[str | AnyPiece]) -> Needs:
         """What is listed."""
-        listed = tuple(needed)
-        questions = (item.bit for item in listed if not isinstance(item, str))
-        return Needs(frozenset(item for item in listed if isinstance(item, str)), reduce(or_, questions, 0))
+        listed = frozenset(needed)
+        questions = {item for item in listed if not isinstance(item, str)}
+        chars = cast("frozenset[str]", listed - questions)
+        return Needs(chars, reduce(or_, (question.bit for question in questions), 0))
+
+    @staticmethod
+    def either(needs: Iterable[Needs | None]) -> Needs:
+        """What all of these need, together."""
+        known = [one for one in needs if one is not None]
+        chars = frozenset[str]().union(*(one.chars for one in known))
+        return Needs(chars, reduce(or_, (one.questions for one in known), 0))
 
     def met_by(self, chars: frozenset[str], roused: int) -> bool:
         """Whether a text of these code points has it, of whose pieces some say yes to these questions."""
         return roused & self.questions != 0 or not self.chars.isdisjoint(chars)
-
-    def either(self, other: Needs | None) -> Needs:
-        """What this one needs, or the other."""
-        return self if other is None else Needs(self.chars | other.chars, self.questions | other.questions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,14 +1,6 @@
-"""The characters that betray character damage, by kind, and one test for all of them.
-
-`suspects(doc)` is computed once for a text; a rule's trigger then only looks into that small set.
-"""
+"""The characters that betray character damage, by kind."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from normtext.core.doc import Doc
 
 
 def _range(first: int, last: int) -> frozenset[str]:
@@ -44,40 +36,6 @@ STYLED = (
 ) | _range(0x1F170, 0x1F189)
 TATWEEL = "\u0640"
 DIGRAPHS = _range(0x1C4, 0x1CC) | _range(0x1F1, 0x1F3) | frozenset("ĳĲ")
-
-_ALL = (
-    SURROGATES
-    | CONTROLS
-    | ZERO_WIDTH
-    | BIDI
-    | frozenset(SOFT_HYPHEN)
-    | VARIATION
-    | TAGS
-    | LINE_ENDS
-    | FULL_WIDTH
-    | HALF_WIDTH
-    | LIGATURES
-    | PRESENTATION
-    | CEDILLAS
-    | ARABIC_YEH_KAF
-    | CATALAN_L
-    | INDIC_ZEROS
-    | SUBWORD
-    | ACCENTS
-    | STYLED
-    | frozenset(TATWEEL)
-    | DIGRAPHS
-    | frozenset("\u0307\u3000")
-)
-
-
-def suspects(doc: Doc) -> frozenset[str]:
-    """The characters of a text that may be damage."""
-    return doc.fact(_suspects)
-
-
-def _suspects(doc: Doc) -> frozenset[str]:
-    return doc.chars & _ALL
 
 
 def char_class(characters: frozenset[str]) -> str:
