@@ -15,6 +15,7 @@ from typing import Any
 
 from normtext.build.gazetteer_lists import spelled_in
 from normtext.errors import DataError
+from normtext.names.compiled import is_looked_for
 from normtext.names.fold import form
 from normtext.names.forms import AS_AT_HOME, EVERY, forms_in
 from normtext.names.gazetteer import Gazetteer
@@ -61,7 +62,7 @@ def _cell(where: str, name: str, cell: str) -> Iterator[tuple[str, str]]:
 
 
 def with_forms(rows: Iterable[dict[str, Any]], forms: dict[str, tuple[str, tuple[str, ...]]]) -> list[dict[str, Any]]:
-    """The rows with their forms: each line is of the one row of the first tier that has its name.
+    """The rows with their forms: each line is of the one person of the best tier who has its name.
 
     Raises:
         DataError: no row or several have the name.
@@ -69,11 +70,13 @@ def with_forms(rows: Iterable[dict[str, Any]], forms: dict[str, tuple[str, tuple
     result = list(rows)
     owners: dict[str, set[int]] = defaultdict(set)
     for at, row in enumerate(result):
-        if row["tier"] == 1:
+        if row["tier"] <= 2 and row["type"] == "person":
             for text in (row["canonical"], *row["aliases"]):
                 owners[form(text)].add(at)
     for name, (where, texts) in forms.items():
         called = {at for at in owners[name] if form(result[at]["canonical"]) == name} or owners[name]
+        best = min((result[at]["tier"] for at in called), default=0)
+        called = {at for at in called if result[at]["tier"] == best}
         if len(called) != 1:
             names = ", ".join(sorted(result[at]["id"] for at in called)) or "nobody"
             raise DataError(f"{where}: {name!r} is the name of {names}")
@@ -92,11 +95,11 @@ def prove_forms(gazetteer: Gazetteer, records: Iterable[Record]) -> None:
     """
     owners: dict[tuple[str, str], str] = {}
     for one in records:
-        if one.tier > 1 or not one.rewrite:
+        if not is_looked_for(one):
             continue
         for language in sorted(AS_AT_HOME | WRITTEN):
             for text in forms_in(one, language):
-                if one.forms and not any(known.record.id == one.id for known, _ in gazetteer.exact(form(text))):
+                if not any(known.record.id == one.id for known, _ in gazetteer.exact(form(text))):
                     raise DataError(f"the form {text!r} of {one.id} in {language!r} does not lead to it")
-                if owners.setdefault((language, form(text)), one.id) != one.id and (one.forms or one.kind == "person"):
+                if owners.setdefault((language, form(text)), one.id) != one.id:
                     raise DataError(f"{text!r} is in {language!r} both {one.id} and {owners[language, form(text)]}")

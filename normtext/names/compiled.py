@@ -42,7 +42,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
 
     `own`: whether they are a caller's records, all of which may be meant in a text.
     """
-    records = sorted(records, key=lambda record: record.tier)
+    records = sorted(records, key=lambda record: (record.tier, not record.forms))
     strings: dict[str, int] = {}
     rows = [record.pack(strings).encode() for record in records]
     starts = [0]
@@ -68,7 +68,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
                 lead = " ".join(words[:2])
                 leads[lead] = max(leads.get(lead, 0), len(words))
         if record.kind == "person":
-            if record.tier == 1 and record.rewrite:
+            if is_looked_for(record):
                 anchors.update(anchor(name, record.country) for name in token_forms(record) if len(name) > 1)
             borne.update(set(parts(form(record.canonical).split(" "))))
             for tokens in token_forms(record):
@@ -87,6 +87,7 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
         "rows.starts": numbers(starts),
         "rows.countries": numbers(map(_country_number, records)),
         "tiers": numbers(sum(record.tier <= tier for record in records) for tier in (1, 2)),
+        "searched": numbers([1 + max((row for row, one in enumerate(records) if is_looked_for(one)), default=-1)]),
         **pack_index("exact", exact),
         "firsts": pack_set(firsts),
         "seconds": pack_set(seconds),
@@ -128,6 +129,12 @@ def forms_of(record: Record) -> Iterable[tuple[str, int]]:
             folded = form(text)
             if folded and not any(char.isdigit() for char in text):  # "G20" would be found in every "g"
                 yield folded, CASED if folded in cased else kind
+
+
+def is_looked_for(record: Record) -> bool:
+    """Whether a person is looked for in texts of any language: whom everybody knows, and who has forms of several."""
+    known = record.tier == 1 or (record.tier == 2 and bool(record.forms))
+    return record.kind == "person" and record.rewrite and known
 
 
 def anchor(name: Sequence[str], country: str) -> str:
@@ -185,8 +192,10 @@ class Layer:
         self._rows = table.raw("rows")
         self._starts = table.numbers("rows.starts")
         self._countries = table.numbers("rows.countries")
-        self.leading, self.known = table.numbers("tiers")
+        self._leading, self.known = table.numbers("tiers")
         """How many rows, the first ones, are of persons, places and organisations of the tiers 1 and 2."""
+        (self.searched,) = table.numbers("searched")
+        """How many rows, the first ones, have all persons who are looked for in texts of any language."""
         self._strings = bytes(table.raw("strings")).decode("utf-8").split("\n")
         self._exact = Index(table, "exact")
         self._leads = Members(table, "leads")
@@ -281,7 +290,7 @@ class Layer:
         found = self._people.get(country)
         if found is None:
             number = int.from_bytes(country.encode("ascii", "replace"), "big")
-            found = [row for row in range(self.leading) if self._countries[row] == number]
+            found = [row for row in range(self._leading) if self._countries[row] == number]
             with self._lock:
                 self._people[country] = found
         return found

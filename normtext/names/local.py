@@ -15,7 +15,7 @@ from normtext.core.doc import Doc
 from normtext.facts.words import is_word, proper_words
 from normtext.names.align import FAMILY_FIRST, Likeness, align, likeness
 from normtext.names.answers import Answers
-from normtext.names.compiled import Layer, anchor
+from normtext.names.compiled import Layer, anchor, is_looked_for
 from normtext.names.context import Context
 from normtext.names.english import LANGUAGE, may_be_english
 from normtext.names.evidence import beside, means_something
@@ -89,12 +89,12 @@ class Search:
         found = set()
         for skeleton in skeletons(part):
             for rows in (self._layer.family(skeleton), self._layer.keyed(skeleton)):
-                found |= {row for row in rows if row < self._layer.leading}
+                found |= {row for row in rows if row < self._layer.searched}
         return {row for row in found if self._is_like(part, self._layer.record(row), known)}
 
     def _is_like(self, part: str, record: Record, known: bool) -> bool:
         least = Likeness.SAME if known else Likeness.TYPO
-        return record.rewrite and any(
+        return is_looked_for(record) and any(
             likeness(part, anchor(one.parts, record.country)) >= least for one in spellings(record)
         )
 
