@@ -23,7 +23,7 @@ from normtext.names.lexicon import lexicon
 from normtext.names.persons import resolve
 from normtext.names.pieces import SETTLED, SOMETHING, islands, stretches
 from normtext.names.records import Record
-from normtext.names.runs import Run
+from normtext.names.runs import Run, of_a_name
 from normtext.names.scan import INERT, At, Scanner, scanner
 
 LEFT, RIGHT = 120, 100
@@ -366,6 +366,10 @@ def family_name(record: Record) -> str:
     return record.canonical[token.start : token.end]
 
 
+_TITLE = 4
+"""Letters of the longest word that is cut short with a point before a name: "Prof."."""
+
+
 def _has_neighbour(words: Sequence[At], at: int, taken: Sequence[bool]) -> bool:
     """Whether a word beside this one may belong to the same name."""
     before = at - 1
@@ -376,12 +380,27 @@ def _has_neighbour(words: Sequence[At], at: int, taken: Sequence[bool]) -> bool:
         and words[before].word.norm != "the"
     ):
         before -= 1
-    if before >= 0 and words[before + 1].glued and not words[before].word.ordinary and not taken[before]:
-        return True
+    if before >= 0 and words[before + 1].glued and of_a_name(words[before]) and not taken[before]:
+        ended = words[before + 1].start - words[before].end == len(". ") and len(words[before].word.norm) > _TITLE
+        return not ended
     after = at + 1
     return (
         after < len(words)
         and words[after].glued
-        and not words[after].word.ordinary
+        and of_a_name(words[after])
         and words[at].end + 1 >= words[after].start
     )
+
+
+def alone(doc: Doc, name: str, after: int) -> Iterator[tuple[int, int]]:
+    """Where a word stands alone, as no part of a longer name, from a place of a text on."""
+    scan, text = scanner_of(doc), doc.text
+    spans = [(mention.start, mention.end) for mention in mentions(doc)]
+    for match in re.finditer(rf"(?<![\w'’-]){re.escape(name)}(?![\w-])", text[after:]):
+        start, end = after + match.start(), after + match.end()
+        words = scan.words(text, text.rfind("\n", 0, start) + 1, min(end + _WORD, len(text)))
+        at = next((at for at, item in enumerate(words) if item.start == start), None)
+        if at is None or words[at].word.ordinary or any(first < end and start < last for first, last in spans):
+            continue
+        if not _has_neighbour(words, at, [False] * len(words)):
+            yield start, end

@@ -95,16 +95,17 @@ class Run:
         words = self.words
         if self.widest.open:
             return False
-        if first > 0 and words[first].glued and _of_a_name(words[first - 1]):
+        if first > 0 and words[first].glued and of_a_name(words[first - 1]):
             before = words[first - 1].word.norm
             return not (lexicon().country(before) or before in words_of_offices(roles))
         if last < len(words) and words[last].glued:
             after = words[last]
-            return _of_a_name(after) or after.joined
+            return of_a_name(after) or after.joined
         return False
 
 
-def _of_a_name(at: At) -> bool:
+def of_a_name(at: At) -> bool:
+    """Whether a word may belong to the name beside it: no word of English, title or particle."""
     if at.word.ordinary or (not at.word.keyed and at.word.norm in lexicon().english):
         return False
     return at.word.norm not in HONORIFICS and at.word.norm not in PARTICLES

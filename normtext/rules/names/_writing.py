@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.names.english import LANGUAGE, in_english
 from normtext.names.fold import form
@@ -28,6 +29,24 @@ def same_letters(surface: str, name: str) -> bool:
     if surface.islower() or surface.isupper() or surface.casefold() == name.casefold():
         return False
     return form(surface) == form(name)
+
+
+_SENTENCE = lazy.pattern(r"(?:\A|\n|[^\W\d_]{3}[.!?…][\"'”’)\]]*\s+)[\"'“‘(\[]*\Z")
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether a sentence begins at a place, as far as the characters before it tell."""
+    return _SENTENCE.search(text, max(0, at - _NEAR), at) is not None if at else True
+
+
+_NEAR = 12
+
+
+def cased_like(surface: str, name: str) -> str:
+    """The surface with the capitals of a name of its letters, however parted ("al qaeda", "Al-Qaeda"); else ""."""
+    letters = iter(name)
+    found = "".join(char if not char.isalpha() else next(filter(str.isalpha, letters), "") for char in surface)
+    return found if found.casefold() == surface.casefold() else ""
 
 
 def account(mention: Mention) -> str:

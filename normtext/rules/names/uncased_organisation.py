@@ -11,12 +11,12 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.protected import is_protected
 from normtext.facts.words import is_word, proper_words
-from normtext.names.fold import PARTICLES
+from normtext.names.fold import PARTICLES, form
 from normtext.names.lexicon import lexicon
 from normtext.names.mentions import is_thing, may_name, mentions
 from normtext.names.persons import spelled_alike
 from normtext.names.records import Record
-from normtext.rules.names._writing import account, fitted, same_letters, speaks
+from normtext.rules.names._writing import account, begins_sentence, cased_like, fitted, same_letters, speaks
 
 
 @rule(
@@ -50,7 +50,9 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         after = fitted(surface, written(surface, record, policy, mention.own))
         article = _ARTICLE.match(surface)
-        if article and after.lower().startswith(article[0]):
+        if begins_sentence(doc.text, mention.start):
+            after = after[:1].upper() + after[1:] if after != surface else after
+        elif article and after.lower().startswith(article[0]):
             after = article[0] + after[article.end() :]
         if after == surface or after.upper() == surface or same_letters(surface, after) or not speaks(doc, mention):
             continue
@@ -72,10 +74,14 @@ def _is_words(surface: str) -> bool:
 def _is_a_word(surface: str) -> bool:
     words = lexicon()
     if surface in proper_words("en"):
-        return False
+        return len(surface) == _TINY
     if surface in words.english or surface in PARTICLES or (len(surface) < 4 and surface in words.foreign):
         return True
     return is_word(surface, "en")
+
+
+_TINY = 3
+"""Proper names of so many letters are people or games as well as acronyms: Pam, Uno, Isa."""
 
 
 def _is_cased(surface: str) -> bool:
@@ -95,9 +101,14 @@ def written(surface: str, record: Record, policy: str, own: bool) -> str:
     if policy == "expand":
         return next((text for text in forms if " " in text), record.canonical)
     same = [text for text in forms if text.casefold() == surface.casefold()]
+    if not same and policy == "case" and surface.islower():
+        spaced = (cased_like(surface, text) for text in forms if form(text) == form(surface))
+        same = [text for text in spaced if text]
     if any(text in acronyms for text in same):
         return next(text for text in same if text in acronyms)
     alike = [
         text for text in forms if text not in acronyms and spelled_alike(surface, text) and spelled_alike(text, surface)
     ]
-    return alike[0] if alike else same[0] if same else surface
+    if alike and not (same and form(alike[0]) == form(surface)):
+        return alike[0]
+    return same[0] if same else surface

@@ -1,0 +1,66 @@
+"""How the full name of a person is written in a text, if not as it stands."""
+
+from __future__ import annotations
+
+from normtext.core.doc import Doc
+from normtext.names.mentions import Mention, is_borne_out
+from normtext.names.persons import (
+    has_more,
+    is_another_form,
+    is_transliteration,
+    nearly_alike,
+    sounds_alike,
+    spelled_alike,
+)
+from normtext.names.records import Record
+from normtext.rules.names._writing import fitted, same_letters, speaks
+
+
+def better(doc: Doc, mention: Mention) -> str:
+    """What a mention of a person would be written as, if the evidence bears it; "" where it stays as it is."""
+    record = mention.record
+    if record.kind != "person" or mention.known == "short" or not (record.rewrite and mention.whole):
+        return ""
+    if not speaks(doc, mention):
+        return ""
+    surface = doc.text[mention.start : mention.end]
+    after = fitted(surface, mention.written or record.canonical)
+    if surface == after or (surface.isupper() and surface == record.canonical.upper()):
+        return ""
+    if doc.text.startswith(after, mention.start):
+        return ""  # the mention is cut short: its other names stand behind it
+    return after if mention.own or _may_become(surface, after, mention, doc) else ""
+
+
+def _may_become(surface: str, after: str, mention: Mention, doc: Doc) -> bool:
+    record = mention.record
+    sure = mention.known == "aligned" and mention.support == len(("office", "country"))
+    whole = mention.known in ("broken", "gloss") or surface in record.scripts
+    if not whole and (has_more(surface, after) or is_another_form(surface, record, sure=sure)):
+        return False
+    if same_letters(surface, after):
+        return False
+    if mention.known == "aligned":
+        return record.tier < _LESSER or not sounds_alike(surface, record.canonical)
+    if mention.known not in ("alias", "word") or doc.str_option("names.persons") == "alias":
+        return True
+    return _is_spelling(surface, after, record)
+
+
+_LESSER = 3
+
+
+def _is_spelling(surface: str, after: str, record: Record) -> bool:
+    """Whether a known form is a spelling of the same name: another name of the person is left to its author."""
+    if record.tier == _LESSER and surface.casefold() != after.casefold():
+        return False
+    if surface in record.scripts or spelled_alike(surface, record.canonical):
+        return True
+    return record.tier == 1 and (nearly_alike(surface, record.canonical) or is_transliteration(surface, record))
+
+
+def rewritten(doc: Doc, mention: Mention) -> str:
+    """What a mention of a person is written as; "" where it stays as it is."""
+    if mention.known == "ambiguous" or not is_borne_out(mention, doc.text[mention.start : mention.end]):
+        return ""
+    return better(doc, mention)
