@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from itertools import tee
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from normtext.cli import complain
 from normtext.cli.records import Record, reader_of
@@ -19,7 +19,9 @@ from normtext.cli.streams import Unchanged, open_output, replacing
 from normtext.core.pipeline import Pipeline
 from normtext.core.result import Result
 from normtext.errors import InputError
-from normtext.report.statistics import Statistics
+
+if TYPE_CHECKING:
+    from normtext.report.statistics import Statistics
 
 UNREADABLE = (InputError, FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 """What spoils one input and no other."""
@@ -48,7 +50,11 @@ class Run:
         self.jobs: int = given.jobs
         self.quiet, self.verbose, self.print_counts = given.quiet, given.verbose, given.stats
         self.failed = self.records = self.changed = self.read = 0
-        self.statistics = Statistics(settings or pipe.signature) if given.stats or given.statistics else None
+        self.statistics: Statistics | None = None
+        if given.stats or given.statistics:
+            from normtext.report.statistics import Statistics
+
+            self.statistics = Statistics(settings or pipe.signature)
         self._statistics_to = Path(given.statistics) if given.statistics else None
         self._explain = stack.enter_context(open_output(given.explain)) if given.explain else None
         self._debris = stack.enter_context(open_output(given.debris_to)) if given.debris_to else None

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -105,8 +104,7 @@ class RuleFault(Exception):
         self.rule = rule
 
 
-@dataclass(slots=True)
-class Sweep:
+class Sweep(NamedTuple):
     """What one sweep did. Spans of flags and suggestions are of the text that the sweep was given."""
 
     text: str
@@ -116,8 +114,7 @@ class Sweep:
     suggestions: list[Applied]
 
 
-@dataclass(slots=True)
-class Run:
+class Run(NamedTuple):
     """Where F_R(x) ended. Spans of flags and suggestions are of x."""
 
     text: str
@@ -133,8 +130,7 @@ class Run:
         return not self.culprits
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the ladder settled on."""
 
     run: Run

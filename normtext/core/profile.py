@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from normtext import resources
 from normtext.core.edit import Certainty
@@ -20,8 +19,7 @@ ROOT = "web"
 _KEYS = {"version", "description", "extends", "families", "without", "with", "certainty", "options", "choices"}
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A named, versioned choice of rules and options."""
 
     name: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from types import MappingProxyType
@@ -101,8 +100,7 @@ class Needs(NamedTuple):
         return roused & self.questions != 0 or not self.chars.isdisjoint(chars)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """One kind of damage and how to find and repair it.
 
     `find` yields `Proposal`s and `Flag`s for the text of a `Doc`. It must be a pure function of the document's text
@@ -123,7 +121,7 @@ class Rule:
     scope: Scope = Scope.LINE
     certainty: Certainty = Certainty.SAFE
     languages: frozenset[str] | None = None
-    options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    options: Mapping[str, object] = MappingProxyType({})
     check: Check | None = None
     examples: tuple[Example, ...] = ()
     keeps: tuple[Keep, ...] = ()

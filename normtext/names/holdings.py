@@ -64,7 +64,7 @@ def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
         wanted |= needs(_supposing(text, first, last), scan.countrymen[telling, country])
         run = _supposing(text, first, last)[ANYWHERE]
         wanted |= {Need(country, offices(one.known.record.roles)) for one in heard(run, [country])}
-    return Holding(SETTLED, needs=tuple(sorted(wanted, key=repr)))
+    return Holding(SETTLED, frozenset(), tuple(sorted(wanted, key=repr)), set())
 
 
 def _supposing(text: Text, first: int, last: int) -> dict[Supposed, Run]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
@@ -136,16 +135,15 @@ class Need(NamedTuple):
     offices: tuple[frozenset[str], ...]
 
 
-@dataclass(slots=True)
-class Holding:
+class Holding(NamedTuple):
     """What a stretch of text may hold, whatever stands around it."""
 
     level: int
-    families: frozenset[tuple[str, str]] = frozenset()
+    families: frozenset[tuple[str, str]]
     """The family names of the persons whose full names stand in it, each with the skeletons of it."""
-    needs: tuple[Need, ...] = ()
+    needs: tuple[Need, ...]
     """Each would make something of it."""
-    countries: set[str] = field(default_factory=set)
+    countries: set[str]
     """Countries that may: those of known persons who share a part with it, less those that were found not to."""
     covers: int = 0
     """How many pieces the known form takes that it begins with."""
