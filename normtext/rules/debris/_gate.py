@@ -83,7 +83,7 @@ def _suspicious(doc: Doc) -> bool:
     short = [line for line in text.split("\n") if 0 < len(line) <= SHORT_LINE]
     if len(set(short)) < len(short) or sum(line[-1] not in _SENTENCE_ENDS for line in short) >= MANY_LABELS:
         return True
-    if "©" in doc.chars or _sign(doc) or sum(len(line) < 6 for line in short) > 2:
+    if "©" in doc.chars or "ⓒ" in doc.chars or _sign(doc) or sum(len(line) < 6 for line in short) > 2:
         return True
     return any(map(_is_label, short)) or _names_languages(doc, short)
 

@@ -12,7 +12,7 @@ from normtext.rules.debris._phrases import Phrase, said
 
 __all__ = ["Page", "Row", "key_of", "row_of"]
 
-_BULLET = lazy.pattern(r"\s*(?:(?:[-–—*•·‣▪●○◦»›>∙⁃►➤➢✓✔]+|\(?\d{1,3}[.)])\s+|[・■□◆◇▲△▶▷▼▽★☆●○]\s*)(?=\S)")
+_BULLET = lazy.pattern(r"\s*(?:(?:[-–—*•·‣▪●○◦»›>∙⁃►➤➢✓✔]+|\(?\d{1,3}[.)])\s+|[・■□◆◇▲△▶▷▼▽★☆●○◎]\s*)(?=\S)")
 """What opens an item; East Asian marks stand without a space too."""
 _DIGIT = lazy.pattern(r"\d")
 _SENTENCE_END = lazy.pattern(r"[.!?…。！？؟۔।։။።．]['\"”’»)\]」』›“]*\s*\Z")

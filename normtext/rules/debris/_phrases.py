@@ -95,8 +95,8 @@ def tables_of(
 
 
 def _telling(kind: str, key: str) -> bool:
-    """Whether a phrase is long enough to be known alone: one word is often a heading too, unless it marks an advert."""
-    if kind in ("ads", "user") or " " in key:
+    """Whether a phrase is long enough to be known alone: one word is often a heading too, unless it has a figure."""
+    if kind in ("ads", "user") or " " in key or "0" in key:
         return True
     return len(_NO_SPACES.findall(key)) >= 4
 

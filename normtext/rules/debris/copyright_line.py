@@ -31,7 +31,7 @@ _YEARS = ("19", "20")
 
 @lru_cache(maxsize=1)
 def _rights() -> re.Pattern[str]:
-    return re.compile(rf"(?:©|\(c\)|(?:19|20)\d\d).{{0,100}}(?:{choice('rights')})", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?:©|ⓒ|\(c\)|(?:19|20)\d\d).{{0,100}}(?:{choice('rights')})", re.IGNORECASE | re.DOTALL)
 
 
 @rule(
@@ -40,6 +40,7 @@ def _rights() -> re.Pattern[str]:
     scope=Scope.DOCUMENT,
     trigger=suspicious,
     examples=[
+        Example("Il ponte è chiuso fino a maggio.\n© RIPRODUZIONE RISERVATA", "Il ponte è chiuso fino a maggio."),
         Example(
             "The bridge is closed until May.\n© 2024 The Daily Example. All rights reserved.",
             "The bridge is closed until May.",

@@ -18,7 +18,7 @@ from normtext.rules.debris._plan import removals
 @lru_cache(maxsize=1)
 def _pager() -> re.Pattern[str]:
     steps = choice("pager_steps")
-    return re.compile(rf"(?:[«»‹›<>←→|·\[\]()\s]|\.\.\.|…|\d{{1,4}}(?!\d)|\b(?:{steps})\b)+", re.IGNORECASE)
+    return re.compile(rf"(?:[«»‹›<>←→|·:\[\]()\s]|\.\.\.|…|\d{{1,4}}(?!\d)|\b(?:{steps})\b)+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -33,8 +33,10 @@ def _page_of() -> re.Pattern[str]:
     trigger=suspicious,
     examples=[
         Example("The bridge is closed until May.\n« Previous 1 2 3 4 Next »", "The bridge is closed until May."),
+        Example("Jembatan ditutup sampai Mei.\nHalaman: 1 2 Selanjutnya", "Jembatan ditutup sampai Mei."),
     ],
     keeps=[
+        Keep("Seite 1, 2", "pages of something else"),
         Keep("1 2 3 4 5", "a count"),
         Keep("Page one", "a heading"),
     ],
@@ -58,4 +60,6 @@ def _numbers(text: str) -> bool:
         return False
     pages = [int(number) for number in re.findall(r"\d+", text)]
     marked = any(mark in text for mark in "«»‹›→←") or any(char.isalpha() for char in text)
+    if pages == [1, 2]:
+        return text[0].isalpha() and text[-1].isalpha()
     return len(pages) >= 3 and marked and pages == sorted(pages)

@@ -20,6 +20,7 @@ LONGEST_LIST = 40
 LONGEST_TITLE = 25
 """Words of a row that names another article."""
 
+_HASHTAGS = lazy.pattern(r"\s*(?:#\w+[\s,;|·]*)+")
 _OPENING = lazy.pattern(r"\W*([^:：]{2,40})[:：]\s*\S")
 
 
@@ -64,10 +65,15 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
             at += 1
             continue
         end = at if page.alone else _list_end(rows, at, last_body)
-        if phrase.sure or (end > at + 1 and rows[at].text.rstrip().endswith((":", "："))):
+        if phrase.sure or (not page.alone and rows[at].text.rstrip().endswith((":", "：")) and _lists(rows, at, end)):
             yield Hit(at, end, "a list of other articles" if end > at else "the header of a list of other articles")
             at = end
         at += 1
+
+
+def _lists(rows: tuple[Row, ...], header: int, end: int) -> bool:
+    """Whether words that may be a heading too head a list: of two rows, of hashtags, or one that is gone."""
+    return end > header + 1 or (at := header + 1) == len(rows) or _HASHTAGS.fullmatch(rows[at].text) is not None
 
 
 def _list_end(rows: tuple[Row, ...], header: int, last_body: int) -> int:
