@@ -21,7 +21,7 @@ _BARE = lazy.pattern(r"(?<=[^\W\d_] )UNK(?= [^\W\d_])")
 @rule(
     "lost-word",
     family="artifacts",
-    needs=[AnyPiece(lazy.pattern("⁇|[uU][nN][kK]").search, words=True)],
+    needs=[AnyPiece(lambda piece: piece == "UNK" or _MARKED.search(piece))],
     keeps=[
         Keep("The airport code UNK (Unalakleet) is printed on the ticket.", "an airport"),
         Keep("Alles Unkraut und jeder Funk sind weg.", "words with these letters"),

@@ -29,17 +29,27 @@ _AMOUNT = lazy.pattern(r"[€$£¥] ?\Z")
 _DECADE = lazy.pattern(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
 
 
-_GAP = lazy.pattern(r"[0-9](?: (?:[-.,:/]|['’]s|st\b|nd\b|rd\b|th\b)|[-.,:/] (?=[0-9]))")
 _begins = AnyPiece(lazy.pattern(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
 _ends = AnyPiece(lazy.pattern(r"[0-9][-.,:/]\Z").search)
-_ending = AnyPiece(frozenset({"st", "nd", "rd", "th"}).__contains__, words=True)
+_ending = AnyPiece(lazy.pattern(r"(?:st|nd|rd|th)\b").match, words=True)
 
 
 def _trigger(doc: Doc) -> bool:
     """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
-    if _begins(doc) or _ending(doc):
-        return _GAP.search(doc.text) is not None
-    return any(_before_digit(doc.text, end) for end in {piece[-2:] for piece in _ends.pieces(doc)})
+    if any(_behind_digit(doc.text, piece) for piece in [*_begins.pieces(doc), *_ending.pieces(doc)]):
+        return True
+    return any(_before_digit(doc.text, piece) for piece in _ends.pieces(doc))
+
+
+def _behind_digit(text: str, piece: str) -> bool:
+    """Whether a digit and a space stand before a piece somewhere."""
+    piece = " " + piece
+    at = text.find(piece)
+    while at >= 0:
+        if text[at - 1 : at].isdigit():
+            return True
+        at = text.find(piece, at + 1)
+    return False
 
 
 def _before_digit(text: str, piece: str) -> bool:

@@ -8,11 +8,12 @@ from normtext.casing.caseless import Lost
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.lines import rows
 from normtext.rules.casing._restore import restored
 
 
 def _trigger(doc: Doc) -> bool:
-    return any(line.text[:40].isupper() or line.text[-40:].isupper() for line in doc.lines)
+    return any(row[:40].isupper() or row[-40:].isupper() for row in rows(doc))
 
 
 @rule(

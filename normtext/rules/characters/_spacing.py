@@ -77,6 +77,12 @@ def _table() -> dict[str, Spacing]:
 
 
 @cache
+def joined_words(habit: str) -> frozenset[str]:
+    """What an apostrophe joins, in any language: "elision_before" or "elision_after"."""
+    return frozenset().union(*(getattr(habits, habit) for habits in _table().values()))
+
+
+@cache
 def korean_particles() -> frozenset[str]:
     """Particles and endings that follow a bracket or a quotation mark without a space in Korean."""
     return frozenset(_raw()["ko"]["particles"])

@@ -12,7 +12,7 @@ from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._marks import ACCENTS
-from normtext.rules.characters._spacing import Spacing, english_words, spacing
+from normtext.rules.characters._spacing import Spacing, english_words, joined_words, spacing
 from normtext.rules.characters._tokenized import tokenized
 
 if TYPE_CHECKING:
@@ -23,13 +23,45 @@ _NOT = lazy.pattern(r"\b([a-z]+|[A-Z][a-z]+|[A-Z]+) (n['’]t|N['’]T)\b")
 _FUSED = lazy.pattern(r"\b([Gg]on|[Ww]an|[Gg]ot|[Gg]im|[Ll]em) (na|ta|me)\b")
 _FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
 _GEMINATE = lazy.pattern(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· (?=[lL])")
+_END = lazy.pattern(r"([^\W_]+)['’ʼ‘]\Z")
+_BEGINNING = lazy.pattern(r"['’ʼ‘]([^\W\d_]*)")
+_taken_apart = AnyPiece(lambda piece: piece[-1] in "'’ʼ‘·" or piece[0] in "'’ʼ‘·" or _NOT_PIECE.match(piece))
+_NOT_PIECE = lazy.pattern(r"[nN]['’][tT]\b")
+
+
+def _trigger(doc: Doc) -> bool:
+    return any(_may_be_joined(doc.text, piece) for piece in _taken_apart.pieces(doc))
+
+
+def _may_be_joined(text: str, piece: str) -> bool:
+    """Whether a piece with an apostrophe at its beginning or end belongs, in some language, to what stands beside it."""
+    if piece in "'’ʼ‘" or "·" in piece or _NOT_PIECE.match(piece):
+        return True
+    end = _END.search(piece)
+    if end is not None and end[1].lower() in joined_words("elision_before"):
+        return True
+    beginning = _BEGINNING.match(piece)
+    if beginning is None:
+        return False
+    return beginning[1].lower() in joined_words("elision_after") or _is_elided(text, piece)
+
+
+def _is_elided(text: str, piece: str) -> bool:
+    """Whether, somewhere, a word that an apostrophe joins to the next one stands before a piece."""
+    at = text.find(" " + piece)
+    while at >= 0:
+        if re.split(r"[\W_]", text[max(0, at - 12) : at])[-1].lower() in joined_words("elision_before"):
+            return True
+        at = text.find(" " + piece, at + 1)
+    return False
 
 
 @rule(
     "split-apostrophe",
     family="characters",
     stage=Stage.TOKENS,
-    needs=[AnyPiece(lazy.pattern(r"['’ʼ‘·]|[nN]['’][tT]\b|.*['’ʼ‘·]\Z").match)],
+    needs=[_taken_apart],
+    trigger=_trigger,
     examples=[
         Example("They were n't there; it is John 's.", "They weren't there; it is John's.", "en"),
         Example("l ’ œuvre d ’ art", "l’œuvre d’art", "fr"),

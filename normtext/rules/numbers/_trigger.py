@@ -60,9 +60,10 @@ def _suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 def _behind_digit(text: str, piece: str) -> bool:
     """Whether a digit and a space stand before a piece somewhere."""
+    piece = " " + piece
     at = text.find(piece)
     while at >= 0:
-        if text[at - 1 : at] == " " and text[at - 2 : at - 1].isdecimal():
+        if text[at - 1 : at].isdecimal():
             return True
         at = text.find(piece, at + 1)
     return False
