@@ -26,6 +26,7 @@ BUILDERS = {
     "numbers-spelled": "normtext.build.numbers_spelled",
     "scripts": "normtext.build.scripts",
     "tags": "normtext.build.tags",
+    "telling-words": "normtext.build.telling_words",
     "truncation": "normtext.build.truncation",
     "words": "normtext.build.words",
 }

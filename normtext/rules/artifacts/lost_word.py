@@ -18,10 +18,14 @@ _MARKED = lazy.pattern(
 _BARE = lazy.pattern(r"(?<=[^\W\d_] )UNK(?= [^\W\d_])")
 
 
+def _may_be_lost(piece: str) -> bool:
+    return piece == "UNK" or (("unk" in piece.lower() or "⁇" in piece) and _MARKED.search(piece) is not None)
+
+
 @rule(
     "lost-word",
     family="artifacts",
-    needs=[AnyPiece(lambda piece: piece == "UNK" or _MARKED.search(piece))],
+    needs=[AnyPiece(_may_be_lost, words=True)],
     keeps=[
         Keep("The airport code UNK (Unalakleet) is printed on the ticket.", "an airport"),
         Keep("Alles Unkraut und jeder Funk sind weg.", "words with these letters"),

@@ -48,8 +48,15 @@ def _trigger(doc: Doc) -> bool:
     if doc.text.isascii():
         return False
     if len(_HIGH & chars) >= _FEW:
-        return _dense(doc)
+        return "\x85" in chars or _dense_letters(doc) >= _LETTERS
     return not _CYRILLIC.isdisjoint(chars) and _swapped(doc)
+
+
+def _dense_letters(doc: Doc) -> int:
+    """How many letters the dense words have, as far as that matters."""
+    lengths = {piece: sum(map(len, _DENSE.findall(piece))) for piece in _dense.pieces(doc)}
+    different = sum(lengths.values())
+    return different if different >= _LETTERS else sum(doc.pieces.count(piece) * lengths[piece] for piece in lengths)
 
 
 _dense, _swapped = AnyPiece(_DENSE.search), AnyPiece(_SWAPPED.search)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
-from normtext.facts.lines import Line
+from normtext.facts.lines import Line, rows
 from normtext.facts.protected import is_protected
 
 if TYPE_CHECKING:
@@ -97,13 +97,10 @@ _SPACES = " \t" + "".join(sorted(_WIDE))
 
 
 def _edge_trigger(doc: Doc) -> bool:
-    text = doc.text
-    if not text or text[0].isspace() or text[-1] in _SPACES or " \n" in text:
-        return bool(text)
-    return not _EDGES.isdisjoint(doc.chars) and any(f"{space}\n" in text or f"{space}\r" in text for space in _SPACES)
+    return doc.text[:1].isspace() or any(row.rstrip("\r")[-1:] in _EDGES for row in rows(doc))
 
 
-_EDGES = _WIDE | {"\t", "\r"}
+_EDGES = frozenset(_SPACES)
 
 
 @rule(

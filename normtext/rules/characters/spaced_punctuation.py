@@ -33,27 +33,15 @@ _apart = AnyPiece(_APART.match)
 
 def _trigger(doc: Doc) -> bool:
     """Whether a mark stands apart that may not do so in French, or, if only tokenizers set it apart, beside a word."""
-    kept = _FRENCH_MARKS if _is_french(doc) else ""
-    marks = [piece for piece in _apart.pieces(doc) if piece[0] not in kept]
-    return any(not _needs_tokens(mark) for mark in marks) or (bool(marks) and any(tokenized(doc).lines))
+    marks = _apart.pieces(doc)
+    if all(mark[0] in ";:!?" for mark in marks) and spacing(doc).marks_apart:
+        return False
+    return not all(map(_needs_tokens, marks)) or any(tokenized(doc).lines)
 
 
 def _needs_tokens(mark: str) -> bool:
     """Whether a mark stands apart in other text than what a tokenizer has been at."""
     return mark[0] in _TIGHT_IN_TOKENIZED or mark.startswith("..")
-
-
-def _is_french(doc: Doc) -> bool:
-    """Whether the words of a text, whose language nobody named, leave no doubt: a thousandth of the price of asking."""
-    words = doc.words
-    return doc.hint is None and len(words & _FRENCH) >= _ENOUGH and words.isdisjoint(_NOT_FRENCH)
-
-
-_FRENCH_MARKS = ";:!?"
-_FRENCH = frozenset("les des du au une est dans pour que qui sur pas avec sont aux ce".split())
-_NOT_FRENCH = frozenset("the of and el los del di che è não dos und der die het een".split())
-_ENOUGH = 7
-"""Function words of French, of which any paragraph has most, and such of the languages that share some of them."""
 
 
 @rule(
@@ -82,14 +70,14 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
     """
     facts = tokenized(doc)
     apart = spacing(doc).marks_apart
-    unknown, french = doc.base_lang == "und", _is_french(doc)
+    unknown = doc.base_lang == "und"
     for number, line in enumerate(doc.lines):
         in_tokens = facts.lines[number]
         several, end_of_text = _several(line.text), len(line.text.rstrip())
         operators = _OPERATOR.search(line.text) is not None
         for match in _MARK.finditer(line.text):
             mark = match[2]
-            if mark[0] in apart or (mark[0] in _FRENCH_MARKS and (french or (unknown and not in_tokens))):
+            if mark[0] in apart or (unknown and mark[0] in ";:!?" and not in_tokens):
                 continue
             if _needs_tokens(mark) and not in_tokens:
                 continue

@@ -25,8 +25,8 @@ _FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
 _GEMINATE = lazy.pattern(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])· (?=[lL])")
 _END = lazy.pattern(r"([^\W_]+)['’ʼ‘]\Z")
 _BEGINNING = lazy.pattern(r"['’ʼ‘]([^\W\d_]*)")
-_taken_apart = AnyPiece(lambda piece: piece[-1] in "'’ʼ‘·" or piece[0] in "'’ʼ‘·" or _NOT_PIECE.match(piece))
 _NOT_PIECE = lazy.pattern(r"[nN]['’][tT]\b")
+_taken_apart = AnyPiece(lambda piece: piece[-1] in "'’ʼ‘·" or piece[0] in "'’ʼ‘·" or _NOT_PIECE.match(piece))
 
 
 def _trigger(doc: Doc) -> bool:
@@ -34,7 +34,7 @@ def _trigger(doc: Doc) -> bool:
 
 
 def _may_be_joined(text: str, piece: str) -> bool:
-    """Whether a piece with an apostrophe at its beginning or end belongs, in some language, to what stands beside it."""
+    """Whether an apostrophe at the beginning or end of a piece joins it, in some language, to what is beside it."""
     if piece in "'’ʼ‘" or "·" in piece or _NOT_PIECE.match(piece):
         return True
     end = _END.search(piece)
