@@ -136,8 +136,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     A device or pipe is written to directly. The block may raise `Unchanged`.
     """
+    import secrets
     import shutil
-    import tempfile
 
     if path.is_dir():
         raise OSError(errno.EISDIR, "is a folder; name a file", str(path))
@@ -146,27 +146,32 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             yield stream
         return
     target = path.resolve()
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=PART, dir=target.parent)
-    except OSError as error:
-        raise OSError(error.errno, f"cannot be written: {error.strerror}", str(path)) from error
-    try:
-        with _naming(path), os.fdopen(handle, "wb") as stream:
+    part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}{PART}")
+    try:  # from the first moment on: an interruption leaves nothing behind
+        with _naming(path), _created(part, path) as stream:
             with packing(target.name, stream) as packed:
                 yield packed
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
-            shutil.copymode(target, name)
+            shutil.copymode(target, part)
         else:
             umask = os.umask(0)
             os.umask(umask)
-            Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(target)
+            part.chmod(0o666 & ~umask)
+        part.replace(target)
     except BaseException as error:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         if not isinstance(error, Unchanged):
             raise
+
+
+def _created(part: Path, path: Path) -> BinaryIO:
+    """The new file `part`, open for writing; errors name the `path` whose place it is to take."""
+    try:
+        return os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600), "wb")
+    except OSError as error:
+        raise OSError(error.errno, f"cannot be written: {error.strerror}", str(path)) from error
 
 
 @contextmanager

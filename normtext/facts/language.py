@@ -118,7 +118,7 @@ def _told_by_words(words: frozenset[str]) -> str:
 @cache
 def _telling_words() -> dict[str, str]:
     """Words, and the one language that they are frequent in."""
-    source = (files("normtext") / "data" / "tables" / "telling-words.tsv").read_text(encoding="utf-8")
+    source = resources.text("tables/telling-words.tsv")
     rows = (line.split("\t") for line in source.splitlines())
     return {word: language for language, words in rows for word in words.split(" ")}
 
