@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
-from normtext.names.english import LANGUAGE, in_english
+from normtext.names.english import LANGUAGE, in_english, may_be_english
 from normtext.names.fold import HONORIFICS, form
 from normtext.names.records import Record
 
@@ -22,10 +22,17 @@ _REGNAL = lazy.pattern(r"\b[IVX]+\Z|\bthe\b")
 
 def target(doc: Doc) -> str:
     """The language in which names are written into a text: that of the option `names.language`, else the text's."""
-    asked = doc.str_option("names.language")
-    if asked:
-        return asked.split("-")[0].lower()
-    return LANGUAGE if doc.fact(in_english) else doc.base_lang
+    return asked_for(doc) or (LANGUAGE if doc.fact(in_english) else doc.base_lang)
+
+
+def asked_for(doc: Doc) -> str:
+    """The language that the option `names.language` names, "" where it names none."""
+    return doc.str_option("names.language").split("-")[0].lower()
+
+
+def writes_english(doc: Doc) -> bool:
+    """Whether a text can be English with its names in English, as far as that is seen without telling its language."""
+    return asked_for(doc) in ("", LANGUAGE) and may_be_english(doc)
 
 
 @lru_cache(maxsize=4096)

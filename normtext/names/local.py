@@ -17,10 +17,10 @@ from normtext.names.align import FAMILY_FIRST, Likeness, align, likeness
 from normtext.names.answers import Answers
 from normtext.names.compiled import Layer, anchor, is_looked_for
 from normtext.names.context import Context
-from normtext.names.english import LANGUAGE, may_be_english
+from normtext.names.english import LANGUAGE, in_english, may_be_english
 from normtext.names.evidence import beside, means_something
 from normtext.names.fold import TOKEN, form, norm, parts, skeletons
-from normtext.names.forms import AS_AT_HOME, forms_in, target
+from normtext.names.forms import AS_AT_HOME, asked_for, forms_in, target
 from normtext.names.gazetteer import Gazetteer
 from normtext.names.lexicon import lexicon
 from normtext.names.records import Record, all_forms
@@ -119,8 +119,8 @@ def spellings(record: Record) -> tuple[Spelling, ...]:
 
 def may_name(doc: Doc) -> bool:
     """Whether a text, of another language than English or with names in another, may name somebody known."""
-    if doc.str_option("names.language"):
-        elsewhere = not doc.str_option("names.language").startswith(LANGUAGE)
+    if asked_for(doc):
+        elsewhere = asked_for(doc) != LANGUAGE or doc.hint is None or doc.base_lang != LANGUAGE
     else:
         elsewhere = doc.base_lang in WRITTEN - {LANGUAGE} if doc.hint is not None else not may_be_english(doc)
         elsewhere = elsewhere or (doc.hint is None and len(doc.pieces) <= _FEW)
@@ -136,14 +136,17 @@ def people(doc: Doc) -> tuple[Person, ...]:
 
 
 def _people(doc: Doc) -> tuple[Person, ...]:
-    if doc.base_lang not in WRITTEN | {LANGUAGE} or target(doc) == LANGUAGE:
+    names = target(doc)
+    if doc.base_lang not in WRITTEN | {LANGUAGE} or (
+        names == LANGUAGE and (not asked_for(doc) or doc.fact(in_english))
+    ):
         return ()
     found: list[Person] = []
     known = search().people
     for at, piece in _places(doc.text, [piece for piece in doc.words if known[piece]]):
         if found and at < found[-1].end:
             continue
-        one = _at(doc, at, piece, known[piece])
+        one = _at(doc, at, piece, known[piece], names)
         if one is not None and not (found and one.start < found[-1].end):
             found.append(one)
     return tuple(found)
@@ -161,12 +164,12 @@ def _places(text: str, pieces: Sequence[str]) -> list[tuple[int, str]]:
     return sorted(found)
 
 
-def _at(doc: Doc, at: int, piece: str, records: Sequence[Record]) -> Person | None:
-    """Who is named by the words around a piece."""
+def _at(doc: Doc, at: int, piece: str, records: Sequence[Record], names: str) -> Person | None:
+    """Who is named by the words around a piece, if not in the language in which names are to be."""
     text, language = doc.text, doc.base_lang
     end = at + len(piece)
     for record in records:
-        if any(_stands(text, right, at, end) for right in forms_in(record, target(doc))):
+        if any(_stands(text, right, at, end) for right in forms_in(record, names)):
             return None
     low, high = _line(text, at, end, _WINDOW, _WINDOW)
     words = list(words_of(text, low, high, language))
@@ -196,7 +199,9 @@ _MOST = 5
 def _stands(text: str, right: str, at: int, end: int) -> bool:
     """Whether a form stands where the piece `[at, end)` does."""
     found = text.find(right, max(0, at - len(right)), end + len(right))
-    return found >= 0 and found < end and at < found + len(right)
+    stop = found + len(right)
+    whole = not text[found - 1 : found].isalpha() and not text[stop : stop + 1].isalpha()
+    return found >= 0 and found < end and at < stop and whole
 
 
 def _line(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:

@@ -16,8 +16,8 @@ from normtext.facts.scripts import main_script
 from normtext.names.align import Likeness, likeness, surnames
 from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, may_be_meant
 from normtext.names.context import Context, Evidence, Supposed
-from normtext.names.english import may_be_english
 from normtext.names.fold import PARTICLES, form, parts, skeletons, tokens
+from normtext.names.forms import in_language, target, writes_english
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.lexicon import lexicon
 from normtext.names.persons import resolve
@@ -62,7 +62,7 @@ def may_name(doc: Doc) -> bool:
 
 def _stretches(doc: Doc) -> list[tuple[int, int]]:
     scan = scanner_of(doc)
-    if len(scan.gazetteer.layers) == 1 and not may_be_english(doc):
+    if len(scan.gazetteer.layers) == 1 and not writes_english(doc):
         return []
     least = SOMETHING if doc.str_option("names.organisations") == "case" else SETTLED
     return stretches(doc, scan, least)
@@ -88,7 +88,14 @@ def _mentions(doc: Doc) -> tuple[Mention, ...]:
     found.sort()
     found += _short(text, taken, found)
     found.sort()
+    if any(mention.own and mention.record.forms for mention in found):
+        return tuple(_in_language(mention, target(doc)) for mention in found)
     return tuple(found)
+
+
+def _in_language(mention: Mention, language: str) -> Mention:
+    """A name of the caller's as a language has it."""
+    return mention._replace(record=in_language(mention.record, language)) if mention.own else mention
 
 
 def _offset(doc: Doc, piece: int) -> int:

@@ -25,6 +25,7 @@ KEYS = (
     "type",
     "kind",
     "lang",
+    "forms",
     "roles",
     "country",
     "tier",
@@ -43,8 +44,9 @@ def read(path: Path) -> list[Record]:
     """The records of a CSV, JSONL or TOML file.
 
     CSV has a header line; `canonical` is needed, `alias` (one a row) or `aliases` (separated by "|"), `id`, `type`,
-    `lang`, `roles`, `country`, `tier` and `case_sensitive` may follow, other columns are for the reader. TOML holds
-    `[[name]]` tables with the same keys.
+    `lang`, `forms`, `roles`, `country`, `tier` and `case_sensitive` may follow, other columns are for the reader. TOML
+    holds `[[name]]` tables with the same keys. Rows of one `id` with another `lang` are its forms in other languages;
+    `forms` names them at once: "de=Wladimir Putin|fr=Vladimir Poutine", in JSONL and TOML as a mapping.
 
     Raises:
         DataError: the file cannot be read or a line cannot be used; the message names each line and what to do.
@@ -154,15 +156,20 @@ def from_rows(rows: Iterable[Row]) -> list[Record]:
         key = fields["id"]
         known = merged.setdefault(key, fields)
         if known is not fields:
-            if known["canonical"] != fields["canonical"]:
+            if known["canonical"] != fields["canonical"] and fields["lang"] not in ("", known["lang"]):
+                fields["forms"] = (f"{fields['lang']}={fields['canonical']}", *fields["forms"])
+            elif known["canonical"] != fields["canonical"]:
                 faults.add(
-                    f"{at}: {key!r} is already called {known['canonical']!r} ({places[key]}); give it another id"
+                    f"{at}: {key!r} is already called {known['canonical']!r} ({places[key]}); give it another id, or "
+                    "its language under 'lang'"
                 )
                 continue
             for name, value in fields.items():
                 if isinstance(value, tuple):
                     known[name] = tuple(dict.fromkeys((*known[name], *value)))
         places.setdefault(key, at)
+        for text in fields["forms"]:
+            aliases.setdefault((key, text.partition("=")[2]), at)
         for alias in fields["aliases"]:
             before = aliases.setdefault((key, alias), at)
             if before != at:
@@ -194,6 +201,7 @@ def _fields(at: str, row: Mapping[str, Any]) -> dict[str, Any]:
         "canonical": canonical,
         "kind": kind,
         "lang": str(row.get("lang") or ""),
+        "forms": tuple(dict.fromkeys(_forms(at, row))),
         "aliases": tuple(dict.fromkeys(alias for alias in aliases if alias != canonical)),
         "scripts": tuple(dict.fromkeys(map(_clean, _scripts(at, row)))),
         "glosses": tuple(map(_clean, _list(at, row, "glosses"))),
@@ -220,6 +228,19 @@ def _scripts(at: str, row: Mapping[str, Any]) -> list[str]:
     if isinstance(value, Mapping):
         return [text for script in value for text in _list(at, value, script)]
     return _list(at, row, "scripts")
+
+
+def _forms(at: str, row: Mapping[str, Any]) -> Iterator[str]:
+    """The forms of other languages, as "de=Wladimir Putin"."""
+    value = row.get("forms")
+    if isinstance(value, Mapping):
+        pairs = [(str(tag), text) for tag in value for text in _list(at, value, tag)]
+    else:
+        pairs = [(tag.strip(), text) for tag, _, text in (one.partition("=") for one in _list(at, row, "forms"))]
+    for tag, text in pairs:
+        if not re.fullmatch("[a-z]{2,3}", tag) or not form(text):
+            raise DataError(f"{at}: forms: {tag!r}, {text!r} is no language and its form; write 'de=Wladimir Putin'")
+        yield f"{tag}={_clean(text)}"
 
 
 def _list(at: str, row: Mapping[str, Any], key: str) -> list[str]:

@@ -227,6 +227,8 @@ def settled(record: Record, own: bool, surface: str) -> bool:
     if record.kind == "place" and not own and surface != record.canonical:
         another = surface.casefold() != record.canonical.casefold()
         return surface.isupper() or (another and form(surface) not in former_names().get(record.canonical, ()))
+    if own and record.forms:
+        return False  # that depends on the language
     return surface == record.canonical or (
         record.kind == "organisation" and not own and not surface.islower() and surface in record.aliases
     )

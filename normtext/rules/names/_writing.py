@@ -6,12 +6,15 @@ from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.names.english import LANGUAGE, in_english
 from normtext.names.fold import form
+from normtext.names.forms import asked_for
 from normtext.names.mentions import Mention
 
 
 def speaks(doc: Doc, mention: Mention) -> bool:
-    """Whether the text is in the language of the record's canonical form; a caller's record without one fits all."""
-    lang = mention.record.lang
+    """Whether names are to be in the language of the record's canonical form; a caller's without one fits all."""
+    lang, asked = mention.record.lang, asked_for(doc)
+    if asked:
+        return lang in ("", asked)
     return lang == "" or lang == doc.base_lang or (lang == LANGUAGE and doc.fact(in_english))
 
 

@@ -11,6 +11,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.words import is_word
 from normtext.names.align import Likeness, likeness
+from normtext.names.english import in_english
 from normtext.names.fold import form
 from normtext.names.mentions import Mention, may_name, mentions
 from normtext.names.places import former_names
@@ -78,7 +79,7 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
                 yield doc.replace(mention.start, mention.end, after, account(mention))
         elif (
             policy == "modern" and (mention.own or form(surface) in former_names().get(record.canonical, ()))
-        ) and _free(doc.text, mention):
+        ) and (_free(doc.text, mention) or (mention.own and not doc.fact(in_english))):
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
 

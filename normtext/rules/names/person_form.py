@@ -13,6 +13,7 @@ from normtext.facts.words import is_word
 from normtext.names.fold import PARTICLES, form, parts
 from normtext.names.forms import forms_in, target
 from normtext.names.local import Person, may_name, people
+from normtext.names.mentions import mentions
 from normtext.names.persons import nearly_alike, spelled_alike
 from normtext.names.records import all_forms
 from normtext.rules.names._writing import fitted
@@ -44,7 +45,10 @@ def person_form(doc: Doc) -> Iterator[Proposal | Flag]:
     """
     if doc.str_option("names.persons") == "off":
         return
+    callers = [mention for mention in mentions(doc) if mention.own] if doc.option("names.gazetteers") else []
     for person in people(doc):
+        if any(mention.start < person.end and person.start < mention.end for mention in callers):
+            continue
         after = written(person, doc)
         surface = doc.text[person.start : person.end]
         if after and after != surface and not is_protected(doc, person.start, person.end):
