@@ -16,6 +16,7 @@ from normtext import lazy
 from normtext.casing.features import Codes, Evidence
 from normtext.casing.lexicon import INITIAL, LOWER, UPPER
 from normtext.casing.words import Words
+from normtext.facts.sentences import abbreviations
 
 Classes = NDArray[np.int64]
 
@@ -45,6 +46,8 @@ def corrected(small: str, words: Words, evidence: Evidence, classes: Classes, la
     classes = _acronyms(small, words, evidence, classes, lang)
     for at in _numbered(small, words, classes):
         classes[at] = INITIAL
+    for at, begins in _at_periods(small, words, evidence, classes, lang):
+        classes[at] = INITIAL if begins else LOWER
     for at in _parties(small, words, classes, lang):
         classes[at] = UPPER
     for at in _after_datelines(small, words, evidence, classes, lang):
@@ -79,6 +82,32 @@ def _numbered(small: str, words: Words, classes: Classes) -> Iterator[int]:
             yield at
 
 
+def _at_periods(
+    small: str, words: Words, evidence: Evidence, classes: Classes, lang: str
+) -> Iterator[tuple[int, bool]]:
+    """Words behind a period that begin a sentence, or do not, whatever the model says.
+
+    A year ends one, other than in languages that write it as an ordinal. An abbreviation that never ends one ("e.g.")
+    does not, nor one of thousands or more ("3 Mio. Euro"): what follows, if it is always in lower case, stays so.
+    """
+    behind = np.zeros(len(words), bool)
+    gaps = words.starts[1:] - words.ends[:-1]
+    behind[1:] = (gaps == 2) & (words.codes[words.ends[:-1]] == _PERIOD) & (words.line[1:] == words.line[:-1])
+    if not behind.any():
+        return
+    known = abbreviations(lang)
+    step = np.where(evidence.own <= _COUNTED, (evidence.own.astype(np.int64) - 1) // 3 % 8, _NEARLY_ALL)
+    for at in behind.nonzero()[0].tolist():
+        before = small[words.starts[at - 1] : words.ends[at - 1]]
+        if classes[at] == LOWER:
+            if len(before) == 4 and before.isdigit() and before < "2100" and lang not in _ORDINAL_YEARS:
+                yield at, True
+        elif classes[at] == INITIAL and evidence.own[at] and step[at] < _HALF:
+            figure = before in _SCALES and at > 1 and words.codes[words.ends[at - 2] - 1] == _DIGIT
+            if figure or (step[at] < _SELDOM and known.get(before) == "open"):
+                yield at, False
+
+
 def _parties(small: str, words: Words, classes: Classes, lang: str) -> Iterator[int]:
     """Parties behind names, as Swedish and Danish papers set them: "Elisabeth Svantesson (M)"."""
     if lang not in _PARTIES:
@@ -105,7 +134,13 @@ def _after_datelines(small: str, words: Words, evidence: Evidence, classes: Clas
 
 _PARTIES = frozenset({"sv", "da"})
 _PARTY = lazy.pattern(r"(?<=[^\W\d_]) \(([a-zæøåäö]{1,2})\)")
-_DIGIT = 48
+_ORDINAL_YEARS = frozenset({"et", "eu", "hr", "bs", "cnr", "sh", "sr", "mk", "hu", "lt", "lv", "sl"})
+_SCALES = frozenset(
+    ("mio", "mia", "mrd", "mln", "mld", "mlrd", "mill", "milj", "mljrd", "tys", "tis", "tūkst", "tsd", "млн", "млрд")
+).union(("тыс", "тис", "хил", "мил", "εκατ", "δισ", "χιλ"))
+_SELDOM, _HALF = 2, 4
+"""Steps of `lexicon.word_codes`: fewer than 5 of 100 with capitals, fewer than half."""
+_PERIOD, _DIGIT = 46, 48
 _DASHES = ("– ", "— ", "- ")
 _COUNTED = 144
 """The last of the codes of words that were counted (`lexicon.word_codes`)."""

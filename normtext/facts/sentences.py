@@ -162,7 +162,7 @@ _LIST_NUMBER = lazy.pattern(r"(?:\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[^\W\d_])\Z")
 def _abbreviated(before: str, word: str, base: str, opens: bool) -> bool:
     """Whether `before` is an abbreviation that the sentence goes on after; `opens`: the next word begins sentences."""
     short = before.lower().strip("'’")
-    classes = _abbreviations(base)
+    classes = abbreviations(base)
     kind = classes.get(short) or classes.get(re.split(r"['’-]", short)[-1])
     if kind == "open":
         return bool(word)
@@ -188,7 +188,7 @@ def _opens(word: str, base: str) -> bool:
 
 
 @cache
-def _abbreviations(base: str) -> dict[str, str]:
+def abbreviations(base: str) -> dict[str, str]:
     """Abbreviation (lower case, no last period) to its class: "open" never ends a sentence, "number", "other" may."""
     classes: dict[str, str] = {}
     for language, kind, words in _rows():

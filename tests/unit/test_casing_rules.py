@@ -172,6 +172,9 @@ def test_the_capitals_of_addresses_do_not_make_a_text_cased():
         ("en", "The park has 400 m2 of lawn beside the A4."),
         ("da", "EU har givet 1,3 milliarder."),
         ("fi", "Kysely tehtiin HSL:n alueella."),
+        ("el", "Το έργο κόστισε 3,05 δισ. ευρώ."),
+        ("fi", "Silta valmistuu vuonna 2027. Hanke maksoi paljon."),
+        ("hr", "Most se gradi od 2027. godine."),
         ("sv", "Finansminister Elisabeth Svantesson (M) var nöjd."),
     ],
 )
