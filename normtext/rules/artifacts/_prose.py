@@ -53,6 +53,18 @@ def _other_scripts(doc: Doc) -> frozenset[str]:
     return frozenset(map(script_of, distant(doc))) - {COMMON, "Latin"}
 
 
+def latin_words(doc: Doc) -> list[bytes]:
+    """The words of small ASCII letters in a text of another script, and what is between other letters too."""
+    return doc.fact(_latin_words)
+
+
+_SMALL = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(256))
+
+
+def _latin_words(doc: Doc) -> list[bytes]:
+    return doc.text.encode("ascii", "ignore").translate(_SMALL).split()
+
+
 def word_before(text: str, at: int) -> str:
     """The letters that end at `at`; "" where none do."""
     match = _LETTERS_BEFORE.search(text, max(0, at - WINDOW), at)

@@ -12,7 +12,7 @@ from normtext.core.rule import Keep, rule
 from normtext.facts.foreign import WORD, candidates, markers, share, strangeness, written_in
 from normtext.facts.scripts import script_counts
 from normtext.facts.words import word_ranks
-from normtext.rules.artifacts._prose import distant
+from normtext.rules.artifacts._prose import distant, latin_words, other_scripts
 
 _SENTENCE = lazy.pattern(r"[^.!?…。！？।؟\n]{1,600}[.!?…。！？।؟\n]?")
 _QUOTED = lazy.pattern(r"[\"“„«「『][^\"”“»」』\n]{1,400}[\"”“»」』]|\([^()\n]{1,200}\)")
@@ -28,15 +28,18 @@ _MARGIN = 1.2
 
 
 def _trigger(doc: Doc) -> bool:
+    """Whether, where a language is named, words of another one occur, or letters of another script, enough of them."""
     if doc.hint is None:
         return False
     language = doc.base_lang
     scripts = written_in(language)
     if not scripts:
         return False
-    if scripts == {"Latin"} and not distant(doc):
-        return not markers(language, _FREQUENT).keys().isdisjoint(doc.words)
-    return True
+    if language == "ja" or other_scripts(doc) - scripts:
+        return True
+    if "Latin" not in scripts and sum(map(len, latin_words(doc))) >= _LEAST_LETTERS - _LEAST_WORDS:
+        return True
+    return not markers(language, _FREQUENT).keys().isdisjoint(doc.words)
 
 
 @rule(
@@ -61,7 +64,7 @@ def untranslated(doc: Doc) -> Iterator[Proposal | Flag]:
 
 def untranslated_sentences(doc: Doc) -> tuple[tuple[int, int, str], ...]:
     """The places of such sentences, and the language or script of each."""
-    if doc.hint is None:
+    if not doc.fact(_trigger):
         return ()
     language = doc.base_lang
     scripts = written_in(language)

@@ -13,7 +13,7 @@ from normtext.facts.foreign import WORD, markers, word_list, written_in
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import COMMON, script_of
 from normtext.facts.words import proper_words, word_ranks
-from normtext.rules.artifacts._prose import other_scripts
+from normtext.rules.artifacts._prose import latin_words, other_scripts
 from normtext.rules.artifacts.untranslated import untranslated_sentences
 
 _LATIN_WORD = lazy.pattern(r"(?<![\w@#/.+&-])[a-z]{4,30}(?![\w@/.+&-])")
@@ -51,14 +51,25 @@ def _scripts_meet(doc: Doc) -> bool:
 
 
 def _meeting_scripts(doc: Doc) -> bool:
-    others = {_ONE_WRITING.get(script, script) for script in other_scripts(doc)}
-    if not others or len(others) > 1 or doc.hint is not None:
+    others = other_scripts(doc)
+    if doc.hint is not None:
+        own = written_in(doc.base_lang)
+        return bool(others - own) or ("Latin" not in own and _has_english(doc))
+    if len({_ONE_WRITING.get(script, script) for script in others}) != 1:
         return bool(others)
     sample = doc.text[:: len(doc.text) // _SAMPLE + 1]
     latin = sum(char.isascii() and char.isalpha() for char in sample)
     if 2 * latin > sum(map(str.isalpha, sample)):
         return True
-    return any(_is_plain_english(match[0]) for match in _LATIN_WORD.finditer(doc.text))
+    return _has_english(doc)
+
+
+def _has_english(doc: Doc) -> bool:
+    return any(_is_plain_english(word.decode()) for word in latin_words(doc) if len(word) >= _SHORTEST)
+
+
+_SHORTEST = 4
+"""Letters of an English word that counts."""
 
 
 _ONE_WRITING = {"Hiragana": "Han", "Katakana": "Han"}

@@ -220,7 +220,8 @@ def _compatible_trigger(doc: Doc) -> bool:
     return not doc.text.isascii() and not unicodedata.is_normalized("NFKC", doc.text)
 
 
-_COMPATIBLE = lazy.pattern("[^\x00-\x7f]")
+_COMPATIBLE = lazy.pattern("[^\x00-\x7f\u0e33\u0eb3]")
+"""All but ASCII, and the Thai and Lao vowel that everybody writes as one sign: its parts are `vowel-in-pieces`."""
 
 
 @rule(
@@ -229,6 +230,7 @@ _COMPATIBLE = lazy.pattern("[^\x00-\x7f]")
     trigger=_compatible_trigger,
     scope=Scope.SPAN,
     examples=[Example("x² ﬁn", "x2 fin")],
+    keeps=[Keep("น้ำ", "a vowel of two parts")],
 )
 def compatibility_character(doc: Doc) -> Iterator[Proposal | Flag]:
     """Characters with a compatibility decomposition (ligatures, widths, superscripts) fold to it, as in NFKC."""
