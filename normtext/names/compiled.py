@@ -11,7 +11,9 @@ from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
 
+from normtext import lazy
 from normtext.names.align import FAMILY_FIRST, surnames
+from normtext.names.context import is_usual
 from normtext.names.fold import form, parts, skeletons
 from normtext.names.records import Record, all_forms, unpack
 from normtext.names.tables import Index, Members, Table, numbers, pack, pack_index, pack_set, pack_values
@@ -145,18 +147,27 @@ def anchor(name: Sequence[str], country: str) -> str:
 @lru_cache(maxsize=4096)
 def token_forms(record: Record) -> tuple[tuple[str, ...], ...]:
     """The telling tokens (see `fold.parts`) of the canonical form first, then of the aliases and other scripts."""
-    found: dict[tuple[str, ...], None] = {}
-    for text in (record.canonical, *record.aliases, *record.scripts, *all_forms(record)):
-        tokens = tuple(parts(form(text).split(" ")))
-        if tokens:
-            found.setdefault(tokens)
-    return tuple(found)
+    return _in_parts((record.canonical, *record.aliases, *record.scripts, *all_forms(record)))
 
 
 @lru_cache(maxsize=4096)
 def latin_forms(record: Record) -> tuple[tuple[str, ...], ...]:
     """The token forms in Latin letters."""
-    return tuple(name for name in token_forms(record) if all(token.isascii() for token in name))
+    texts = (record.canonical, *record.aliases, *record.scripts, *all_forms(record))
+    found = _in_parts(text for text in texts if text.isascii() or _NATIVE.search(text) is None)
+    return tuple(name for name in found if all(token.isascii() for token in name))
+
+
+_NATIVE = lazy.pattern(
+    r"(?=[^\W\d_])[\u0370-\u1cff\u2e80-\u31ff\u3400-\ua69f\ua840-\uaaff\uabc0-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]"
+)
+"""Letters that are not Latin ones."""
+
+
+def _in_parts(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    found = dict.fromkeys(tuple(parts(form(text).split(" "))) for text in texts)
+    found.pop((), None)
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
@@ -208,7 +219,9 @@ class Layer:
         self._borne = Members(table, "borne")
         self._well_known = Members(table, "well_known")
         self._bearers: dict[tuple[str, bool], frozenset[int]] = {}
-        self._lands: dict[str, frozenset[str]] = {}
+        self._homes: dict[str, dict[str, list[int]]] = {}
+        self._usual: dict[int, bool] = {}
+        """For what many records have in common, by its number: there are a few thousand of these."""
         self._people: dict[str, list[int]] = {}
         self._records: dict[int, Record] = {}
         self._lock = Lock()
@@ -270,19 +283,26 @@ class Layer:
                 self._bearers[token, family] = found
         return found
 
-    def lands(self, token: str) -> frozenset[str]:
-        """The countries of those of the bearers who are of the tiers 1 and 2."""
-        found = self._lands.get(token)
+    def homes(self, token: str) -> dict[str, list[int]]:
+        """By country those of the bearers who are of the tiers 1 and 2, and the others of a rare family name."""
+        found = self._homes.get(token)
         if found is None:
-            countries, rows = self._countries, self.bearers(token)
-            numbers_found = {countries[row] for row in rows if row < self.known}
-            rest = Counter(countries[row] for row in self.bearers(token, family=True))
-            numbers_found |= {number for number, count in rest.items() if count <= _RARE}
-            found = frozenset(map(_country_of, numbers_found)) - {""}
+            countries, rows = self._countries, defaultdict[int, list[int]](list)
+            for row in self.bearers(token):
+                if row < self.known:
+                    rows[countries[row]].append(row)
+            family = self.bearers(token, family=True)
+            counts = Counter(countries[row] for row in family)
+            rare = {number for number, count in counts.items() if count <= _RARE}
+            for row in family if rare else ():
+                if (number := countries[row]) in rare:
+                    rows[number].append(row)
+            rows.pop(0, None)
+            found = {_country_of(number): sorted(set(there)) for number, there in rows.items()}
             with self._lock:
-                if len(self._lands) >= _MOST_TOKENS:
-                    self._lands.clear()
-                self._lands[token] = found
+                if len(self._homes) >= _MOST_TOKENS:
+                    self._homes.clear()
+                self._homes[token] = found
         return found
 
     def people(self, country: str) -> list[int]:
@@ -295,16 +315,17 @@ class Layer:
                 self._people[country] = found
         return found
 
-    def countrymen(self, token: str, country: str) -> list[int]:
-        """Those of the bearers of a country who are of the tiers 1 and 2, and the others of a rare family name."""
-        number = int.from_bytes(country.encode("ascii", "replace"), "big")
-        found = [row for row in self.bearers(token) if row < self.known and self._countries[row] == number]
-        family = [row for row in self.bearers(token, family=True) if self._countries[row] == number]
-        return found + family if len(family) <= _RARE else found
+    def usual(self, row: int) -> bool:
+        """Whether the record of a row has one of the usual offices (see `context.is_usual`)."""
+        number = int(bytes(self._rows[self._starts[row] : self._starts[row + 1]]).rpartition(b"\t")[2])
+        found = self._usual.get(number)
+        if found is None:
+            found = self._usual[number] = is_usual(self.record(row).roles)
+        return found
 
     def borne_in(self, token: str, country: str) -> bool:
         """Whether somebody of a country has this very name part."""
-        rows = self.countrymen(token, country)
+        rows = self.homes(token).get(country, ())
         return any(token in name for row in rows for name in latin_forms(self.record(row)))
 
     def keyed(self, skeleton: str) -> Sequence[int]:

@@ -185,8 +185,13 @@ def norm(word: str) -> str:
 
 def possessive(word: str) -> int:
     """How many characters of a possessive ending a word has: 2 in "sudani's"."""
+    if word[-1:] not in _ENDINGS:
+        return 0
     ending = _POSSESSIVE.search(word)
     return len(word) - ending.start() if ending is not None and ending.start() > 0 else 0
+
+
+_ENDINGS = frozenset("sS'’ʼ‘`´\u017f")
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
@@ -201,27 +206,33 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 
 def form(text: str) -> str:
     """A whole name, folded: its tokens joined by spaces. The exact index holds names in this form."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return " ".join(_PLAIN_WORDS.findall(text.lower()))
     return " ".join(token.norm for token in tokens(text))
+
+
+_PLAIN_WORDS = lazy.pattern("[a-z]+")
 
 
 _RESPELLINGS = (("ch", "kh"), ("dh", "z"), ("ts", "s"))
 _DIGRAPHS = (
-    (lazy.pattern("tsz"), "s"),
-    (lazy.pattern("dzs"), "j"),
-    (lazy.pattern("ng\\Z"), "n"),
-    (lazy.pattern("tsch|tch|sch|dsch|sh|ch|cz|sz|zh|dzh|z"), "s"),
-    (lazy.pattern("kh|gh|ck|cq|qu"), "k"),
-    (lazy.pattern("ph"), "f"),
-    (lazy.pattern("th"), "t"),
-    (lazy.pattern("dh"), "d"),
-    (lazy.pattern("dj"), "j"),
-    (lazy.pattern("[iy]j"), "i"),
-    (lazy.pattern("w"), "v"),
+    ("z", lazy.pattern("tsz"), "s"),
+    ("z", lazy.pattern("dzs"), "j"),
+    ("g", lazy.pattern("ng\\Z"), "n"),
+    ("hz", lazy.pattern("tsch|tch|sch|dsch|sh|ch|cz|sz|zh|dzh|z"), "s"),
+    ("hcq", lazy.pattern("kh|gh|ck|cq|qu"), "k"),
+    ("h", lazy.pattern("ph"), "f"),
+    ("h", lazy.pattern("th"), "t"),
+    ("h", lazy.pattern("dh"), "d"),
+    ("j", lazy.pattern("dj"), "j"),
+    ("j", lazy.pattern("[iy]j"), "i"),
+    ("w", lazy.pattern("w"), "v"),
 )
-_HARD = ((lazy.pattern("x"), "ks"), (lazy.pattern("[qcg]"), "k"))
-_SIBILANT = ((lazy.pattern("[xcq]"), "s"), (lazy.pattern("g"), "k"), (lazy.pattern("(?<=.)j"), ""))
+"""What stands for what, and letters of which it has one."""
+_HARD = str.maketrans({"x": "ks", "q": "k", "c": "k", "g": "k"})
+_SIBILANT, _READ_TWICE = str.maketrans("xcqg", "sssk"), "xcqj"
 _OPENING = lazy.pattern("[yij]?[aeiou]+|y")
-_SOFT = lazy.pattern("[aeiouyh]+")
+_SOFT = str.maketrans("", "", "aeiouyh")
 _DOUBLE = lazy.pattern(r"(.)\1+")
 
 
@@ -239,22 +250,21 @@ def _skeletons(token: str) -> Iterator[str]:
     for one, other in _RESPELLINGS:
         if one in token:
             yield from _skeletons(token.replace(one, other))
-    for pattern, letter in _DIGRAPHS:
-        token = pattern.sub(letter, token)
-    hard = token
-    for pattern, letter in _HARD:
-        hard = pattern.sub(letter, hard)
-    yield _bare(hard)
-    if any(char in token for char in "xcqj"):
-        for pattern, letter in _SIBILANT:
-            token = pattern.sub(letter, token)
-        yield _bare(token)
+    for letters, pattern, letter in _DIGRAPHS:
+        for one in letters:
+            if one in token:
+                token = pattern.sub(letter, token)
+                break
+    yield _bare(token.translate(_HARD))
+    if any(char in token for char in _READ_TWICE):
+        token = token.translate(_SIBILANT)
+        yield _bare(token[:1] + token[1:].replace("j", ""))
 
 
 def _bare(token: str) -> str:
     opening = _OPENING.match(token)
-    head = "A" if opening else token[:1]
-    return _DOUBLE.sub(r"\1", head + _SOFT.sub("", token[opening.end() if opening else 1 :]))
+    head, rest = ("A", token[opening.end() :]) if opening else (token[:1], token[1:])
+    return _DOUBLE.sub(r"\1", head + rest.translate(_SOFT))
 
 
 _ABD = lazy.pattern("abd(?:[aeou]{0,2}(?:l(?=l?[^aeiou])|l|([rsnzdt])(?=\\1))|u|e)?(?=[a-z]{3})")

@@ -14,7 +14,7 @@ from normtext import lazy, resources
 from normtext.errors import DataError
 from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
 from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, latin_forms, token_forms
-from normtext.names.context import Context, is_usual
+from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
 from normtext.names.reading import from_rows, read
 from normtext.names.records import Record
@@ -194,9 +194,8 @@ class Gazetteer:
     def countrymen(self, telling: tuple[str, ...], country: str) -> list[tuple[Known, int]]:
         """Persons of a country in usual offices, of the tiers 1 and 2 or of a rare name, who have a part like these."""
         layer = self._layers[0]
-        rows = {row for token, _ in _spots(telling) for row in layer.countrymen(token, country)}
-        people = (Known(0, layer.record(row)) for row in sorted(rows)[:MOST])
-        return [(known, 0) for known in people if is_usual(known.record.roles)]
+        rows = {row for token, _ in _spots(telling) for row in layer.homes(token).get(country, ())}
+        return [(Known(0, layer.record(row)), 0) for row in sorted(rows)[:MOST] if layer.usual(row)]
 
     def people(self, country: str) -> list[Known]:
         """All persons of a country, of tier 1, who can be written into a text."""
@@ -207,7 +206,7 @@ class Gazetteer:
     def countries(self, telling: tuple[str, ...]) -> frozenset[str]:
         """The countries for which there are `countrymen`."""
         layer = self._layers[0]
-        return frozenset[str]().union(*(layer.lands(token) for token, _ in _spots(telling)))
+        return frozenset[str]().union(*(layer.homes(token) for token, _ in _spots(telling)))
 
 
 def _spots(telling: tuple[str, ...]) -> list[tuple[str, frozenset[int]]]:

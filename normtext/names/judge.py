@@ -96,15 +96,20 @@ def _may_align(record: Record, name: tuple[str, ...], run: Run) -> bool:
 
 def _has_family(record: Record, name: tuple[str, ...], run: Run) -> bool:
     """Whether the family name is among the words, alone or as one with the part beside it."""
+    telling, pairs = run.telling, run.pairs
     for at in surnames(name, record.country):
         part = name[at]
-        if any(may_be_alike(part, other) and likeness(part, other) >= Likeness.TYPO for other in run.telling):
-            return True
-        if any(same_bones(part, other) for other in run.pairs):
-            return True
-        joined = [one + two for one, two in pairwise(name[max(0, at - 1) : at + 2])]
-        if any(same_bones(one, other) for one in joined for other in run.telling):
-            return True
+        for other in telling:
+            if part == other or (may_be_alike(part, other) and likeness(part, other) >= Likeness.TYPO):
+                return True
+        for other in pairs:
+            if same_bones(part, other):
+                return True
+        for one, two in pairwise(name[max(0, at - 1) : at + 2]):
+            joined = one + two
+            for other in telling:
+                if same_bones(joined, other):
+                    return True
     return False
 
 
