@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, AnyStr, cast
+from typing import Any, AnyStr, TypeVar, cast
+
+Function = TypeVar("Function", bound=Callable[..., object])
 
 
 class _Pattern:
@@ -29,6 +31,7 @@ def _method(name: str) -> Callable[..., Any]:
             method = self.__dict__[name] = getattr(re.compile(self.pattern, self._flags), name)
         return method(*arguments, **named)
 
+    call.__name__ = name
     return call
 
 
@@ -39,3 +42,11 @@ for _name in ("findall", "finditer", "fullmatch", "match", "search", "split", "s
 def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The regular expression `source`, compiled when one of its methods is first called: a mistake shows only then."""
     return cast("re.Pattern[AnyStr]", _Pattern(source, flags))
+
+
+def ready(function: Function) -> Function:
+    """The function itself; of a pattern that is not compiled yet, the method of the compiled one, which is quicker."""
+    owner = getattr(function, "__self__", None)
+    if isinstance(owner, _Pattern):
+        return cast("Function", getattr(re.compile(owner.pattern, owner._flags), function.__name__))
+    return function

@@ -223,7 +223,8 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
     flags: list[Flag] = []
     suggestions: list[Applied] = []
     whole, groups = settings.stages
-    chars, said = doc.chars, roused(doc)
+    asks = whole.needs.questions != 0
+    chars, said = doc.chars, roused(doc) if asks else 0
     quiet = not whole.needs.met_by(chars, said)
     for group in groups:
         proposals: list[Applied] = []
@@ -237,7 +238,7 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
             offsets = OffsetMap(regions)
             fired.update(applied.rule.name for applied in accepted)
             doc = Doc(spliced, hint=settings.lang, unit=settings.unit, options=settings.options)
-            chars, said = doc.chars, roused(doc)
+            chars, said = doc.chars, roused(doc) if asks else 0
             quiet = not whole.needs.met_by(chars, said)
     return Sweep(doc.text + tail, regions, frozenset(fired), flags, suggestions)
 

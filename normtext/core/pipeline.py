@@ -197,7 +197,9 @@ class Pipeline:
         settings = self._settings if lang is None else self._settings._replace(lang=self._hint(lang))
         if settings.unit == "document":
             return ladder(text, settings)
-        return _join(text, [ladder(line, settings) for line in _units(text, "line")])
+        lines = _units(text, "line")
+        outcomes = [ladder(line, settings) for line in lines]
+        return outcomes[0] if len(outcomes) == 1 else _join(text, lines, outcomes)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (self._arguments,)
@@ -225,7 +227,7 @@ def _units(text: str, unit: Unit) -> list[str]:
     return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
-def _join(text: str, outcomes: list[Outcome]) -> Outcome:
+def _join(text: str, lines: list[str], outcomes: list[Outcome]) -> Outcome:
     """The outcome for a text whose lines had these outcomes."""
     pieces: list[str] = []
     regions: list[Region] = []
@@ -236,7 +238,7 @@ def _join(text: str, outcomes: list[Outcome]) -> Outcome:
     culprits: set[str] = set()
     problems: list[str] = []
     rank = ("converged", "partial", "unconverged")
-    for line, outcome in zip(_units(text, "line"), outcomes, strict=True):
+    for line, outcome in zip(lines, outcomes, strict=True):
         run = outcome.run
         pieces.append(run.text)
         regions += [Region(a + before, b + before, c + after, d + after, steps) for a, b, c, d, steps in run.regions]

@@ -8,6 +8,7 @@ What is remembered are answers of pure functions: it changes the time, never the
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, final
 
 from normtext import lazy
@@ -35,6 +36,15 @@ class _Memory:
         self.known: dict[str, int] = {}
         self.answers = self._answers  # one object: the key of a fact
 
+    @cached_property
+    def _asked(self) -> list[tuple[int, Question]]:
+        return [(1 << at, lazy.ready(question)) for at, question in enumerate(self.questions)]
+
+    @cached_property
+    def _asked_of_words(self) -> list[tuple[int, Question]]:
+        listed = enumerate(self.questions)
+        return [(1 << at, lazy.ready(question)) for at, question in listed if self.of_words >> at & 1]
+
     def _answers(self, doc: Doc) -> tuple[int, dict[str, int]]:
         roused, every = {}, 0
         for piece in doc.words - self.quiet:
@@ -44,14 +54,13 @@ class _Memory:
         return every, roused
 
     def _ask(self, piece: str) -> int:
-        word = _WORD.fullmatch(piece) is not None
         answer = 0
-        for bit, question in enumerate(self.questions):
-            if not word or self.of_words >> bit & 1:
-                try:
-                    answer |= bool(question(piece)) << bit
-                except Exception:  # a user's question: its rule will look for itself
-                    answer |= 1 << bit
+        for bit, question in self._asked_of_words if _WORD.fullmatch(piece) else self._asked:
+            try:
+                if question(piece):
+                    answer |= bit
+            except Exception:  # a user's question: its rule will look for itself
+                answer |= bit
         if len(piece) <= _LONGEST:
             if len(self.quiet) + len(self.known) >= _MOST:
                 self.quiet, self.known = set(), {}

@@ -77,9 +77,9 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
         if surface.casefold() == after.casefold():
             if mention.known != "word" and (" " in surface or _names_a_place(doc.text, mention, surface)):
                 yield doc.replace(mention.start, mention.end, after, account(mention))
-        elif (
-            policy == "modern" and (mention.own or form(surface) in former_names().get(record.canonical, ()))
-        ) and (_free(doc.text, mention) or (mention.own and not doc.fact(in_english))):
+        elif (policy == "modern" and (mention.own or form(surface) in former_names().get(record.canonical, ()))) and (
+            _free(doc.text, mention) or (mention.own and not doc.fact(in_english))
+        ):
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
 
