@@ -80,20 +80,31 @@ def echoed_phrase(doc: Doc) -> Iterator[Proposal | Flag]:
                 )
     start = 0
     for end in [*(match.end() for match in _SENTENCE.finditer(doc.text)), len(doc.text)]:
-        if not _may_echo(doc.text[start:end]):
+        found = tokens(doc.text, start, end) if _may_echo(doc.text[start:end]) else []
+        folded = [token.text.lower() for token in found]
+        if not _returns(folded):
             start = end
             continue
         ranks = word_ranks(doc.base_lang)
         if not ranks:
             return
-        found = tokens(doc.text, start, end)
-        folded = [token.text.lower() for token in found]
         content = [_is_word(token) and ranks.get(token, 1 << 30) >= _CONTENT for token in folded]
         span = _joined_copies(folded, content, doc.base_lang) or _echo(folded, content)
         if span is not None:
             why = "a phrase returns within its sentence"
             yield doc.flag("repetition_loop", found[span[0]].start, found[span[1] - 1].end, why, severity="info")
         start = end
+
+
+def _returns(folded: Sequence[str]) -> bool:
+    """Whether any phrase returns, or stands on both sides of a word such as "or": before the language is asked for."""
+    phrases = list(zip(*(folded[at:] for at in range(_PHRASE)), strict=False))
+    return len(set(phrases)) < len(phrases) or any(
+        folded[at - size : at] == folded[at + 1 : at + 1 + size]
+        for at, word in enumerate(folded)
+        if word in words("loops", "either") or word in words("loops", "both")
+        for size in range(1, min(at, 3) + 1)
+    )
 
 
 def _copies_before(text: str, match: re.Match[str]) -> bool:
