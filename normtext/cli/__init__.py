@@ -102,3 +102,24 @@ def complain(message: str) -> None:
         return
     sys.stderr.write(f"normtext: {message}\n")
     sys.stderr.flush()
+
+
+class Complaints:
+    """Lines on standard error about single records: the first ones, and at the end how many more there were."""
+
+    SHOWN = 20
+
+    def __init__(self, *, all_of_them: bool = False) -> None:
+        self._all = all_of_them
+        self._count = 0
+
+    def __call__(self, message: str) -> None:
+        """Complains about a record."""
+        self._count += 1
+        if self._all or self._count <= self.SHOWN:
+            complain(message)
+
+    def finish(self, hint: str = "") -> None:
+        """Says how many were not shown, and perhaps how to see them."""
+        if not self._all and self._count > self.SHOWN:
+            complain(f"{self._count - self.SHOWN:,} more records like these{hint}")

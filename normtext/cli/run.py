@@ -13,7 +13,7 @@ from itertools import tee
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from normtext.cli import complain
+from normtext.cli import Complaints, complain
 from normtext.cli.records import Record, reader_of
 from normtext.cli.streams import Unchanged, open_output, replacing
 from normtext.core.pipeline import Pipeline
@@ -59,6 +59,7 @@ class Run:
         self._explain = stack.enter_context(open_output(given.explain)) if given.explain else None
         self._debris = stack.enter_context(open_output(given.debris_to)) if given.debris_to else None
         self._progress = not given.quiet and (given.progress or (sys.stderr is not None and sys.stderr.isatty()))
+        self._complain = Complaints(all_of_them=given.verbose)
         self._next = time.monotonic() + 1.5
         self._drawn = False
 
@@ -166,7 +167,7 @@ class Run:
         self.records += 1
         self.read += len(record.raw)
         if record.problem and (record.failed or not self.quiet):
-            complain(f"{record.where}: {record.problem}")
+            self._complain(f"{record.where}: {record.problem}")
         if record.failed:
             self.failed += 1
             if self.statistics:
@@ -180,7 +181,7 @@ class Run:
             return self.reader.codec.rewrite(record.raw, record.rebuilt(record.texts), new)
         except InputError as error:
             self.failed += 1
-            complain(f"{record.where}: passed through unchanged: {error}")
+            self._complain(f"{record.where}: passed through unchanged: {error}")
             if self.statistics:
                 self.statistics.fail(record.where, str(error))
             return record.raw
@@ -190,7 +191,7 @@ class Run:
         self.changed += result.changed
         if result.status == "unconverged":
             self.failed += 1
-            complain(f"{where}: passed through unchanged: rules {', '.join(result.culprits)} do not come to rest")
+            self._complain(f"{where}: passed through unchanged: rules {', '.join(result.culprits)} do not come to rest")
         if self.verbose and result.changed:
             complain(f"{where}: {len(result.edits)} edits")
         if self.verbose and result.problems:
@@ -214,6 +215,7 @@ class Run:
         """Clears the progress line, writes the statistics and prints the counts."""
         if self._drawn:
             sys.stderr.write("\r\x1b[K")
+        self._complain.finish("; -v names them all")
         if self.statistics is None:
             return
         if self._statistics_to:

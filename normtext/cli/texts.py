@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from normtext.cli import complain
+from normtext.cli import Complaints, complain
 from normtext.cli.records import reader_of
 from normtext.cli.run import explain_error
 from normtext.errors import InputError
@@ -17,6 +17,7 @@ class Texts:
     def __init__(self, given: argparse.Namespace, *, each_line: bool = False) -> None:
         self._files: list[str] = given.files
         self._reader = reader_of(given, "line" if each_line else "document")
+        self._complain = Complaints()
         self.failed = self.count = 0
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -28,6 +29,7 @@ class Texts:
             except (InputError, OSError) as error:
                 self.failed += 1
                 complain(explain_error(name, error))
+        self._complain.finish()
 
     def _of(self, name: str) -> Iterator[tuple[str, str]]:
         if self._reader.layout(name) == "parquet":
@@ -38,5 +40,6 @@ class Texts:
         for record in self._reader.records(name):
             if record.failed:
                 self.failed += 1
-                complain(f"{record.where}: {(record.problem or '').replace('passed through unchanged', 'left out')}")
+                problem = (record.problem or "").replace("passed through unchanged", "left out")
+                self._complain(f"{record.where}: {problem}")
             yield from ((record.where, text) for text in record.texts)

@@ -210,6 +210,17 @@ def test_a_line_beyond_the_limit_is_passed_through_whole() -> None:
     assert b"standard input:2: longer than" in done.stderr
 
 
+def test_many_bad_records_are_counted_and_the_first_ones_named() -> None:
+    data = b"no JSON\n" * 30 + b'{"text": "a &amp; b"}\n'
+    done = normtext("--jsonl", data=data)
+    assert (done.returncode, done.stdout) == (3, data.replace(b"&amp;", b"&"))
+    lines = done.stderr.splitlines()
+    assert len(lines) == 21
+    assert b"standard input:20: " in lines[19]
+    assert lines[20] == b"normtext: 10 more records like these; -v names them all"
+    assert len(normtext("--jsonl", "--only", "html-entity", "-v", data=data).stderr.splitlines()) == 31
+
+
 def test_rule_pages_show_examples() -> None:
     names = [line.split()[1] for line in normtext("rules").stdout.decode().splitlines()]
     assert names
