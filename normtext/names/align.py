@@ -146,9 +146,9 @@ def likeness(a: str, b: str) -> Likeness:
     if a == b:
         return Likeness.SAME
     if a.isascii() and b.isascii():
-        return max(_latin_likeness(a, b), _respelled_likeness(a, b))
+        return _spelled_likeness(a, b)
     return max(
-        (_latin_likeness(left, right) for left in readings(a) for right in readings(b)),
+        (_spelled_likeness(left, right) for left in readings(a) for right in readings(b)),
         default=Likeness.NONE,
     )
 
@@ -157,13 +157,14 @@ RESPELLINGS = (("ch", "kh"), ("dh", "z"), ("ts", "c"))
 """Letters that stand for the same sound in the transliterations of two languages: Chodorkowski, Kazemi, Cipras."""
 
 
-def _respelled_likeness(a: str, b: str) -> Likeness:
-    """What two tokens are to each other where one is respelled as the other spells."""
+def _spelled_likeness(a: str, b: str) -> Likeness:
+    """What two Latin tokens are to each other, also where one is respelled as the other spells."""
+    like = _latin_likeness(a, b)
     for one, other in RESPELLINGS:
         for left, right in ((a, b), (b, a)):
-            if one in left and other in right and one not in right:
-                return _latin_likeness(left.replace(one, other), right)
-    return Likeness.NONE
+            if like < Likeness.VARIANT and one in left and other in right and one not in right:
+                return max(like, _latin_likeness(left.replace(one, other), right))
+    return like
 
 
 def _latin_likeness(a: str, b: str) -> Likeness:

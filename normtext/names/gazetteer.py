@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, final
 from normtext import lazy, resources
 from normtext.errors import DataError
 from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
-from normtext.names.compiled import CANONICAL, GLOSS, Layer, compile_records, latin_forms, token_forms
+from normtext.names.compiled import CANONICAL, CASED, GLOSS, Layer, compile_records, latin_forms, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
 from normtext.names.reading import from_rows, read
@@ -115,7 +115,12 @@ class Gazetteer:
 
     def exact_match(self, name: str, evidence: Context) -> Match | None:
         """The record that has this very form; of several, the one that the evidence points to."""
-        found = self.exact(form(name))
+        found = [
+            (known, kind)
+            for known, kind in self.exact(form(name))
+            if not (known.record.kind == "person" and evidence.contradicts(known.record))
+            and (kind != CASED or name in known.record.case_sensitive or evidence.support(known.record))
+        ]
         glosses = [known for known, kind in found if kind == GLOSS]
         known = _one([known for known, kind in found if kind == CANONICAL], evidence) or _one(
             [known for known, kind in found if kind not in (CANONICAL, GLOSS)], evidence
@@ -282,8 +287,12 @@ def _score(tokens: tuple[str, ...], name: tuple[str, ...], record: Record, evide
         loosest(tokens, name, alignment) > (STRICT if record.tier < 3 else STRICTER) or not in_order(alignment)
     ):
         return None
-    unsure = not support or (evidence.words and record.roles and not evidence.role(record))
-    if unsure and record.rewrite and record.tier > 1 and alignment.like < Likeness.SAME:
+    other = bool(evidence.words and record.roles and not evidence.role(record))
+    unknown = bool(missing) and not support and (evidence.given or bool(evidence.words))
+    if not record.rewrite and (typos or other or unknown):
+        return None  # to be taken for somebody on a list of sanctions is no small thing
+    unsure = other or (not support and record.tier > 1)
+    if unsure and record.rewrite and alignment.like < Likeness.SAME:
         return None
     share = len(held) / (len(held) + len(missing))
     near = closeness(tokens, name, alignment)

@@ -24,7 +24,7 @@ from normtext.names.broken import DISTINCTIVE, broken, in_place, is_word, rest_i
 from normtext.names.context import Evidence, words_of_offices
 from normtext.names.fold import HONORIFICS
 from normtext.names.gazetteer import STRICT, Known
-from normtext.names.lexicon import lexicon
+from normtext.names.lexicon import lexicon, transliterating
 from normtext.names.pinyin import is_pinyin
 from normtext.names.records import Record
 from normtext.names.runs import Candidate, Run
@@ -63,7 +63,7 @@ def judge(known: Known, name: tuple[str, ...], run: Run) -> Candidate | None:
         missing, extra = [], []
     if extra:
         return broken(known, name, alignment, extra[0], missing, span, evidence, run)
-    return _aligned(known, name, alignment, missing, span, evidence, telling)
+    return _aligned(known, name, alignment, missing, span, evidence, run)
 
 
 def _no_words(alignment: Alignment, record: Record, run: Run) -> Alignment:
@@ -157,10 +157,10 @@ def _aligned(
     missing: Sequence[int],
     span: tuple[int, int],
     evidence: Evidence,
-    telling: tuple[str, ...],
+    run: Run,
 ) -> Candidate | None:
     """All words of the mention are parts of the name."""
-    record = known.record
+    record, telling = known.record, run.telling
     likes = [pair.like for pair in alignment.pairs]
     typos = sum(like == Likeness.TYPO for like in likes)
     merged = any(pair.width + pair.span > 2 for pair in alignment.pairs)
@@ -173,6 +173,8 @@ def _aligned(
     if typos and not _bears_slip(alignment, name, missing, support, record):
         return None
     if missing and (record.tier > 2 or support < record.tier):
+        return None
+    if _is_another_family(alignment, name, record, run) and (record.tier > 1 or support < 2):
         return None
     if record.tier > 1 and support < 1 and likes != [Likeness.SAME] * len(likes):
         return None
@@ -193,6 +195,18 @@ def _aligned(
     words += (["office beside it"] if role else []) + (["country beside it"] if country else [])
     given = 0 not in alignment.missing
     return Candidate(known, *span, round(min(value, 0.99), 2), "; ".join(words), given=given)
+
+
+def _is_another_family(alignment: Alignment, name: tuple[str, ...], record: Record, run: Run) -> bool:
+    """Whether the family name is one that people bear, another than the record's: Stevenson is not Stephenson.
+
+    What is written in another script at home has several spellings; they are one name.
+    """
+    if not record.country or record.country in transliterating():
+        return False
+    family = surnames(name, record.country)
+    other = (pair for pair in alignment.pairs if pair.j in family and pair.like < Likeness.SAME)
+    return any(run.telling[pair.i].isascii() and run.words[run.spots[pair.i]].word.borne for pair in other)
 
 
 def _is_no_pinyin(telling: tuple[str, ...], name: tuple[str, ...], alignment: Alignment, record: Record) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from normtext import resources
@@ -73,3 +73,9 @@ def _frozen(index: Index, token: str) -> frozenset[int]:
 def lexicon() -> Lexicon:
     """The lexicon that comes with normtext."""
     return Lexicon(Table.open(PATH))
+
+
+@cache
+def transliterating() -> frozenset[str]:
+    """The countries whose names come into Latin letters by transliteration."""
+    return frozenset(resources.text("tables/transliterating-countries.txt").split())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from normtext import resources
 from normtext.facts.scripts import main_script
 from normtext.facts.words import is_word
 from normtext.names.align import (
@@ -20,8 +19,9 @@ from normtext.names.echoes import heard
 from normtext.names.fold import HONORIFICS, form, parts
 from normtext.names.gazetteer import Known, same_name
 from normtext.names.judge import judge
+from normtext.names.lexicon import transliterating
 from normtext.names.pieces import Need
-from normtext.names.records import Record
+from normtext.names.records import Record, all_forms
 from normtext.names.runs import Candidate, Run
 
 ACCEPT, MARGIN = 0.62, 0.05
@@ -159,15 +159,11 @@ def nearly_alike(surface: str, canonical: str) -> bool:
 _NEARLY = 1.0
 
 
-@cache
-def _transliterated() -> frozenset[str]:
-    """The countries whose names come into Latin letters by transliteration."""
-    return frozenset(resources.text("tables/transliterating-countries.txt").split())
-
-
 def is_transliteration(surface: str, record: Record) -> bool:
-    """Whether a form is another transliteration of a name of another script, as the record has it: "Lai Qingde"."""
-    return record.country in _transliterated() and any(spelled_alike(surface, text) for text in record.scripts)
+    """Whether a form is another transliteration of a name of another script: "Lai Qingde", "Swetlana Tichanowskaja"."""
+    if record.country not in transliterating():
+        return False
+    return surface in all_forms(record) or any(spelled_alike(surface, text) for text in record.scripts)
 
 
 def is_another_form(surface: str, record: Record, *, sure: bool = False) -> bool:
@@ -176,7 +172,7 @@ def is_another_form(surface: str, record: Record, *, sure: bool = False) -> bool
     "Dick Riley", "Richard W. Riley" and "Richard Riley" are all right; a transliteration of his name leaves out parts.
     `sure`: office and country say that the words are the person's name, whatever became of it.
     """
-    if record.country in _transliterated() or not record.country or main_script(surface) != "Latin":
+    if record.country in transliterating() or not record.country or main_script(surface) != "Latin":
         return False
     ours, theirs = (tuple(parts(form(text).split(" "))) for text in (surface, record.canonical))
     if len(ours) != len(theirs) or _initials(surface) != _initials(record.canonical):

@@ -67,6 +67,19 @@ def test_another_country_contradicts() -> None:
     assert DEFAULT.match("Wladimir Poutin", context={"country": "FR"}) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "context"),
+    [
+        ("who", None),
+        ("David Lammy", {"country": "ZW"}),
+        ("Sergey Rybakov", {"roles": ["member of the Federation Council of Russia"], "country": "RU"}),
+        ("Muhammad Yaqoob Sheikh", {"roles": ["Member of the National Assembly of Pakistan"], "country": "PK"}),
+    ],
+)
+def test_what_is_told_of_a_name_must_agree(name: str, context: dict[str, object] | None) -> None:
+    assert nt.Gazetteer.load().match(name, context=context) is None
+
+
 def test_own_gazetteer_wins_and_pickles() -> None:
     own = nt.Gazetteer.from_records([{"canonical": "ACME Corp.", "alias": "Akme Korporation", "type": "organisation"}])
     assert pickle.loads(pickle.dumps(own)).digest == own.digest

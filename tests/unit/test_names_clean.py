@@ -31,6 +31,17 @@ CLEAN = [
     "President Aleksandar Vučić of Serbia spoke with Viktor Orbán, the prime minister of Hungary.",
     "Former president Barack Hussein Obama of the United States and secretary of state Antony John Blinken left.",
     "The guardian of the source of the river carried a red cross on his shield.",
+    "The Greek minister at London sent a note to Andrew Stevenson, the U.S. envoy to the United Kingdom.",
+    "The Pakistani ambassador to the United States, Maleeha Lodhi, met him in Washington.",
+    "The American embassy in Alma-Ata (now Almaty) was established in 1992.",
+    "Bagdad is an unincorporated community in northern California.",
+    "The girls played a game called African uno with pam and isa.",
+]
+
+LOWER = [
+    ("The president of Turkey, Recep Tayyip Erdoğan, and Viktor Orbán, the prime minister of Hungary, met here."),
+    ("The two met: Barack Obama and the president of Cuba, Raul Castro, agreed to the date of the visit."),
+    ("A long report by Choe Ryong Hae, the president of North Korea, was read to the people on Monday."),
 ]
 
 
@@ -38,3 +49,10 @@ CLEAN = [
 def test_clean_text_keeps_its_names(text: str) -> None:
     assert nt.Pipeline(only=["names"])(text, lang="en") == text
     assert nt.Pipeline()(text, lang="en") == text
+
+
+@pytest.mark.parametrize("text", LOWER)
+def test_names_without_capitals_keep_their_marks(text: str) -> None:
+    names = [word for word in text.split() if not word.islower() and not word.startswith(("The", "A", "Monday"))]
+    found = nt.Pipeline(only=["names"])(text.lower(), lang="en")
+    assert all(name in found for name in names)

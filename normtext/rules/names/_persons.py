@@ -13,7 +13,7 @@ from normtext.names.persons import (
     spelled_alike,
 )
 from normtext.names.records import Record
-from normtext.rules.names._writing import fitted, same_letters, speaks
+from normtext.rules.names._writing import cased_like, fitted, same_letters, speaks
 
 
 def better(doc: Doc, mention: Mention) -> str:
@@ -25,6 +25,8 @@ def better(doc: Doc, mention: Mention) -> str:
         return ""
     surface = doc.text[mention.start : mention.end]
     after = fitted(surface, mention.written or record.canonical)
+    if surface.islower() and not mention.own:
+        after = cased_like(surface, after) or after  # marks and hyphens are their author's, lost capitals are not
     if surface == after or (surface.isupper() and surface == record.canonical.upper()):
         return ""
     if doc.text.startswith(after, mention.start):
@@ -41,7 +43,7 @@ def _may_become(surface: str, after: str, mention: Mention, doc: Doc) -> bool:
     if same_letters(surface, after):
         return False
     if mention.known == "aligned":
-        return record.tier < _LESSER or not sounds_alike(surface, record.canonical)
+        return record.tier == 1 or not sounds_alike(surface, record.canonical)
     if mention.known not in ("alias", "word") or doc.str_option("names.persons") == "alias":
         return True
     return _is_spelling(surface, after, record)

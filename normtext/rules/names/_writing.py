@@ -5,7 +5,7 @@ from __future__ import annotations
 from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.names.english import LANGUAGE, in_english
-from normtext.names.fold import form
+from normtext.names.fold import PARTICLES, form, norm
 from normtext.names.forms import asked_for
 from normtext.names.mentions import Mention
 
@@ -46,10 +46,22 @@ _NEAR = 12
 
 
 def cased_like(surface: str, name: str) -> str:
-    """The surface with the capitals of a name of its letters, however parted ("al qaeda", "Al-Qaeda"); else ""."""
-    letters = iter(name)
-    found = "".join(char if not char.isalpha() else next(filter(str.isalpha, letters), "") for char in surface)
-    return found if found.casefold() == surface.casefold() else ""
+    """The surface with the capitals of a name of its letters, however parted and marked; else "".
+
+    By "Al-Qaeda" and "Recep Tayyip Erdogan", "al qaeda" and "recep tayyip erdoğan" get their capitals and nothing else.
+    """
+    letters = [(at, char) for at, char in enumerate(name) if char.isalpha()]
+    if form(surface) != form(name) or sum(map(str.isalpha, surface)) != len(letters):
+        return ""
+    found, before = "", " "
+    for char in surface:
+        if char.isalpha():
+            at, letter = letters.pop(0)
+            begins = before == " " and name[at - 1 : at] == "-" and norm(name[at:].split(" ")[0]) not in PARTICLES
+            char = char.upper() if letter.isupper() or (begins and letter.islower()) else char
+        found += char
+        before = char
+    return found
 
 
 def account(mention: Mention) -> str:

@@ -11,9 +11,10 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.words import is_word
 from normtext.names.align import Likeness, likeness
+from normtext.names.context import countries_named
 from normtext.names.english import in_english
 from normtext.names.fold import form
-from normtext.names.mentions import Mention, may_name, mentions
+from normtext.names.mentions import Mention, may_name, mentions, scanner_of
 from normtext.names.places import former_names
 from normtext.rules.names._writing import account, fitted, speaks
 
@@ -78,7 +79,7 @@ def old_place_name(doc: Doc) -> Iterator[Proposal | Flag]:
             if mention.known != "word" and (" " in surface or _names_a_place(doc.text, mention, surface)):
                 yield doc.replace(mention.start, mention.end, after, account(mention))
         elif (policy == "modern" and (mention.own or form(surface) in former_names().get(record.canonical, ()))) and (
-            _free(doc.text, mention) or (mention.own and not doc.fact(in_english))
+            _free(doc, mention) or (mention.own and not doc.fact(in_english))
         ):
             yield doc.replace(mention.start, mention.end, after, account(mention))
 
@@ -103,13 +104,13 @@ def _names_a_place(text: str, mention: Mention, surface: str) -> bool:
     ] in ("'s", "’s")
 
 
-def _free(text: str, mention: Mention) -> bool:
+def _free(doc: Doc, mention: Mention) -> bool:
     """Whether the name stands for the place itself, today."""
-    start, end = mention.start, mention.end
+    text, start, end = doc.text, mention.start, mention.end
     before = text[max(0, start - 24) : start]
     line = text[text.rfind("\n", 0, start) + 1 : end + 60].split("\n")[0]
     at_start = _AT_START.search(before) is not None and (
-        mention.own or _is_long(text[start:end], mention.record.canonical)
+        mention.own or (_is_long(text[start:end], mention.record.canonical) and _is_in_its_country(doc, mention))
     )
     if (
         not (at_start or _BEFORE.search(before))
@@ -117,12 +118,21 @@ def _free(text: str, mention: Mention) -> bool:
         or _TITLE.search(before)
         or _AFTER.match(text, end)
         or _PAST.search(line)
+        or mention.record.canonical in line.replace(text[start:end], "")  # of the names themselves: "(now Almaty)"
     ):
         return False
     follows = re.compile(r" ([^\W\d_]\w*)").match(text, end)
     if follows and follows[1][:1].isupper():
         return False
     return not re.compile(r", [A-Z]\w+,").match(text, end)
+
+
+def _is_in_its_country(doc: Doc, mention: Mention) -> bool:
+    """Whether the line speaks of the place's country: a Bagdad may be in Kentucky."""
+    scan, text = scanner_of(doc), doc.text
+    begin, stop = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    words = scan.words(text, begin, mention.start) + scan.words(text, mention.end, stop if stop > 0 else len(text))
+    return mention.record.country in countries_named([at.word for at in words])
 
 
 def _is_long(surface: str, canonical: str) -> bool:

@@ -13,7 +13,7 @@ from normtext.facts.protected import is_protected
 from normtext.facts.words import is_word, proper_words
 from normtext.names.fold import PARTICLES, form
 from normtext.names.lexicon import lexicon
-from normtext.names.mentions import is_thing, may_name, mentions
+from normtext.names.mentions import is_thing, may_name, mentions, scanner_of
 from normtext.names.persons import spelled_alike
 from normtext.names.records import Record
 from normtext.rules.names._writing import account, begins_sentence, cased_like, fitted, same_letters, speaks
@@ -44,11 +44,15 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
         surface = doc.text[mention.start : mention.end]
         if not mention.own and (_is_words(surface) if surface[1:].islower() else mention.known == "word"):
             continue
+        if not mention.own and len(surface) <= _TINY and surface.islower() and scanner_of(doc).word[surface].borne:
+            continue  # somebody's name
         if not mention.own and surface[1:].islower() and (is_thing(doc.text, mention) or "company" in record.roles):
             continue  # brands are often in lower case, and some are verbs: "google it"
         if not mention.own and policy == "case" and _is_cased(surface):
             continue
         after = fitted(surface, written(surface, record, policy, mention.own))
+        if policy == "case" and not (mention.own or surface.lower().startswith("the ")):
+            after = after.removeprefix("The ")
         article = _ARTICLE.match(surface)
         if begins_sentence(doc.text, mention.start):
             after = after[:1].upper() + after[1:] if after != surface else after
@@ -90,6 +94,15 @@ def _is_cased(surface: str) -> bool:
     return bool(words) and all(not word[0].islower() for word in words if word)
 
 
+def _is_spelling(surface: str, text: str) -> bool:
+    """Whether two forms differ in the spelling of names, not of words: no "Revolutionary Guards" for one guard."""
+    theirs = form(text).split(" ")
+    other = [word for word in form(surface).split(" ") if word not in theirs]
+    if any(word in lexicon().english or is_word(word, "en") for word in other):
+        return False
+    return spelled_alike(surface, text) and spelled_alike(text, surface)
+
+
 def written(surface: str, record: Record, policy: str, own: bool) -> str:
     """The form of an organisation's name that the policy wants in the place of `surface`."""
     forms = (record.canonical, *record.aliases)
@@ -106,9 +119,7 @@ def written(surface: str, record: Record, policy: str, own: bool) -> str:
         same = [text for text in spaced if text]
     if any(text in acronyms for text in same):
         return next(text for text in same if text in acronyms)
-    alike = [
-        text for text in forms if text not in acronyms and spelled_alike(surface, text) and spelled_alike(text, surface)
-    ]
+    alike = [text for text in forms if text not in acronyms and _is_spelling(surface, text)]
     if alike and not (same and form(alike[0]) == form(surface)):
         return alike[0]
     return same[0] if same else surface
