@@ -82,6 +82,11 @@ def _first_word(head: str) -> str:
     ],
     keeps=[
         Keep("Here is the translation of the poem that made her famous.", "a sentence of the text"),
+        Keep("Of course, I take the blame for what this article says.\nI was wrong.", "an author's confession", "en"),
+        Keep(
+            "We bought a tank.\n\nHow do I set it up?\nI'm still new; any hint on how to do it properly helps.",
+            "a question",
+        ),
         Keep("Note: bring water and sturdy shoes.\n\nNote: the path is closed in winter.", "a note of the author"),
         Keep("The line is open all night.\n\nIf you need help, call our office.", "a service announcement"),
         Keep("Translator's note: the pun on the word bark cannot be kept in English.", "a note for the reader"),
@@ -171,7 +176,8 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
         alone = (
             more and near and presents and bare[-1] in ".!。！" and doc.text[line.end : line.end + 2].count("\n") == 2
         )
-        return ("line", 0) if alone or (more and obliges and presents) else ("", 0)
+        told = translates or into or says("present", bare, doc.base_lang)
+        return ("line", 0) if alone or (more and obliges and presents and told) else ("", 0)
     rest = line.text[colon.end() :].strip(_WRAPPING)
     if not rest:
         return ("line", 0) if (presents or (labels and more and len(_LABEL.findall(doc.text)) < 2)) else ("", 0)
@@ -192,7 +198,8 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
         gap = doc.text[lines[at - 1].end : lines[at].start] if at > 0 else ""
         apart = not spaced or "\n\n" in gap or "\n\r\n" in gap
         paragraph = doc.text[lines[at].start : lines[last - 1].end]
-        if at < max(first, 1) or not apart or not (_offers(doc, paragraph, spaced) or _notes(paragraph)):
+        set_off = spaced or (at > 0 and _RULE.match(lines[at - 1].text) is not None)
+        if at < max(first, 1) or not apart or not (_offers(doc, paragraph, set_off) or _notes(doc, paragraph)):
             return last
         last = at
         while last - 1 > first and _RULE.match(lines[last - 1].text):
@@ -200,15 +207,15 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
     return last
 
 
-def _offers(doc: Doc, paragraph: str, spaced: bool) -> bool:
+def _offers(doc: Doc, paragraph: str, set_off: bool) -> bool:
     """Whether a model offers its help, or hopes to have helped: near the beginning of one or two short sentences.
 
-    In a text without empty lines (not `spaced`) it must speak of translating or of how the text sounds.
+    In a text without empty lines or a rule above it (not `set_off`) it must speak of translating or of how it sounds.
     """
     if len(paragraph) > LONGEST_LINE or len(paragraph.split()) > _LONGEST_CLOSING or _QUOTED.search(paragraph):
         return False
     folded = paragraph.lower().replace("’", "'")
-    serves = spaced and says("service", folded)
+    serves = (set_off or (says("translate", folded) and says("myself", folded))) and says("service", folded)
     if not (serves or says("translate", folded) or says("style", folded)) or says("company", folded):
         return False
     language = doc.base_lang  # dear, and asked for only where some language says so
@@ -254,10 +261,10 @@ def _may_close(line: str) -> bool:
     return any(says(topic, line) for topic in ("offer", "condition", "service", "translate", "oblige", "myself"))
 
 
-def _notes(paragraph: str) -> bool:
+def _notes(doc: Doc, paragraph: str) -> bool:
     """Whether a model notes how it has translated."""
     folded = paragraph.lower().replace("’", "'")
-    if len(folded) <= LONGEST_LINE and _keeps(folded):
+    if len(folded) <= LONGEST_LINE and _keeps(folded, doc.base_lang):
         return True
     if len(folded) > 4 * LONGEST_LINE or not _note_label(folded):
         return False
@@ -267,13 +274,13 @@ def _notes(paragraph: str) -> bool:
     return says("translate", said) or meta > 1 or (meta == 1 and sure)
 
 
-def _keeps(folded: str) -> bool:
+def _keeps(folded: str, language: str) -> bool:
     """Whether a model says what it has kept of the original, and asks or offers something."""
     return (
         counts("meta", folded) > 1
         and says("myself", folded)
-        and says("style", folded)
-        and (_ASKS.search(folded) is not None or says("offer", folded))
+        and says("style", folded, language)
+        and (_ASKS.search(folded) is not None or says("offer", folded, language))
     )
 
 

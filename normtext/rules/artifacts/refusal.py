@@ -16,8 +16,17 @@ _FIRST = lazy.pattern(r"(?:[^.!?。！？।؟\n]{1,300}[.!?。！？।؟]?\s*)
 _QUOTED = lazy.pattern(r"[\"“”«»„「」]|(?<!\w)'[^']{8,}'(?!\w)")
 
 
+_LONGEST_LINE = 300
+"""Code points of a last line that is read in a longer text, of which the rest was refused."""
+
+
 def _trigger(doc: Doc) -> bool:
-    return len(doc.text) <= _LONGEST
+    return len(doc.text) <= _LONGEST or len(_last_line(doc)) <= _LONGEST_LINE
+
+
+def _last_line(doc: Doc) -> str:
+    text = doc.text.rstrip()
+    return text[text.rfind("\n") + 1 :]
 
 
 @rule(
@@ -34,20 +43,33 @@ def _trigger(doc: Doc) -> bool:
     ],
 )
 def refusal(doc: Doc) -> Iterator[Proposal | Flag]:
-    """Reports a short text in which a model says that it cannot translate, or provide what was asked for.
+    """Reports a short text, or a last line, in which a model says that it cannot translate, or provide what was asked.
 
     It must speak of itself (as a model, or with regret), in the first person, in its first two sentences.
     """
-    match = _FIRST.match(doc.text.lstrip())
+    if len(doc.text) <= _LONGEST and _refuses(doc.text):
+        why = "a refusal stands in the place of the text"
+        yield doc.flag("refusal", 0, len(doc.text), why, severity="error")
+        return
+    last = _last_line(doc)
+    start = len(doc.text.rstrip()) - len(last)
+    if start > 0 and len(last) <= _LONGEST_LINE and _refuses(last):
+        why = "a refusal stands in the place of the end"
+        yield doc.flag("refusal", start, start + len(last), why, severity="error")
+
+
+def _refuses(text: str) -> bool:
+    match = _FIRST.match(text.lstrip())
     if match is None or _QUOTED.search(match[0]):
-        return
+        return False
     said = match[0].lower().replace("’", "'")
+    if not says("cannot", said):
+        return False
     translates, names = says("translate", said), says("refused", said) or says("text", said)
-    if not says("cannot", said) or not (translates or names) or (not translates and says("site", said)):
-        return
+    if not (translates or names) or (not translates and says("site", said)):
+        return False
     regrets, speaks = says("self", said), _speaks(said)
-    if (regrets and (translates or speaks)) or (speaks and translates and names):
-        yield doc.flag("refusal", 0, len(doc.text), "a refusal stands in the place of the text", severity="error")
+    return (regrets and (translates or speaks)) or (speaks and translates and names)
 
 
 def _speaks(said: str) -> bool:
