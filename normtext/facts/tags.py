@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -113,6 +112,8 @@ def _near(word: str) -> str:
 
 def _near_codes(wanted: str, names: dict[str, LanguageName]) -> list[str]:
     """Codes like `wanted`, if it is as short as one, else codes of languages with names like it."""
+    import difflib
+
     spelled: dict[str, str] = {}
     for code, name in names.items():
         if len(wanted) <= 3:

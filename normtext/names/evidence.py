@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from normtext import resources
 from normtext.names.context import Context, offices_named
 from normtext.names.fold import norm
 from normtext.names.lexicon import lexicon
@@ -57,7 +57,7 @@ _Table = dict[str, list[str]]  # by words, or by how they begin or end
 def _table() -> tuple[_Table, _Table, _Table]:
     """Meanings by whole words, by how words begin, and by how they end."""
     whole, heads, tails = _Table(), _Table(), _Table()
-    text = (files("normtext") / "data" / "tables" / "name-evidence.tsv").read_text(encoding="utf-8")
+    text = resources.text("tables/name-evidence.tsv")
     for line in text.splitlines():
         if line.startswith("#"):
             continue

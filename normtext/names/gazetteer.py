@@ -16,7 +16,6 @@ from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_or
 from normtext.names.compiled import CANONICAL, CASED, GLOSS, Layer, compile_records, latin_forms, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
-from normtext.names.reading import from_rows, read
 from normtext.names.records import Record
 from normtext.names.tables import Table
 
@@ -63,6 +62,8 @@ class Gazetteer:
             return cls((("default", ""),))
         if Path(path).suffix == ".bin":
             return cls((("file", str(path)),))
+        from normtext.names.reading import read
+
         return cls((("data", compile_records(read(Path(path)))),))
 
     @classmethod
@@ -74,6 +75,8 @@ class Gazetteer:
             DataError: a record cannot be used; the message has its number.
         """  # fmt: skip  # noqa: D205
         rows = ((f"record {number}", record) for number, record in enumerate(records, 1))
+        from normtext.names.reading import from_rows
+
         return cls((("data", compile_records(from_rows(rows))),))
 
     def merge(self, *others: Gazetteer) -> Gazetteer:
