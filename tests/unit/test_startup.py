@@ -18,20 +18,14 @@ print("opened", *(path for path in opened if "data" in path), file=sys.stderr)
 sys.exit(status)
 """
 
-COSTLY = {
-    *("concurrent.futures", "csv", "dataclasses", "difflib", "ftfy", "gzip", "html.entities", "hypothesis"),
-    *("importlib.metadata", "importlib.resources", "inspect", "langdetect", "multiprocessing", "numpy", "py3langid"),
-    *("pyarrow", "regex", "sentencepiece", "tempfile", "zipfile"),
-}
-HEAVY = {
-    *(
-        "normtext.casing.truecase",
-        "normtext.facts.language",
-        "normtext.facts.language_model",
-        "normtext.names.holdings",
-    ),
-    *("normtext.numbers.find", "normtext.numbers.rewrite", "normtext.report", "normtext.rules.debris._model"),
-}
+COSTLY = frozenset(
+    "concurrent.futures csv dataclasses difflib ftfy gzip html.entities hypothesis importlib.metadata importlib.resources "
+    "inspect langdetect multiprocessing numpy py3langid pyarrow regex sentencepiece tempfile zipfile".split()
+)
+HEAVY = frozenset(
+    f"normtext.{name}"
+    for name in "casing.truecase facts.language facts.language_model numbers.find numbers.rewrite report".split()
+)
 TABLES = (
     "models/",
     "debris-phrases",
