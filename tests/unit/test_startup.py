@@ -18,23 +18,15 @@ print("opened", *(path for path in opened if "data" in path), file=sys.stderr)
 sys.exit(status)
 """
 
-COSTLY = frozenset(
-    "concurrent.futures csv dataclasses difflib ftfy gzip html.entities hypothesis importlib.metadata importlib.resources "
-    "inspect langdetect multiprocessing numpy py3langid pyarrow regex sentencepiece tempfile zipfile".split()
-)
-HEAVY = frozenset(
-    f"normtext.{name}"
-    for name in "casing.truecase facts.language facts.language_model numbers.find numbers.rewrite report".split()
-)
-TABLES = (
-    "models/",
-    "debris-phrases",
-    "debris-catalogue",
-    "language-names",
-    "words/",
-    "languages.tsv",
-    "tables/numbers/",
-)
+LIBRARIES = """
+    concurrent.futures csv dataclasses difflib ftfy gzip html.entities hypothesis importlib.metadata importlib.resources
+    inspect langdetect multiprocessing numpy py3langid pyarrow regex sentencepiece tempfile zipfile
+"""
+OWN = """
+    normtext.casing.truecase normtext.facts.language normtext.facts.language_model normtext.numbers.find
+    normtext.numbers.rewrite normtext.report
+"""
+TABLES = "models/ debris-phrases debris-catalogue language-names words/ languages.tsv tables/numbers/"
 
 
 def loaded(*arguments: str, text: str) -> tuple[str, set[str], list[str]]:
@@ -49,13 +41,12 @@ def test_a_clean_line_loads_nothing_that_it_does_not_need() -> None:
     clean = "The committee will meet on Tuesday in the town hall to discuss the new budget.\n"
     text, modules, opened = loaded(text=clean)
     assert text == clean
-    assert sorted(modules & COSTLY) == []
-    assert sorted(modules & HEAVY) == []
-    assert [path for path in opened if any(table in path for table in TABLES)] == []
+    assert sorted(modules & {*LIBRARIES.split(), *OWN.split()}) == []
+    assert [path for path in opened if any(table in path for table in TABLES.split())] == []
 
 
 def test_the_version_loads_next_to_nothing() -> None:
     text, modules, opened = loaded("--version", text="")
     assert text.startswith("normtext ")
-    assert sorted(modules & {"argparse", "re", "typing", "pathlib", *COSTLY}) == []
+    assert sorted(modules & {"argparse", "re", "typing", "pathlib", *LIBRARIES.split()}) == []
     assert opened == []
