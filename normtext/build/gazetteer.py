@@ -22,8 +22,10 @@ from normtext.build.gazetteer_lists import entries
 from normtext.build.gazetteer_merge import merged
 from normtext.build.names_lexicon import replace_file, rows
 from normtext.errors import DataError
-from normtext.names.compiled import CANONICAL, CASED, compile_records
-from normtext.names.fold import form, tokens
+from normtext.facts.words import word_languages, word_ranks
+from normtext.names.anchors import sections
+from normtext.names.compiled import CANONICAL, CASED, compile_records, order
+from normtext.names.fold import form, norm, tokens
 from normtext.names.gazetteer import DEFAULT, Gazetteer
 from normtext.names.records import Record
 
@@ -89,7 +91,9 @@ def main(arguments: Sequence[str]) -> int:
         for row in known_cities(found)
         if countable(row["canonical"])
     )
-    data = compile_records(records, {"date": given.date, "version": 2, "records": len(records)}, own=False)
+    records.sort(key=order)
+    about = {"date": given.date, "version": 3, "records": len(records)}
+    data = compile_records(records, about, own=False, more=sections(records, _words()))
     gazetteer = Gazetteer((("data", data),))
     prove(gazetteer, records)
     prove_forms(gazetteer, records)
@@ -125,6 +129,12 @@ def _reviewed(folder: Path) -> Iterator[dict[str, Any]]:
     for name, kind in KINDS.items():
         yield from entries(folder / f"{name}.tsv", kind)
     yield from entries(folder / "parties.tsv", "organisation", tier=2)
+
+
+def _words() -> Iterator[str]:
+    """The words of all languages that have a table, folded."""
+    for language in word_languages():
+        yield from map(norm, word_ranks(language))
 
 
 def _glosses() -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from normtext.build.gazetteer_lists import spelled_in
 from normtext.errors import DataError
-from normtext.names.compiled import is_looked_for
+from normtext.names.anchors import is_looked_for
 from normtext.names.fold import form
 from normtext.names.forms import AS_AT_HOME, EVERY, forms_in
 from normtext.names.gazetteer import Gazetteer

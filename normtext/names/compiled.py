@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
 
 from normtext import lazy
-from normtext.names.align import FAMILY_FIRST, surnames
+from normtext.names.align import surnames
 from normtext.names.context import is_usual
 from normtext.names.fold import form, parts, skeletons
 from normtext.names.records import Record, all_forms, unpack
@@ -39,12 +39,18 @@ class Hit(NamedTuple):
     kind: int
 
 
-def compile_records(records: Sequence[Record], about: dict[str, Any] | None = None, *, own: bool = True) -> bytes:
+def compile_records(
+    records: Sequence[Record],
+    about: dict[str, Any] | None = None,
+    *,
+    own: bool = True,
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
     """One buffer with the records, in the order of their tiers, and their indexes; deterministic.
 
-    `own`: whether they are a caller's records, all of which may be meant in a text.
+    `own`: whether they are a caller's records, all of which may be meant in a text. `more`: further sections.
     """
-    records = sorted(records, key=lambda record: (record.tier, not record.forms))
+    records = sorted(records, key=order)
     strings: dict[str, int] = {}
     rows = [record.pack(strings).encode() for record in records]
     starts = [0]
@@ -57,7 +63,6 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
     firsts: set[str] = set()
     seconds: set[str] = set()
     borne: Counter[str] = Counter()
-    anchors: set[str] = set()
     for number, record in enumerate(records):
         for text, kind in forms_of(record):
             entry = number << _KIND_BITS | kind
@@ -70,8 +75,6 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
                 lead = " ".join(words[:2])
                 leads[lead] = max(leads.get(lead, 0), len(words))
         if record.kind == "person":
-            if is_looked_for(record):
-                anchors.update(anchor(name, record.country) for name in token_forms(record) if len(name) > 1)
             borne.update(set(parts(form(record.canonical).split(" "))))
             for tokens in token_forms(record):
                 for token in tokens:
@@ -89,13 +92,12 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
         "rows.starts": numbers(starts),
         "rows.countries": numbers(map(_country_number, records)),
         "tiers": numbers(sum(record.tier <= tier for record in records) for tier in (1, 2)),
-        "searched": numbers([1 + max((row for row, one in enumerate(records) if is_looked_for(one)), default=-1)]),
         **pack_index("exact", exact),
         "firsts": pack_set(firsts),
         "seconds": pack_set(seconds),
         "borne": pack_set(token for token, count in borne.items() if count >= LEAST_BEARERS),
         "well_known": pack_set(token for token, count in borne.items() if count >= MANY_BEARERS),
-        "anchors": pack_set(anchors),
+        **(more or {}),
         "leads": pack_set(leads),
         "leads.words": pack_values(leads),
         **pack_index("family", {skeleton: sorted(found) for skeleton, found in family.items()}),
@@ -103,6 +105,11 @@ def compile_records(records: Sequence[Record], about: dict[str, Any] | None = No
     }
     digest = hashlib.sha256(b"".join(body.values())).hexdigest()
     return pack({"about": json.dumps({"digest": digest, **(about or {})}, sort_keys=True).encode(), **body})
+
+
+def order(record: Record) -> tuple[int, bool]:
+    """By what records are sorted: those of the first tier stand first, those with forms of several languages lead."""
+    return record.tier, not record.forms
 
 
 def _country_number(record: Record) -> int:
@@ -131,17 +138,6 @@ def forms_of(record: Record) -> Iterable[tuple[str, int]]:
             folded = form(text)
             if folded and not any(char.isdigit() for char in text):  # "G20" would be found in every "g"
                 yield folded, CASED if folded in cased else kind
-
-
-def is_looked_for(record: Record) -> bool:
-    """Whether a person is looked for in texts of any language: whom everybody knows, and who has forms of several."""
-    known = record.tier == 1 or (record.tier == 2 and bool(record.forms))
-    return record.kind == "person" and record.rewrite and known
-
-
-def anchor(name: Sequence[str], country: str) -> str:
-    """The telling part by which texts are searched for a name: the family name, in East Asia the longest part."""
-    return max(name, key=len) if country in FAMILY_FIRST else name[surnames(name, country)[0]]
 
 
 @lru_cache(maxsize=4096)
@@ -205,8 +201,6 @@ class Layer:
         self._countries = table.numbers("rows.countries")
         self._leading, self.known = table.numbers("tiers")
         """How many rows, the first ones, are of persons, places and organisations of the tiers 1 and 2."""
-        (self.searched,) = table.numbers("searched")
-        """How many rows, the first ones, have all persons who are looked for in texts of any language."""
         self._strings = bytes(table.raw("strings")).decode("utf-8").split("\n")
         self._exact = Index(table, "exact")
         self._leads = Members(table, "leads")
@@ -215,7 +209,7 @@ class Layer:
         self._family = Index(table, "family")
         self._firsts = Members(table, "firsts")
         self._seconds = Members(table, "seconds")
-        self._anchors = Members(table, "anchors")
+        self.table = table
         self._borne = Members(table, "borne")
         self._well_known = Members(table, "well_known")
         self._bearers: dict[tuple[str, bool], frozenset[int]] = {}
@@ -258,10 +252,6 @@ class Layer:
     def follows(self, number: int) -> bool:
         """Whether some form has the token of this key in the second place."""
         return self._seconds.has(number)
-
-    def anchors(self, token: str) -> bool:
-        """Whether a token is the `anchor` of a leading person's name."""
-        return token in self._anchors
 
     def borne(self, token: str) -> bool:
         """Whether a token is part of several persons' names."""

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from normtext.core.doc import Doc
 from normtext.facts.words import is_word, proper_words
-from normtext.names.align import FAMILY_FIRST, Likeness, align, likeness
+from normtext.names.align import FAMILY_FIRST, Likeness, align, may_be_alike
+from normtext.names.anchors import Anchors
 from normtext.names.answers import Answers
-from normtext.names.compiled import Layer, anchor, is_looked_for
+from normtext.names.compiled import Layer
 from normtext.names.context import Context
 from normtext.names.english import LANGUAGE, in_english, may_be_english
 from normtext.names.evidence import beside, means_something
@@ -44,10 +45,11 @@ class Word(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """A form of a person's name: its telling parts, and its text."""
+    """A form of a person's name: its telling parts, its text, and this folded."""
 
     parts: tuple[str, ...]
     text: str
+    folded: str
 
 
 class Person(NamedTuple):
@@ -65,56 +67,62 @@ class Person(NamedTuple):
     """How many kinds of evidence stand beside it: office, country."""
 
 
+class Known(NamedTuple):
+    """A person who is looked for."""
+
+    record: Record
+    spellings: tuple[Spelling, ...]
+    """The forms of the name that have several parts, those of languages first."""
+    skeletons: frozenset[str]
+    """Those of all parts of all forms."""
+
+    @staticmethod
+    def of(record: Record) -> Known:
+        """All that is known of a person."""
+        texts = (*all_forms(record), record.canonical, *record.aliases, *record.scripts)
+        found = {text: tuple(parts(form(text).split(" "))) for text in dict.fromkeys(texts)}
+        names = tuple(Spelling(name, text, form(text)) for text, name in found.items() if len(name) > 1)
+        all_parts = {part for one in names for part in one.parts}
+        return Known(record, names, frozenset(key for part in all_parts for key in skeletons(part)))
+
+
 class Search:
     """People whom everybody knows, by the pieces of texts. What it remembers is bounded."""
 
     def __init__(self, layer: Layer) -> None:
         self._layer = layer
-        self.people = Answers(self._look_up)
-        """The records of the people who have a name part like a piece, by which they are looked for."""
+        self._anchors = Anchors(layer.table)
+        self.known = Answers(self._person, _MOST_PEOPLE)
+        """A person, by number."""
+        self.people = Answers(self._look_up, _MOST_PIECES)
+        """The numbers of the people who have a family name like a piece, or another part by which they are told."""
+        self.keys = Answers(_keys, _MOST_PIECES)
+        """The skeletons of the words of a piece."""
 
-    def _look_up(self, piece: str) -> tuple[Record, ...]:
+    def _person(self, row: int) -> Known:
+        return Known.of(self._layer.record(row))
+
+    def _look_up(self, piece: str) -> tuple[int, ...]:
         rows = set[int]()
         for match in TOKEN.finditer(piece):
             for text in {match[0], *re.split("['’]", match[0])}:
                 for part in parts((norm(text),)):
-                    rows |= self._rows(part)
-        return tuple(self._layer.record(row) for row in sorted(rows))
-
-    def _rows(self, part: str) -> set[int]:
-        words = lexicon()
-        known = self._layer.anchors(part)
-        if len(part) < 2 or (not known and (part in words.foreign or part in words.english or len(part) < _SHORT)):
-            return set()
-        found = set()
-        for skeleton in skeletons(part):
-            for rows in (self._layer.family(skeleton), self._layer.keyed(skeleton)):
-                found |= {row for row in rows if row < self._layer.searched}
-        return {row for row in found if self._is_like(part, self._layer.record(row), known)}
-
-    def _is_like(self, part: str, record: Record, known: bool) -> bool:
-        least = Likeness.SAME if known else Likeness.TYPO
-        return is_looked_for(record) and any(
-            likeness(part, anchor(one.parts, record.country)) >= least for one in spellings(record)
-        )
+                    rows.update(self._anchors.rows(part))
+        return tuple(sorted(rows))
 
 
-_SHORT = 4
-"""Letters of a family name that may be misspelt."""
+def _keys(piece: str) -> frozenset[str]:
+    words = (norm(text) for match in TOKEN.finditer(piece) for text in {match[0], *re.split("['’]", match[0])})
+    return frozenset(key for part in parts(words) for key in skeletons(part))
+
+
+_MOST_PEOPLE, _MOST_PIECES = 256, 1 << 15
 
 
 @lru_cache(maxsize=1)
 def search() -> Search:
     """The search for the people of the gazetteer that comes with normtext."""
     return Search(Gazetteer.load().layers[0])
-
-
-@lru_cache(maxsize=2048)
-def spellings(record: Record) -> tuple[Spelling, ...]:
-    """The forms of a person's name that have several parts, those of languages first."""
-    texts = (*all_forms(record), record.canonical, *record.aliases, *record.scripts)
-    found = {text: tuple(parts(form(text).split(" "))) for text in dict.fromkeys(texts)}
-    return tuple(Spelling(name, text) for text, name in found.items() if len(name) > 1)
 
 
 def may_name(doc: Doc) -> bool:
@@ -142,52 +150,73 @@ def _people(doc: Doc) -> tuple[Person, ...]:
     ):
         return ()
     found: list[Person] = []
-    known = search().people
-    for at, piece in _places(doc.text, [piece for piece in doc.words if known[piece]]):
+    for at, end, rows in _places(doc):
         if found and at < found[-1].end:
             continue
-        one = _at(doc, at, piece, known[piece], names)
+        one = _at(doc, at, end, rows, names)
         if one is not None and not (found and one.start < found[-1].end):
             found.append(one)
     return tuple(found)
 
 
-def _places(text: str, pieces: Sequence[str]) -> list[tuple[int, str]]:
-    """Where the pieces stand."""
-    found = set()
-    for piece in pieces:
-        at = text.find(piece)
-        while at >= 0:
-            if not text[at - 1 : at].strip() and not text[at + len(piece) : at + len(piece) + 1].strip():
-                found.add((at, piece))
-            at = text.find(piece, at + 1)
-    return sorted(found)
+def _places(doc: Doc) -> Iterator[tuple[int, int, list[int]]]:
+    """Where pieces stand that may be of known people's names, with another part of the name beside them, and whose."""
+    known, pieces = search(), doc.pieces
+    people, keys = known.people, known.keys
+    for spot, piece in enumerate(pieces):
+        if rows := people[piece]:
+            beside = [
+                keys[other] for other in (*pieces[max(0, spot - _MOST) : spot], *pieces[spot + 1 : spot + 1 + _MOST])
+            ]
+            several = keys[piece] if len(keys[piece]) > 1 and "-" in piece else frozenset()
+            around = several.union(*beside)
+            if met := [row for row in rows if not around.isdisjoint(known.known[row].skeletons)]:
+                start = len(doc.text) - len(doc.text.split(None, spot)[-1])
+                yield start, start + len(piece), met
 
 
-def _at(doc: Doc, at: int, piece: str, records: Sequence[Record], names: str) -> Person | None:
-    """Who is named by the words around a piece, if not in the language in which names are to be."""
+def _at(doc: Doc, at: int, end: int, rows: Sequence[int], names: str) -> Person | None:
+    """Who of these is named by the words around a piece `[at, end)`, if not in the language that is asked for."""
     text, language = doc.text, doc.base_lang
-    end = at + len(piece)
-    for record in records:
-        if any(_stands(text, right, at, end) for right in forms_in(record, names)):
-            return None
+    people = [search().known[row] for row in rows]
+    if any(_stands(text, right, at, end) for one in people for right in forms_in(one.record, names)):
+        return None
     low, high = _line(text, at, end, _WINDOW, _WINDOW)
     words = list(words_of(text, low, high, language))
+    spots = [spot for spot, word in enumerate(words) if word.start < end and at < word.end]
+    if not spots:
+        return None
+    first, last = _run(text, words, spots[0], spots[-1] + 1)
     best: tuple[tuple[int, ...], Person] | None = None
-    for first, last in _windows(words, at, end):
-        name = tuple(part for word in words[first:last] for part in word.parts)
-        start, stop = words[first].start, words[last - 1].end
-        for record in records:
-            one = _likest(name, form(text[start:stop]), text[start:stop], record, language)
-            if one is None or _goes_on(text, words, first, last, language):
+    for a, b in _windows(words, first, last, spots):
+        name = tuple(part for word in words[a:b] for part in word.parts)
+        start, stop = words[a].start, words[b - 1].end
+        for known in people:
+            one = _likest(name, form(text[start:stop]), text[start:stop], known, language)
+            if one is None or _goes_on(text, words, a, b, language):
                 continue
-            support = _context(text, start, stop, language).support(record)
+            support = _context(text, start, stop, language).support(known.record)
             rank = (len(name), one[0], support)
             if best is None or rank > best[0]:
-                best = rank, Person(start, stop, record, one[1], one[0], support)
-            elif rank == best[0] and best[1].record.id != record.id:
+                best = rank, Person(start, stop, known.record, one[1], one[0], support)
+            elif rank == best[0] and best[1].record.id != known.record.id:
                 best = rank, best[1]._replace(support=-1)
     return best[1] if best is not None and best[1].support >= 0 else None
+
+
+def _run(text: str, words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """The words in a row around `[first, last)` that may be of one name: in the same case, but for particles."""
+    cased = text[words[first].start].isupper()
+
+    def fits(word: Word) -> bool:
+        return not cased or text[word.start].isupper() or not word.parts
+
+    low, high = first, last
+    while low > 0 and words[low].glued and first - low < _MOST and fits(words[low - 1]):
+        low -= 1
+    while high < len(words) and words[high].glued and high - last < _MOST and fits(words[high]):
+        high += 1
+    return low, high
 
 
 _WINDOW = 60
@@ -235,33 +264,26 @@ def words_of(text: str, start: int, end: int, language: str) -> Iterator[Word]:
         last = stop
 
 
-def _windows(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Words in a row that have two telling parts or more and some word of `[start, end)`; the longest first."""
-    spots = [at for at, word in enumerate(words) if word.start < end and start < word.end]
-    if not spots:
-        return
-    first, last = spots[0], spots[-1] + 1
-    low, high = first, last
-    while low > 0 and words[low].glued and first - low < _MOST:
-        low -= 1
-    while high < len(words) and words[high].glued and high - last < _MOST:
-        high += 1
-    spans = ((a, b) for a in range(low, last) for b in range(max(a, first) + 1, high + 1) if b - a <= _MOST + 1)
+def _windows(words: Sequence[Word], first: int, last: int, spots: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Words in a row within `[first, last)` with two telling parts or more and some of the spots; the longest first."""
+    spans = (
+        (a, b) for a in range(first, spots[-1] + 1) for b in range(max(a, spots[0]) + 1, last + 1) if b - a <= _MOST + 1
+    )
     for a, b in sorted(spans, key=lambda span: (span[0] - span[1], span)):
         if words[a].parts and words[b - 1].parts and sum(len(word.parts) for word in words[a:b]) > 1:
             yield a, b
 
 
-def _likest(name: tuple[str, ...], folded: str, surface: str, record: Record, language: str) -> tuple[int, str] | None:
+def _likest(name: tuple[str, ...], folded: str, surface: str, known: Known, language: str) -> tuple[int, str] | None:
     """How surely words are a form of a person's name (2 the very form, 1 a spelling, 0 but for a slip), and which."""
-    same = [one.text for one in spellings(record) if form(one.text) == folded]
+    same = [one.text for one in known.spellings if one.folded == folded]
     if same:
         return 2, next((text for text in same if text.casefold() == surface.casefold()), same[0])
-    if language in WITH_ENDINGS or (language in _WITH_S and _has_ending(name, record)):
+    if language in WITH_ENDINGS or (language in _WITH_S and _has_ending(name, known)):
         return None
     best: tuple[int, str] | None = None
-    for one in spellings(record):
-        if len(one.parts) != len(name):
+    for one in known.spellings:
+        if len(one.parts) != len(name) or not all(map(may_be_alike, name, one.parts)):
             continue
         alignment = align(name, one.parts)
         likes = [pair.like for pair in alignment.pairs]
@@ -269,7 +291,7 @@ def _likest(name: tuple[str, ...], folded: str, surface: str, record: Record, la
             continue
         order = [pair.j for pair in alignment.pairs]
         slips = likes.count(Likeness.TYPO)
-        if slips > 1 or order != sorted(order) or (slips and record.country in FAMILY_FIRST):
+        if slips > 1 or order != sorted(order) or (slips and known.record.country in FAMILY_FIRST):
             continue
         if not slips:
             return 1, one.text
@@ -280,9 +302,9 @@ def _likest(name: tuple[str, ...], folded: str, surface: str, record: Record, la
 _WITH_S = frozenset(("de", "nl", "sv", "da", "nb"))
 
 
-def _has_ending(name: tuple[str, ...], record: Record) -> bool:
+def _has_ending(name: tuple[str, ...], known: Known) -> bool:
     """Whether a name ends as a genitive does: "Putins"."""
-    return name[-1].endswith("s") and not any(one.parts[-1].endswith("s") for one in spellings(record))
+    return name[-1].endswith("s") and not any(one.parts[-1].endswith("s") for one in known.spellings)
 
 
 def _goes_on(text: str, words: Sequence[Word], first: int, last: int, language: str) -> bool:

@@ -9,7 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.protected import is_protected
-from normtext.facts.words import is_word
+from normtext.facts.words import is_word, proper_words
 from normtext.names.fold import PARTICLES, form, parts
 from normtext.names.forms import forms_in, target
 from normtext.names.local import Person, may_name, people
@@ -61,10 +61,13 @@ def written(person: Person, doc: Doc) -> str:
     if surface.isupper():
         return ""
     right = forms_in(person.record, target(doc))
+    lost = _has_lost_capitals(surface)
+    if not lost and any(_tokens(text) == _tokens(surface) for text in right):
+        return ""  # "al-Kadhafi", "el-Kadhafi", "Kadhafi": particles, hyphens and marks are a text's own
     same = [text for text in right if form(text) == form(surface)]
     if not same and right and _is_borne_out(person, surface, right[0], doc):
         return fitted(surface, right[0])
-    if person.sure < 2 or not _has_lost_capitals(surface) or not _is_no_phrase(surface, person, doc):
+    if person.sure < 2 or not lost or not _is_no_phrase(surface, person, doc):
         return ""
     known = (*same, person.spelled)
     return fitted(
@@ -74,8 +77,8 @@ def written(person: Person, doc: Doc) -> str:
 
 def _is_borne_out(person: Person, surface: str, after: str, doc: Doc) -> bool:
     """Whether a name is surely another spelling of this one, and the evidence beside it bears the change."""
-    name = parts(form(surface).split(" "))
-    if len(name) != len(parts(form(after).split(" "))):
+    name = _tokens(surface)
+    if len(name) != len(_tokens(after)):
         return False
     ours = {person.record.canonical, *all_forms(person.record)}
     if person.spelled not in ours and not (spelled_alike(person.spelled, after) or nearly_alike(person.spelled, after)):
@@ -83,6 +86,10 @@ def _is_borne_out(person: Person, surface: str, after: str, doc: Doc) -> bool:
     if person.sure == 0:
         return person.support == 2 or (person.support == 1 and len(name) > 2)
     return person.support > 0
+
+
+def _tokens(text: str) -> list[str]:
+    return parts(form(text).split(" "))
 
 
 def _has_lost_capitals(surface: str) -> bool:
@@ -98,8 +105,9 @@ def _is_no_phrase(surface: str, person: Person, doc: Doc) -> bool:
     """Whether a name in small letters is no row of words: "li qiang", "the li qiang"."""
     if person.support:
         return True
-    words = re.split(r"[\s-]+", surface)
-    return sum(map(str.isalpha, surface)) >= _LETTERS and not any(is_word(word, doc.base_lang) for word in words[-1:])
+    words = [word.lower() for word in re.split(r"[\s-]+", surface)]
+    ordinary = (is_word(word, doc.base_lang) and word not in proper_words(doc.base_lang) for word in words)
+    return sum(map(str.isalpha, surface)) >= _LETTERS and not all(ordinary)
 
 
 def _account(person: Person) -> str:
