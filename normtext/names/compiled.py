@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
@@ -201,7 +201,7 @@ class Layer:
         self._countries = table.numbers("rows.countries")
         self._leading, self.known = table.numbers("tiers")
         """How many rows, the first ones, are of persons, places and organisations of the tiers 1 and 2."""
-        self._strings = bytes(table.raw("strings")).decode("utf-8").split("\n")
+        self._table = table
         self._exact = Index(table, "exact")
         self._leads = Members(table, "leads")
         self._lead_words = table.raw("leads.words")
@@ -222,6 +222,11 @@ class Layer:
 
     def __len__(self) -> int:
         return len(self._starts) - 1
+
+    @cached_property
+    def _strings(self) -> list[str]:
+        """What several records hold; most texts need no record."""
+        return bytes(self._table.raw("strings")).decode("utf-8").split("\n")
 
     def record(self, row: int) -> Record:
         """The record of a row; a bounded number of them is kept."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from threading import Lock
 
 from normtext import resources
+from normtext.names.answers import Answers
 from normtext.names.tables import Index, Members, Table
 
 PATH = resources.DATA / "tables" / "names_lexicon.bin"
@@ -15,7 +15,6 @@ class Lexicon:
     """Ordinary words, name parts with their spellings, letters, country hints."""
 
     def __init__(self, table: Table) -> None:
-        self._table = table
         self.english = Members(table, "english")
         """Words that English text writes in lower case most of the time, folded."""
         self.core = Members(table, "core")
@@ -29,8 +28,9 @@ class Lexicon:
         self.hint_firsts = Members(table, "hints.firsts")
         """Words that begin a phrase of several that names a country."""
         self._nicknames = Index(table, "nicknames")
-        self._letters: dict[str, str] = {}
-        self._lock = Lock()
+        self._letters = bytes(table.raw("letters")).decode("utf-8")  # lines: Latin, a tab, for what
+        self.letter = Answers(self._look_up)
+        """The Latin letters for a letter of another script; any other character itself."""
 
     def spellings(self, native: str) -> tuple[str, ...]:
         """The Latin spellings of a name part of another script, the most frequent first; folded."""
@@ -54,14 +54,10 @@ class Lexicon:
         found = self._hints.get(phrase)
         return chr(found[0] >> 8) + chr(found[0] & 0xFF) if found else ""
 
-    def letters(self) -> dict[str, str]:
-        """Latin letters for each letter of the other scripts."""
-        with self._lock:
-            if not self._letters:
-                for line in bytes(self._table.raw("letters")).decode("utf-8").splitlines():
-                    latin, _, chars = line.partition("\t")
-                    self._letters.update(dict.fromkeys(chars, latin))
-            return self._letters
+    def _look_up(self, char: str) -> str:
+        at = -1 if char.isascii() else self._letters.find(char)
+        start = self._letters.rfind("\n", 0, at) + 1
+        return char if at < 0 else self._letters[start : self._letters.index("\t", start)]
 
 
 @lru_cache(maxsize=1 << 14)

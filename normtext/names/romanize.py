@@ -69,8 +69,8 @@ def transliterate(token: str) -> str:
         return token.lower()
     from normtext.names.lexicon import lexicon
 
-    letters = lexicon().letters()
-    return "".join(_hangul(char) if "가" <= char <= "힣" else letters.get(char, char) for char in token.lower())
+    letter = lexicon().letter
+    return "".join(_hangul(char) if "가" <= char <= "힣" else letter[char] for char in token.lower())
 
 
 _LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "_").split()
