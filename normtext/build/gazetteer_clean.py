@@ -11,10 +11,12 @@ from normtext.names.fold import form
 from normtext.names.lexicon import lexicon
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?\Z")
-_TITLE = re.compile(r"\A(?:(?:Dr|DR|dr|Prof|MM|Drs|Ir|Hj|H|Mr|Mrs|Ms|Eng|Brig|Gen|Maj|Col|Lt)\.?\s+)+(?=\S+\s+\S)")
+_TITLE = re.compile(
+    r"\A(?:(?:Dr|DR|dr|Prof|MM|Drs|Ir|Hj|H|Mr|Mrs|Ms|Eng|Brig|Gen|Maj|Col|Lt|K\.H|M\.BA|M\.B\.A|M\.M(?!\.)|M\.Si|S\.Sos)\.?\s+)+(?=\S+\s+\S)"
+)
 _INITIAL = re.compile(r"\A[A-Z]\.?\s")
 _DEGREES = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,3}\.?)+(?:,?\s*(?:[A-Z][A-Za-z]{0,3}\.?)+)*\Z")
-_REMARK = re.compile(r"\b(?:a\.?k\.?a\.?|born in|also known as|alias|née|formerly)\b", re.IGNORECASE)
+_REMARK = re.compile(r"\b(?:a\.?k\.?a\.?|born in|(?:also )?known as|alias|née|formerly)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:/\s+|\s/|;)\s*|(?<=[a-z]{3})/(?=[A-Z][a-z]+ )")
 LONG, NEAR = 6, 0.25
 """Another spelling of a place that nobody has looked at has so many letters, and changes no more of them."""
@@ -36,7 +38,10 @@ def cleaned(rows: Iterable[Mapping[str, Any]], lists: frozenset[str]) -> Iterato
         if row["type"] != "person" or row["tier"] == 1:
             yield kept
             continue
-        names = list(person_names(row["canonical"]))
+        kept["canonical"] = _PARTS.split(tidy(row["canonical"]))[0]
+        if set(row["source"]) <= lists:
+            kept["canonical"] = _RANK.sub("", _CAPITAL_INSIDE.sub(lambda found: found[0].lower(), kept["canonical"]))
+        names = list(person_names(kept["canonical"]))
         if not names or len(form(names[0]).split()) < 2 or _NOBODY.search(names[0]) or _is_of_words(names[0], row):
             continue
         more = names[1:]
@@ -54,10 +59,44 @@ def cleaned(rows: Iterable[Mapping[str, Any]], lists: frozenset[str]) -> Iterato
         yield kept
 
 
+def tidy(text: str) -> str:
+    """A person's name without what is left of a list's cell: odd brackets and marks, remarks, a suffix put first."""
+    name = _UNSEEN.sub("", text)
+    name = _REMARK.split(name)[0]
+    for pair in ("()", "[]", '""', "“”"):
+        if name.count(pair[0]) != name.count(pair[1]) or name.count('"') % 2:
+            name = name.replace(pair[0], " ").replace(pair[1], " ")
+    name = _GLUED.sub(". ", name)
+    name = _SUFFIX_FIRST.sub(r"\2 \1", " ".join(name.split()).strip(" ,;/।"))
+    words = (
+        word if _is_small(word) else word[:1].upper() + word[1:] for word in name.replace(" AL-", " Al-").split(" ")
+    )
+    return " ".join(words)
+
+
+def _is_small(word: str) -> bool:
+    return len(word) < _LEAST or not word.islower() or word in PARTICLES or word in _SMALL_WORDS
+
+
+_RANK = re.compile(
+    r"\A(?:(?:Brigadier|Major|Lieutenant|Colonel|General|Commander|Captain|Rear|Vice|Admiral|Dr)\.?[\s-]+)+(?=\S+\s+\S)"
+)
+_CAPITAL_INSIDE = re.compile(r"(?<=[A-Za-z][a-z]['’])[A-Z]")
+"""Where a name that lists have in capitals was cased by rule: "Ma’Ala"."""
+_LEAST = 4
+_SMALL_WORDS = frozenset(
+    re.findall(r"\w+", "bint ibni ould ogly oglu kyzy della degli dalla delle auf zum zur und van")
+)
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_GLUED = re.compile(r"\.(?=[A-Z][a-z])")
+_SUFFIX_FIRST = re.compile(r"\A(Jr|Sr)\.?\s+(.+)\Z")
+
+
 def person_names(text: str) -> Iterator[str]:
     """The names of one person in a cell: without titles, degrees, quotation marks and remarks, as names are cased."""
     for piece in _PARTS.split(text):
         name = piece.strip(' "“”()/')
+        name = name if name.count('"') % 2 == 0 else name.replace('"', "")
         suffix = _SUFFIX.search(name)
         name = name[: suffix.start()] if suffix else name
         if not name.isupper() or "," in name:
@@ -118,7 +157,7 @@ def plain(text: str) -> str:
     return form(text).replace(" ", "")
 
 
-_NOBODY = re.compile(r":|\b(?:Prime Minister|Governor|Kategorie|Category|Sheikh of|President of)\b")
+_NOBODY = re.compile(r":|\b(?:Prime Minister|Governor|Kategorie|Category|Sheikh of|President of|[Pp]olitician)\b")
 """Offices and headings that stand where a name belongs."""
 
 

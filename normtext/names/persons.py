@@ -178,9 +178,14 @@ def is_another_form(surface: str, record: Record, *, sure: bool = False) -> bool
     if len(ours) != len(theirs) or _initials(surface) != _initials(record.canonical):
         return True
     alike = spelled_alike(surface, record.canonical) or nearly_alike(surface, record.canonical)
-    if not sure and not alike:
+    if not alike and (not sure or _is_of_longer(ours, record)):
         return True
     return any(is_word(one, "en") and min(distance(one, other) for other in theirs) > _SLIP for one in ours)
+
+
+def _is_of_longer(parts_given: tuple[str, ...], record: Record) -> bool:
+    """Whether all parts are those of a longer name of the person: "Bruno Parrilla" is Bruno Rodríguez Parrilla."""
+    return any(set(parts_given) < set(name) for name in latin_forms(record))
 
 
 def _initials(text: str) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 
 import normtext as nt
 from normtext.build.gazetteer import LISTS, prove
-from normtext.build.gazetteer_clean import cleaned, person_names
+from normtext.build.gazetteer_clean import cleaned, person_names, tidy
 from normtext.build.gazetteer_lists import entries
 from normtext.build.gazetteer_merge import merged
 from normtext.names.records import Record
@@ -111,3 +111,21 @@ def test_every_country_has_its_leaders_and_its_bank(records: list[Record]) -> No
     assert len({record.country for record in first if record.kind == "person"}) > 190
     assert sum("central bank" in record.roles for record in first) > 140
     assert all(len(record.held) == len(record.roles) for record in records if record.held)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Igor Nikolaevich Bezler )", "Igor Nikolaevich Bezler"),
+        ("Abdullah Khaleel Hussein a.k.a. Hussain)", "Abdullah Khaleel Hussein"),
+        ("Jr Harry F. Byrd", "Harry F. Byrd Jr"),
+        ("Mrs.\u200fGhazalla Sial", "Mrs. Ghazalla Sial"),
+        ("Ahmed bin ahmed AL-Maysari", "Ahmed bin Ahmed Al-Maysari"),
+        ("R.Parthipan", "R. Parthipan"),
+        ("J.B. Pritzker", "J.B. Pritzker"),
+        ("Salama bint Hamdan Al Nahyan", "Salama bint Hamdan Al Nahyan"),
+        ('Earl L. "Buddy" Carter', 'Earl L. "Buddy" Carter'),
+    ],
+)
+def test_names_are_tidy(cell: str, name: str) -> None:
+    assert tidy(cell) == name

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from normtext.core.doc import Doc
+from normtext.names.fold import PARTICLES
 from normtext.names.mentions import Mention, is_borne_out
 from normtext.names.persons import (
     has_more,
@@ -40,13 +43,21 @@ def _may_become(surface: str, after: str, mention: Mention, doc: Doc) -> bool:
     whole = mention.known in ("broken", "gloss") or surface in record.scripts
     if not whole and (has_more(surface, after) or is_another_form(surface, record, sure=sure)):
         return False
-    if same_letters(surface, after):
+    if same_letters(surface, after) or _is_style(surface, after):
         return False
     if mention.known == "aligned":
         return record.tier == 1 or not sounds_alike(surface, record.canonical)
     if mention.known not in ("alias", "word") or doc.str_option("names.persons") == "alias":
         return True
     return _is_spelling(surface, after, record)
+
+
+def _is_style(surface: str, after: str) -> bool:
+    """Whether a cased name has but a particle in another case: "Osama Bin Laden"."""
+    if surface.islower() or surface.isupper() or surface.casefold() != after.casefold():
+        return False
+    pairs = zip(re.split(r"[\s-]+", surface), re.split(r"[\s-]+", after), strict=True)
+    return all(one == other or one.casefold() in PARTICLES for one, other in pairs)
 
 
 _LESSER = 3
