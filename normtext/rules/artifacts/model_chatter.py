@@ -89,6 +89,11 @@ def _first_word(head: str) -> str:
         ),
         Keep("Note: bring water and sturdy shoes.\n\nNote: the path is closed in winter.", "a note of the author"),
         Keep("The line is open all night.\n\nIf you need help, call our office.", "a service announcement"),
+        Keep(
+            "Do send it on.\n\nNOTE: You may want to retain every name and keep the notes.",
+            "advice to the reader",
+            "en",
+        ),
         Keep("Translator's note: the pun on the word bark cannot be kept in English.", "a note for the reader"),
         Keep("Original: Der See fror zu.\nTranslation: The lake froze.", "a glossary"),
     ],
@@ -261,6 +266,9 @@ def _may_close(line: str) -> bool:
     return any(says(topic, line) for topic in ("offer", "condition", "service", "translate", "oblige", "myself"))
 
 
+_YOU = lazy.pattern(r"\byour?\b")
+
+
 def _notes(doc: Doc, paragraph: str) -> bool:
     """Whether a model notes how it has translated."""
     folded = paragraph.lower().replace("’", "'")
@@ -271,7 +279,8 @@ def _notes(doc: Doc, paragraph: str) -> bool:
     said = _COLON.split(folded, maxsplit=1)[1]
     meta = counts("meta", said)
     sure = said.rstrip()[-1:] in ")）]" or says("myself", said)
-    return says("translate", said) or meta > 1 or (meta == 1 and sure)
+    advises = _YOU.search(said) is not None  # "you may want to keep every name"
+    return says("translate", said) or (meta > 1 and not advises) or (meta == 1 and sure)
 
 
 def _keeps(folded: str, language: str) -> bool:

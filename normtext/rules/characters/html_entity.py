@@ -21,7 +21,7 @@ _REFERENCE = lazy.pattern(
     | (?P<hex>\#[ ]?[xX][ ]?0{{0,8}}[0-9A-Fa-f]{{1,6}})[ ]?;
         (?:&[ ]?\#[ ]?[xX][ ]?(?P<lowhex>[dD][c-fC-F][0-9A-Fa-f]{{2}})[ ]?;)?
     | (?P<name>[A-Za-z][A-Za-z0-9]{{1,31}})[ ]?;
-    | (?P<bare>nbsp|quot|apos|\#\d{{2,5}})(?![\w=;])
+    | (?<=[&;])(?P<bare>nbsp|quot|apos|\#\d{{2,5}})(?![\w=;])
     | (?P<possessive>\#39|\#8217)(?=(?:s|t|re|ve|ll|d|m)\b)
     )""",
     re.VERBOSE,
@@ -58,6 +58,7 @@ def _trigger(doc: Doc) -> bool:
     keeps=[
         Keep("this is just informal english &not html"),
         Keep("https://example.org/?a=1&copy=2&amp=3", "parameters of a URL"),
+        Keep("See invoices #10461, #10469 & #10468 of May.", "numbers"),
         Keep("In XML the sign is written &amp;amp; or &amp;#38; and in no other way.", "a line about XML"),
         Keep("<p>1 &lt; 2</p>", "in marked-up text it would become a tag"),
     ],

@@ -73,6 +73,7 @@ _WHITE = frozenset("\u0085\u00a0\u2028\u2029") | frozenset(map(chr, range(0x1C, 
     examples=[
         Example("The price â€“ about â‚¬5", "The price – about €5"),
         Example("nÃƒÂ© Jim Osterberg", "né Jim Osterberg"),
+        Example("It seemed so clichÃ ©, but he did it.", "It seemed so cliché, but he did it."),
         Example("СЂР°СЃС‚РµРЅРёРµ", "растение"),
     ],
     keeps=[
@@ -101,9 +102,14 @@ def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
                     yield doc.replace(start + left, start + right, piece, "UTF-8 that was read as another encoding")
 
 
+_TORN = lazy.pattern(r"(?<=[^\W\d_])Ã (?=[©¨ª¢¤§¯´¶¹º¼±¡](?![\d«»]))")
+"""A sequence that a tokenizer took apart: "clichÃ ©". «, » and ° may stand behind an "à" of their own."""
+
+
 def _decoded(doc: Doc, text: str) -> str:
     """A text decoded through all levels; each level is shorter than the one before."""
     source = text
+    text = _TORN.sub("Ã", text)
     while True:
         repaired = _one_level(doc, text)
         if len(repaired) >= len(text) or sequences().search(repaired) is None:
