@@ -12,6 +12,9 @@ from normtext.names.lexicon import lexicon
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?\Z")
 _TITLE = re.compile(
+    r"\A(?:(?:Dr|DR|dr|Prof|MM|Drs|Ir|Hj|H|Mr|Mrs|Ms|Eng|Brig|Gen|Maj|Col|Lt|K\.H|M\.BA|M\.B\.A|M\.M(?!\.)|M\.Si)\.?\s+)+"
+    r"(?=\S+\s+\S)"
+)
     r"\A(?:(?:Dr|DR|dr|Prof|MM|Drs|Ir|Hj|H|Mr|Mrs|Ms|Eng|Brig|Gen|Maj|Col|Lt|K\.H|M\.BA|M\.B\.A|M\.M(?!\.)|M\.Si|S\.Sos)\.?\s+)+(?=\S+\s+\S)"
 )
 _INITIAL = re.compile(r"\A[A-Z]\.?\s")
@@ -85,7 +88,7 @@ _CAPITAL_INSIDE = re.compile(r"(?<=[A-Za-z][a-z]['’])[A-Z]")
 """Where a name that lists have in capitals was cased by rule: "Ma’Ala"."""
 _LEAST = 4
 _SMALL_WORDS = frozenset(
-    re.findall(r"\w+", "bint ibni ould ogly oglu kyzy della degli dalla delle auf zum zur und van")
+    re.findall(r"\w+", "bint ibni ould ogly oglu kyzy della degli dalla delle zum zur und")
 )
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _GLUED = re.compile(r"\.(?=[A-Z][a-z])")
