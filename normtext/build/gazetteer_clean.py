@@ -15,8 +15,6 @@ _TITLE = re.compile(
     r"\A(?:(?:Dr|DR|dr|Prof|MM|Drs|Ir|Hj|H|Mr|Mrs|Ms|Eng|Brig|Gen|Maj|Col|Lt|K\.H|M\.BA|M\.B\.A|M\.M(?!\.)|M\.Si)\.?\s+)+"
     r"(?=\S+\s+\S)"
 )
-    r"\A(?:(?:Dr|DR|dr|Prof|MM|Drs|Ir|Hj|H|Mr|Mrs|Ms|Eng|Brig|Gen|Maj|Col|Lt|K\.H|M\.BA|M\.B\.A|M\.M(?!\.)|M\.Si|S\.Sos)\.?\s+)+(?=\S+\s+\S)"
-)
 _INITIAL = re.compile(r"\A[A-Z]\.?\s")
 _DEGREES = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,3}\.?)+(?:,?\s*(?:[A-Z][A-Za-z]{0,3}\.?)+)*\Z")
 _REMARK = re.compile(r"\b(?:a\.?k\.?a\.?|born in|(?:also )?known as|alias|née|formerly)\b", re.IGNORECASE)
@@ -87,9 +85,7 @@ _RANK = re.compile(
 _CAPITAL_INSIDE = re.compile(r"(?<=[A-Za-z][a-z]['’])[A-Z]")
 """Where a name that lists have in capitals was cased by rule: "Ma’Ala"."""
 _LEAST = 4
-_SMALL_WORDS = frozenset(
-    re.findall(r"\w+", "bint ibni ould ogly oglu kyzy della degli dalla delle zum zur und")
-)
+_SMALL_WORDS = frozenset(re.findall(r"\w+", "bint ibni ould ogly oglu kyzy della degli dalla delle zum zur und"))
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _GLUED = re.compile(r"\.(?=[A-Z][a-z])")
 _SUFFIX_FIRST = re.compile(r"\A(Jr|Sr)\.?\s+(.+)\Z")
