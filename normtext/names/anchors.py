@@ -40,8 +40,8 @@ def anchors(record: Record) -> Set[str]:
         like, part = max((likeness(part, first), part) for part in name)
         if like >= Likeness.TYPO:
             found.add(part)
-        elif not east and name in of_languages:
-            found.add(name[-1])
+        elif name in of_languages:
+            found.add(max(name, key=len) if east else name[-1])
     return frozenset(part for part in found if east or not _REGNAL.fullmatch(part)) or {max(names[0], key=len)}
 
 

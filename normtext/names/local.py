@@ -145,7 +145,7 @@ def people(doc: Doc) -> tuple[Person, ...]:
 
 def _people(doc: Doc) -> tuple[Person, ...]:
     names = target(doc)
-    if doc.base_lang not in WRITTEN | {LANGUAGE} or (
+    if _language(doc) not in WRITTEN | {LANGUAGE} or (
         names == LANGUAGE and (not asked_for(doc) or doc.fact(in_english))
     ):
         return ()
@@ -157,6 +157,10 @@ def _people(doc: Doc) -> tuple[Person, ...]:
         if one is not None and not (found and one.start < found[-1].end):
             found.append(one)
     return tuple(found)
+
+
+def _language(doc: Doc) -> str:
+    return LANGUAGE if doc.fact(in_english) else doc.base_lang
 
 
 def _places(doc: Doc) -> Iterator[tuple[int, int, list[int]]]:
@@ -177,7 +181,7 @@ def _places(doc: Doc) -> Iterator[tuple[int, int, list[int]]]:
 
 def _at(doc: Doc, at: int, end: int, rows: Sequence[int], names: str) -> Person | None:
     """Who of these is named by the words around a piece `[at, end)`, if not in the language that is asked for."""
-    text, language = doc.text, doc.base_lang
+    text, language = doc.text, _language(doc)
     people = [search().known[row] for row in rows]
     if any(_stands(text, right, at, end) for one in people for right in forms_in(one.record, names)):
         return None
@@ -219,6 +223,8 @@ def _run(text: str, words: Sequence[Word], first: int, last: int) -> tuple[int, 
     return low, high
 
 
+_LEADING = frozenset(["al", "el", "bin", "ibn", "ben", "abd", "abdel", "abdul", "abdal", "abdol", "abdoul"])
+"""Particles with which names begin, and that are no words of the text's language."""
 _WINDOW = 60
 """Characters before and behind a family name in which the rest of the name stands."""
 _MOST = 5
@@ -270,7 +276,8 @@ def _windows(words: Sequence[Word], first: int, last: int, spots: Sequence[int])
         (a, b) for a in range(first, spots[-1] + 1) for b in range(max(a, spots[0]) + 1, last + 1) if b - a <= _MOST + 1
     )
     for a, b in sorted(spans, key=lambda span: (span[0] - span[1], span)):
-        if words[a].parts and words[b - 1].parts and sum(len(word.parts) for word in words[a:b]) > 1:
+        led = words[a].parts or words[a].norm in _LEADING
+        if led and words[b - 1].parts and sum(len(word.parts) for word in words[a:b]) > 1:
             yield a, b
 
 
@@ -311,6 +318,8 @@ def _goes_on(text: str, words: Sequence[Word], first: int, last: int, language: 
     """Whether a word beside these may belong to the same name."""
     sides = []
     if first > 0 and words[first].glued:
+        if words[first - 1].norm in _LEADING:
+            return True
         sides.append(words[first - 1])
     if last < len(words) and words[last].glued:
         if text[words[last].start - 1] in "-‐‑":
