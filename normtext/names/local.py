@@ -311,7 +311,8 @@ _WITH_S = frozenset(("de", "nl", "sv", "da", "nb"))
 
 def _has_ending(name: tuple[str, ...], known: Known) -> bool:
     """Whether a name ends as a genitive does: "Putins"."""
-    return name[-1].endswith("s") and not any(one.parts[-1].endswith("s") for one in known.spellings)
+    lasts = {one.parts[-1] for one in known.spellings}
+    return name[-1].endswith("s") and (name[-1][:-1] in lasts or not any(last.endswith("s") for last in lasts))
 
 
 def _goes_on(text: str, words: Sequence[Word], first: int, last: int, language: str) -> bool:
