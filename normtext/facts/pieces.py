@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Question = Callable[[str], object]
 
-_WORD = lazy.pattern(r"[\"“„«‘(\[¿¡]?[A-Za-z][a-z]{0,13}[.,;:!?…]?[\"”»)\]]?")
+_SMALL = "".join(char for char in map(chr, range(0xDF, 0x17F)) if char.islower() and char not in "ĳĸŀŉ")
+_PART = rf"(?:[A-Za-z{_SMALL.upper()}](?:[a-z]|(?<=[A-Za-z])[{_SMALL}]){{0,13}}|[A-Z]{{2,6}})"
+_WORD = lazy.pattern(rf"[\"“„«‘(\[¿¡]?{_PART}(?:[-'’]{_PART}){{0,2}}[.,;:!?…]?[\"”»)\]]?")
 """A plain word, with the marks that stand around it in running text."""
 
 _MOST, _LONGEST = 1 << 16, 40
@@ -85,8 +87,9 @@ class AnyPiece:
 
     Args:
         question: a pure function of a piece; what counts is whether it returns something true.
-        words: whether it is asked of plain words too, which are most of a text: a word of at most 14 ASCII letters of
-            which only the first may be a capital, with at most one mark before it and two behind it.
+        words: whether it is asked of plain words too, which are most of a text: a word of at most 14 Latin letters of
+            which only the first may be a capital and no two in a row are beyond ASCII, or of two to six capitals; up to
+            three of them with hyphens or apostrophes between; with at most one mark before and two behind.
     """
 
     __slots__ = ("bit", "question")

@@ -39,7 +39,7 @@ def _trigger(doc: Doc) -> bool:
     return _stutters(doc) or any(map(_may_echo, _SENTENCE.split(doc.text)))
 
 
-_stutters = AnyPiece(_STUTTER.search)
+_stutters = AnyPiece(_STUTTER.search, words=True)
 
 
 def _may_echo(sentence: str) -> bool:

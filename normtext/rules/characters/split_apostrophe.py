@@ -26,7 +26,10 @@ _GEMINATE = lazy.pattern(r"(?<=[lL]) · (?=[lL])|(?<=[lL]) ·(?=[lL])|(?<=[lL])�
 _END = lazy.pattern(r"([^\W_]+)['’ʼ‘]\Z")
 _BEGINNING = lazy.pattern(r"['’ʼ‘]([^\W\d_]*)")
 _NOT_PIECE = lazy.pattern(r"[nN]['’][tT]\b")
-_taken_apart = AnyPiece(lambda piece: piece[-1] in "'’ʼ‘·" or piece[0] in "'’ʼ‘·" or _NOT_PIECE.match(piece))
+_taken_apart = AnyPiece(
+    lambda piece: piece[-1] in "'’ʼ‘·" or piece[0] in "'’ʼ‘·" or (piece[0] in "nN" and _NOT_PIECE.match(piece)),
+    words=True,
+)
 
 
 def _trigger(doc: Doc) -> bool:

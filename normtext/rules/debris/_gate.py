@@ -200,4 +200,4 @@ def _glued(word: str) -> bool:
 
 _sign = AnyPiece(_SIGNS.__contains__, words=True)
 _name = AnyPiece(_is_name, words=True)
-_holds_names = AnyPiece(_glued)
+_holds_names = AnyPiece(_glued, words=True)
