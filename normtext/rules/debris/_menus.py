@@ -100,11 +100,8 @@ def distinct(taken: list[str] | tuple[str, ...]) -> int:
 
 def mixed(taken: list[str] | tuple[str, ...]) -> bool:
     """Whether no language has all these names: each is written in its own language, as only menus do."""
-    displays = names().displays
-    common = -1
-    for name in taken:
-        common &= displays[name] or -1
-    return common == 0
+    locales = [found for found in map(names().locales, taken) if found]
+    return bool(locales) and not frozenset.intersection(*locales)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple, final
@@ -55,10 +56,9 @@ class Names:
         """The codes of the languages that have a name."""
         return self._table.codes
 
-    @cached_property
-    def displays(self) -> dict[str, int]:
-        """For each name, the bit set of the locales that use it."""
-        return self._table.displays
+    def locales(self, name: str) -> frozenset[str]:
+        """The locales that use a name, by number; none are known of the names that CLDR does not have."""
+        return frozenset(filter(None, self._table.locales.get(name, "").split(",")))
 
     @cached_property
     def lengths(self) -> dict[str, tuple[int, ...]]:
@@ -68,7 +68,7 @@ class Names:
 
 class _Table(NamedTuple):
     codes: dict[str, frozenset[str]]
-    displays: dict[str, int]
+    locales: dict[str, str]
     lengths: dict[str, tuple[int, ...]]
     endonyms: list[str]
 
@@ -92,29 +92,28 @@ def names() -> Names:
 
 def read_table() -> _Table:
     """The whole table."""
-    rows = resources.text("tables/debris-language-names.tsv.gz").split("\n")
-    codes: dict[str, set[str]] = {}
-    displays: dict[str, int] = {}
+    codes: dict[str, frozenset[str]] = {}
+    locales: dict[str, str] = {}
+    lengths: dict[str, set[int]] = defaultdict(set)
     endonyms: list[str] = []
-    lengths: dict[str, set[int]] = {}
-    for row in rows[1:-1]:
+    one: dict[str, frozenset[str]] = {}
+    for row in resources.text("tables/debris-language-names.tsv.gz").split("\n")[1:-1]:
         name, code, places, endonym = row.split("\t")
-        codes.setdefault(name, set()).add(code)
-        displays[name] = displays.get(name, 0) | sum(1 << int(place) for place in places.split(","))
-        lengths.setdefault(name[:3], set()).add(len(name))
+        only = one.setdefault(code, frozenset((code,)))
+        if name in codes:
+            codes[name] |= only
+            locales[name] += "," + places
+        else:
+            codes[name], locales[name] = only, places
+        lengths[name[:3]].add(len(name))
         if endonym == "1" and (len(name) > 3 or not name.isascii()):
             endonyms.append(name)
     for row in resources.text("tables/debris-language-more.tsv").splitlines()[1:]:
         name, code = row.split("\t")
-        codes.setdefault(name, {code})
-        displays.setdefault(name, 0)
-        lengths.setdefault(name[:3], set()).add(len(name))
-    return _Table(
-        {name: frozenset(tags) for name, tags in codes.items()},
-        displays,
-        {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
-        endonyms,
-    )
+        codes.setdefault(name, frozenset((code,)))
+        lengths[name[:3]].add(len(name))
+    ordered = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+    return _Table(codes, locales, ordered, endonyms)
 
 
 def name_at(folded: str, at: int) -> list[str]:
