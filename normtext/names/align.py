@@ -160,6 +160,8 @@ RESPELLINGS = (("ch", "kh"), ("dh", "z"), ("ts", "c"))
 def _spelled_likeness(a: str, b: str) -> Likeness:
     """What two Latin tokens are to each other, also where one is respelled as the other spells."""
     like = _latin_likeness(a, b)
+    if like < Likeness.TYPO and (b in masculine(a) or a in masculine(b)):
+        return Likeness.TYPO
     for one, other in RESPELLINGS:
         for left, right in ((a, b), (b, a)):
             if like < Likeness.VARIANT and one in left and other in right and one not in right:
@@ -201,13 +203,15 @@ def _latin_likeness(a: str, b: str) -> Likeness:
         return Likeness.NONE
     if gap <= 0.1 * short:
         return Likeness.VARIANT
-    slip = one_slip(a, b) or (a[0] == b[0] and gap <= 0.8) or _feminine(a, b) or _feminine(b, a)
-    return Likeness.TYPO if slip else Likeness.NONE
+    return Likeness.TYPO if one_slip(a, b) or (a[0] == b[0] and gap <= 0.8) else Likeness.NONE
 
 
-def _feminine(a: str, b: str) -> bool:
-    """Whether one is the other as Czech writes a woman's family name: "Merkelova", "Kunevova" for "Kuneva"."""
-    return a.endswith("ova") and b in (a[:-3], a[:-3] + "a")
+def masculine(token: str) -> tuple[str, ...]:
+    """What a family name may be that Czech writes so for a woman: "Merkel" for "Merkelova", "Kuneva" for "Kunevova"."""
+    return (token[:-3], token[:-3] + "a") if token.endswith("ova") and len(token) > _LEAST_WITH_ENDING else ()
+
+
+_LEAST_WITH_ENDING = 6
 
 
 _LONG = 10

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, final
 
 from normtext import lazy, resources
 from normtext.errors import DataError
-from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
+from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, masculine, surnames
 from normtext.names.compiled import CANONICAL, CASED, GLOSS, Layer, compile_records, latin_forms, token_forms
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
@@ -219,7 +219,7 @@ class Gazetteer:
 
 def _spots(telling: tuple[str, ...]) -> list[tuple[str, frozenset[int]]]:
     """The parts, and two in a row as one, with where they stand."""
-    ones = [(token, frozenset([at])) for at, token in enumerate(telling)]
+    ones = [(spelled, frozenset([at])) for at, token in enumerate(telling) for spelled in (token, *masculine(token))]
     twos = [(one + two, frozenset([at, at + 1])) for at, (one, two) in enumerate(pairwise(telling))]
     return ones + twos
 

@@ -6,7 +6,8 @@ their own. The consonants in order are what is left of the name.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from normtext import lazy
 from normtext.names.romanize import script_of, transliterate
@@ -62,8 +63,33 @@ def syllables(token: str) -> str:
 
 
 def is_pinyin(token: str) -> bool:
-    """Whether a folded token is made of Chinese syllables."""
-    return _PINYIN.fullmatch(token) is not None
+    """Whether a folded token is made of syllables that Chinese has."""
+    return _whole().fullmatch(token) is not None
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    rows = (row.split(": ") for row in _INVENTORY.splitlines())
+    kinds = (f"(?:{'|'.join(first.split(','))})(?:{'|'.join(last.split())})" for first, last in rows)
+    some = "|".join(kinds)
+    return re.compile(f"(?:{'|'.join(_BARE.split())})?(?:{some})*")
+
+
+_INVENTORY = """\
+b,p: a o ai ei ao ou an en ang eng i ie iao ian in ing u
+m: a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u
+f: a o ei ou an en ang eng u
+d,t: a e ai ei ao ou an en ang eng ong i ie iao iu ian ing u uo ui uan un
+n,l: a e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan un v ve ue
+g,k,h: a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang
+j,q,x: i ia ie iao iu ian in iang ing iong u ue uan un
+zh,ch,sh: a e i ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang
+r: e i ao ou an en ang eng ong u uo ui uan un
+z,c,s: a e i ai ei ao ou an en ang eng ong u uo ui uan un
+y: a e i o ao ou an in ang ing ong u ue uan un
+w: a o u ai ei an en ang eng"""
+"""The finals that stand behind each initial in Standard Chinese, rare words left out; vowels begin a word."""
+_BARE = "a o e ai ei ao ou an en ang eng er"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import normtext as nt
 from normtext.names.align import Likeness, likeness
 from normtext.names.fold import form, norm, skeletons, tokens
-from normtext.names.pinyin import echoes, syllables
+from normtext.names.pinyin import echoes, is_pinyin, syllables
 
 NAMES = nt.Pipeline(only={"names"}, lang="en")
 DEFAULT = nt.Gazetteer.load()
@@ -253,3 +253,8 @@ def test_any_text_works(text: str) -> None:
 @given(st.text(max_size=20))
 def test_keys_take_any_text(text: str) -> None:
     assert all(isinstance(key, str) for key in skeletons(norm(text)))
+
+
+def test_what_is_pinyin() -> None:
+    assert all(map(is_pinyin, ("enlai", "jinping", "xiaoping", "shuxian", "zhang", "lv", "er")))
+    assert not any(map(is_pinyin, ("enlia", "hoawen", "kqiang", "wnag", "shuxain")))

@@ -15,7 +15,7 @@ from normtext.names.persons import (
     sounds_alike,
     spelled_alike,
 )
-from normtext.names.records import Record
+from normtext.names.records import Record, all_forms
 from normtext.rules.names._writing import cased_like, fitted, same_letters, speaks
 
 
@@ -34,7 +34,15 @@ def better(doc: Doc, mention: Mention) -> str:
         return ""
     if doc.text.startswith(after, mention.start):
         return ""  # the mention is cut short: its other names stand behind it
-    return after if mention.own or _may_become(surface, after, mention, doc) else ""
+    if mention.own or _may_become(surface, after, mention, doc):
+        return after
+    return _capitals(surface, record) if surface.islower() and mention.known == "alias" else ""
+
+
+def _capitals(surface: str, record: Record) -> str:
+    """A known form without capitals with those that it has, where it is left as it is: "jorge mario bergoglio"."""
+    spelled = (cased_like(surface, text) for text in (*record.aliases, *all_forms(record)))
+    return next((text for text in spelled if text), "")
 
 
 def _may_become(surface: str, after: str, mention: Mention, doc: Doc) -> bool:

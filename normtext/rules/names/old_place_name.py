@@ -13,7 +13,8 @@ from normtext.facts.words import is_word
 from normtext.names.align import Likeness, likeness
 from normtext.names.context import countries_named
 from normtext.names.english import in_english
-from normtext.names.fold import form
+from normtext.names.fold import form, norm
+from normtext.names.lexicon import lexicon
 from normtext.names.mentions import Mention, may_name, mentions, scanner_of
 from normtext.names.places import former_names
 from normtext.rules.names._writing import account, fitted, speaks
@@ -96,9 +97,15 @@ _WHERE = lazy.pattern(
 )
 
 
+_AND = lazy.pattern(r"\b(?:in|from|of|to|between|near) (\w+) and \Z", re.IGNORECASE)
+
+
 def _names_a_place(text: str, mention: Mention, surface: str) -> bool:
     """Whether a word that may be a thing ("china", "turkey") stands where a place stands."""
     where = _INSIDE if is_word(surface, "en") else _WHERE
+    other = _AND.search(text[max(0, mention.start - 40) : mention.start])
+    if other and lexicon().country(norm(other[1])):
+        return True
     return bool(where.search(text[max(0, mention.start - 40) : mention.start])) or text[
         mention.end : mention.end + 2
     ] in ("'s", "’s")

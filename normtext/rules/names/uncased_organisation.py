@@ -46,7 +46,7 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         if not mention.own and len(surface) <= _TINY and surface.islower() and scanner_of(doc).word[surface].borne:
             continue  # somebody's name
-        if not mention.own and surface[1:].islower() and (is_thing(doc.text, mention) or "company" in record.roles):
+        if not mention.own and surface[1:].islower() and (is_thing(doc.text, mention) or _is_brand(surface, record)):
             continue  # brands are often in lower case, and some are verbs: "google it"
         if not mention.own and policy == "case" and _is_cased(surface):
             continue
@@ -68,6 +68,11 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
 
 _ARTICLE = lazy.pattern("the |al-")
 """What stays in lower case within a sentence."""
+
+
+def _is_brand(surface: str, record: Record) -> bool:
+    """Whether a company has this very name: in another spelling ("gasprom") it is no word."""
+    return "company" in record.roles and surface.casefold() == record.canonical.casefold()
 
 
 def _is_words(surface: str) -> bool:
