@@ -32,7 +32,7 @@ def better(doc: Doc, mention: Mention) -> str:
         after = cased_like(surface, after) or after  # marks and hyphens are their author's, lost capitals are not
     if surface == after or (surface.isupper() and surface == record.canonical.upper()):
         return ""
-    if doc.text.startswith(after, mention.start):
+    if len(after) > len(surface) and doc.text.startswith(after, mention.start):
         return ""  # the mention is cut short: its other names stand behind it
     if mention.own or _may_become(surface, after, mention, doc):
         return after
