@@ -87,10 +87,8 @@ _LONG_NAME = 5
 @cache
 def language_words() -> frozenset[str]:
     """The longer words of endonyms and of the English names of languages that have one, in lower case."""
-    named = [name for name in _names().values() if name.endonym]
-    words = (
-        " ".join(f"{name.english} {name.endonym}" for name in named).lower().replace("(", "").replace(")", "").split()
-    )
+    named = (row.split("\t", 2)[2] for row in _table().splitlines() if row and not row.endswith("\t"))
+    words = " ".join(named).lower().replace("(", "").replace(")", "").split()
     return frozenset(word for word in words if len(word) >= _LONG_NAME)
 
 

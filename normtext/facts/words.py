@@ -26,7 +26,8 @@ FUNCTION_WORDS = 250
 @cache
 def word_ranks(language: str) -> Mapping[str, int]:
     """Lower-cased word to rank, 0 for the most frequent; empty for a language ("de") without table."""
-    return {word.lower(): rank for rank, word in enumerate(_table(language))}
+    words = _source(language).decode().lower().split("\n") if language in word_languages() else []
+    return dict(zip(words, range(len(words)), strict=True))
 
 
 @cache
