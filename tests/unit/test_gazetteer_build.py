@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +130,15 @@ def test_every_country_has_its_leaders_and_its_bank(records: list[Record]) -> No
 )
 def test_names_are_tidy(cell: str, name: str) -> None:
     assert tidy(cell) == name
+
+
+ODD = re.compile(
+    r"[\[\]{}<>|;_\u200b-\u200f\u202a-\u202e]|\s\s|\A\s|\s\Z|\d|[,;:/(-]\Z|\A[^\w\"“‘'ʻ]|\A(?:Jr|Sr)\b|\bAL-|a\.k\.a"
+)
+
+
+def test_no_canonical_form_has_leftovers(records: list[Record]) -> None:
+    people = [record.canonical for record in records if record.kind == "person"]
+    odd = [name for name in people if ODD.search(name) or name.isupper() or name.islower()]
+    assert [name for name in odd if name.count("(") != name.count(")") or ODD.search(name)] == []
+    assert not any(name.count('"') % 2 or name.count("(") != name.count(")") for name in people)
