@@ -20,6 +20,9 @@ class _Pattern:
         self.pattern = source
         self._flags = flags
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return pattern, (self.pattern, self._flags)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(re.compile(self.pattern, self._flags), name)  # re remembers what it has compiled
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import pkgutil
 import re
 import warnings
@@ -18,6 +19,16 @@ def test_a_pattern_does_what_a_compiled_one_does() -> None:
     assert late.sub(r"\2", text) == compiled.sub(r"\2", text)
     assert [late.match(text, at) is None for at in (0, 1)] == [False, True]
     assert lazy.pattern(rb"a+").split(b"baab") == [b"b", b"b"]
+    assert [found[0] for found in pickle.loads(pickle.dumps(late)).finditer(text)] == ["1-2", "30-40"]
+
+
+def test_a_method_taken_before_the_pattern_is_compiled_works_before_and_after() -> None:
+    late = lazy.pattern("b+")
+    search = late.search
+    for found in (search("abbc"), lazy.ready(search)("abbc"), late.search("abbc")):
+        assert found is not None
+        assert found.span() == (1, 3)
+    assert lazy.ready(len) is len
 
 
 def test_every_pattern_compiles_without_a_warning() -> None:
