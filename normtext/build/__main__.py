@@ -24,6 +24,7 @@ BUILDERS = {
     "language-names": "normtext.build.language_names",
     "numbers": "normtext.build.numbers",
     "numbers-spelled": "normtext.build.numbers_spelled",
+    "place-forms": "normtext.build.place_forms",
     "scripts": "normtext.build.scripts",
     "tags": "normtext.build.tags",
     "telling-words": "normtext.build.telling_words",

@@ -8,6 +8,7 @@ from normtext.rules.names.old_place_name import old_place_name
 from normtext.rules.names.person_form import person_form
 from normtext.rules.names.short_person import short_person
 from normtext.rules.names.uncased_country import uncased_country
+from normtext.rules.names.uncased_name import uncased_name
 from normtext.rules.names.uncased_organisation import uncased_organisation
 
 ORDER: tuple[Rule, ...] = (
@@ -17,4 +18,5 @@ ORDER: tuple[Rule, ...] = (
     old_place_name,
     uncased_organisation,
     uncased_country,
+    uncased_name,
 )

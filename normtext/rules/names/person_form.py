@@ -16,6 +16,7 @@ from normtext.names.local import Person, may_name, people
 from normtext.names.mentions import mentions
 from normtext.names.persons import nearly_alike, spelled_alike
 from normtext.names.records import all_forms
+from normtext.names.romanize import script_of
 from normtext.rules.names._writing import fitted
 
 
@@ -61,6 +62,8 @@ def written(person: Person, doc: Doc) -> str:
     if surface.isupper():
         return ""
     right = forms_in(person.record, target(doc))
+    if right and script_of(right[0]) != script_of(surface):
+        return ""  # quoted as it is at home
     lost = _has_lost_capitals(surface)
     if not lost and any(_tokens(text) == _tokens(surface) for text in right):
         return ""  # "al-Kadhafi", "el-Kadhafi", "Kadhafi": particles, hyphens and marks are a text's own
@@ -77,7 +80,7 @@ def written(person: Person, doc: Doc) -> str:
     )
 
 
-_SETTLED = frozenset(("cs", "de", "en", "es", "fr", "hu", "it", "nl", "pl", "pt", "tr"))
+_SETTLED = frozenset(("de", "en", "es", "fr", "it", "nl", "pl", "pt", "tr"))
 """Languages that have settled on spellings; in the others' news several are right, and we may not know all."""
 
 

@@ -1,0 +1,67 @@
+"""`python -m normtext.build place-forms --lists corpora/names [--out FILE]`: places and organisations by language.
+
+Countries and cities of CLDR, by way of Babel, and the reviewed lists of cities and organisations; without those that
+are words of the language when their capitals are lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from normtext.build.names_lexicon import replace_file
+from normtext.facts.words import is_word, proper_words
+from normtext.names.place_forms import LANGUAGES, PATH, lowered
+
+SHORTEST = 4
+_DESCRIBED = frozenset(re.findall(r"\w+", "AC CP DG EA EU EZ GS HM IC IO PS QO TA TF UM UN XA XB ZZ"))
+"""Territories that are described, not named, and what is none."""
+_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Collect and write."""
+    parser = argparse.ArgumentParser(prog="normtext.build place-forms", description=__doc__)
+    parser.add_argument("--lists", type=Path, required=True, help="the folder of reviewed lists")
+    parser.add_argument("--out", type=Path, default=PATH)
+    given = parser.parse_args(arguments)
+    listed = dict(_listed(given.lists / "organisation-forms.tsv"))
+    cities = dict(_listed(given.lists / "city-forms.tsv"))
+    lines = []
+    for language in LANGUAGES:
+        things = {*cities["-"], *cities.get(f"-{language}", ())}
+        places = sorted(set(_kept((*_places(language), *cities.get(language, ())), language)) - things)
+        organisations = sorted(set(_kept(listed.get(language, ()), language, 3)))
+        lines.append(f"{language}\t{'|'.join(places)}\t{'|'.join(organisations)}\n")
+    replace_file(given.out, gzip.compress("".join(lines).encode(), mtime=0))
+    print(f"{given.out}: {len(lines)} languages")
+    return 0
+
+
+def _listed(path: Path) -> Iterator[tuple[str, list[str]]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            language, names = line.split("\t")
+            yield language, names.split("|")
+
+
+def _places(language: str) -> Iterator[str]:
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    countries = ((code, name) for code, name in locale.territories.items() if re.fullmatch("[A-Z]{2}", code))
+    yield from (name for code, name in countries if code not in _DESCRIBED)
+    yield from (zone["city"] for zone in locale.time_zones.values() if zone.get("city"))
+
+
+def _kept(names: Iterable[str], language: str, shortest: int = SHORTEST) -> Iterator[str]:
+    for name in names:
+        name = name.partition(" (")[0].replace("’", "'")
+        if not _NAME.fullmatch(name) or len(name) < shortest or not name[0].isupper():
+            continue
+        words = re.findall(r"[^\W\d_]+", lowered(name, language))
+        if len(words) > 1 or not is_word(words[0], language) or (words[0] in proper_words(language)):
+            yield name

@@ -1,0 +1,117 @@
+"""Places and organisations as languages other than English write them, by the words of their names in small letters."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from normtext.core.doc import Doc
+from normtext.names.answers import Answers
+from normtext.names.english import LANGUAGE, may_be_english
+
+PATH = Path(str(files("normtext") / "data" / "tables" / "place-forms.tsv.gz"))
+_WHERE: Mapping[str, str] = {
+    "ca": "a|en|des de|cap a",
+    "da": "i|til|fra|mod",
+    "de": "in|nach|aus|gegen|für|mit|von|zwischen|bei",
+    "es": "en|a|hacia|desde|hasta|contra",
+    "fr": "à|en|au|aux|vers|contre|depuis",
+    "id": "di|ke|dari|antara",
+    "it": "in|a|verso|da",
+    "nb": "i|til|fra|mot",
+    "nl": "in|naar|uit|tegen|tussen",
+    "pt": "em|no|na|nos|para|contra|desde",
+    "ro": "în|la|din|spre",
+    "sv": "i|till|från|mot",
+    "tr": "",
+}
+"""Words behind which a place stands. In Turkish an apostrophe stands behind a name, and before its endings."""
+LANGUAGES = tuple(_WHERE)
+
+
+class Forms(NamedTuple):
+    """The forms of one language."""
+
+    cased: Mapping[str, str]
+    """From a form in small letters to the form."""
+    place: re.Pattern[str]
+    """A place in small letters where places stand: group 1."""
+    organisation: re.Pattern[str]
+    """An organisation in small letters: group 1."""
+
+
+def lowered(name: str, language: str) -> str:
+    """A name in small letters, as the language writes them."""
+    return (name.replace("İ", "i").replace("I", "ı") if language == "tr" else name).lower()
+
+
+def forms_of(language: str) -> Forms | None:
+    """The forms of a language, if it has any."""
+    return _forms(language) if language in _WHERE else None
+
+
+@cache
+def _forms(language: str) -> Forms:
+    places, organisations = _table()[language]
+    cased = {lowered(name, language): name for name in (*places, *organisations)}
+    where = _WHERE[language]
+    ending = r"(?=['’]\w{1,8}\b)" if not where else _END
+    before = rf"\b(?:{where}) " if where else _START
+    return Forms(
+        cased,
+        re.compile(before + f"({_any(places, language)})" + ending),
+        re.compile(_START + f"({_any(organisations, language)})" + (ending if language == "tr" else _END)),
+    )
+
+
+_START, _END = r"(?<![\w.@#/\\-])", r"(?![\w@/\\-]|\.\w|['’]\w)"
+"""No part of an address, a tag or a longer word."""
+
+
+def _any(names: tuple[str, ...], language: str) -> str:
+    return "|".join(sorted((re.escape(lowered(name, language)) for name in names), key=len, reverse=True)) or "(?!)"
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    found = {}
+    for line in gzip.decompress(PATH.read_bytes()).decode("utf-8").splitlines():
+        language, places, organisations = line.split("\t")
+        found[language] = tuple(places.split("|")), tuple(filter(None, organisations.split("|")))
+    return found
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The longest word of each form."""
+    return frozenset(
+        max(re.findall(r"[^\W\d_]+", lowered(name, language)), key=len)
+        for language, kinds in _table().items()
+        for names in kinds
+        for name in names
+    )
+
+
+def _has_word(piece: str) -> bool:
+    return piece.islower() and not _words().isdisjoint(re.findall(r"[^\W\d_]+", piece))
+
+
+_pieces = Answers(_has_word, 1 << 15)
+
+
+def may_be_uncased(doc: Doc) -> bool:
+    """Whether a text in another language than English may have a place or an organisation in small letters."""
+    if doc.hint is not None and doc.base_lang not in _WHERE:
+        return False
+    if doc.hint is None and len(doc.pieces) > _FEW and may_be_english(doc):
+        return False
+    return any(map(_pieces.__getitem__, doc.words))
+
+
+_FEW = 12
+assert LANGUAGE not in _WHERE
