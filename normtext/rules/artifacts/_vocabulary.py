@@ -14,7 +14,7 @@ from normtext.rules.artifacts._tables import table
 
 _WHOLE = 3
 """Stems of so many letters and less are whole words."""
-_WHOLE_TOPICS = frozenset({"order", "order_end", "speaker", "myself", "offer", "condition"})
+_WHOLE_TOPICS = frozenset({"order", "order_end", "speaker", "myself", "offer", "condition", "asking"})
 """Topics whose entries are words, not stems."""
 
 _PREFIXES = {"Hebrew": "[ושהבלכמ]{0,3}", "Arabic": "[وف]?(?:ال|بال|لل|كال)?"}
@@ -28,14 +28,14 @@ def says(topic: str, text: str, language: str = "") -> bool:
     return may_say(text, topic) and _pattern(topic, language).search(text) is not None
 
 
-def counts(topic: str, text: str) -> int:
-    """How many different words of a topic it has."""
-    return len(set(_pattern(topic).findall(text))) if may_say(text, topic) else 0
+def counts(topic: str, text: str, language: str = "") -> int:
+    """How many different words of a topic it has, in English or the language named, or in any."""
+    return len(set(_pattern(topic, language).findall(text))) if may_say(text, topic) else 0
 
 
-def opens_with(topic: str, text: str) -> bool:
-    """Whether it begins with one."""
-    return _pattern(topic).match(text) is not None
+def opens_with(topic: str, text: str, language: str = "") -> bool:
+    """Whether it begins with one, in English or the language named, or in any."""
+    return _pattern(topic, language).match(text) is not None
 
 
 @cache

@@ -93,6 +93,7 @@ def _ends_word(match: re.Match[str]) -> bool:
         Keep("The site is built with Node.js and hosted at Example.Com for now.", "names of programs and sites"),
         Keep("Суд разослал уведомления в адрес Яндекса и Mail.Ru сегодня утром.", "a site", "ru"),
         Keep("Dr.Dre met members of R.E.M. and the U.S.A. team.", "abbreviations"),
+        Keep("Il convegno è stato organizzato dall'ONG A.SE.CON in collaborazione.", "an acronym", "it"),
         Keep("Call System.Out from the main class of the program.", "code"),
     ],
 )
@@ -161,7 +162,7 @@ def _cased(doc: Doc, left: str, right: str, begins: int, ends: int) -> bool:
     if len(left) < 2 or (left[0].isupper() and domain):
         return False
     if left.isupper():
-        return is_word(right, doc.base_lang, FUNCTION_WORDS) and words_before(doc, ends) > 2
+        return right[1:].islower() and is_word(right, doc.base_lang, FUNCTION_WORDS) and words_before(doc, ends) > 2
     if left[0].isupper() or right.isupper():
         return words_before(doc, ends) > 3 and after[:1] in (" ", "'", "’", ",", "") and after != ""
     return words_before(doc, ends) > 1 or len(doc.text) > ends + 30

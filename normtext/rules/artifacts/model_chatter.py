@@ -19,8 +19,8 @@ _LONGEST_OPENING, _LONGEST_CLOSING = 20, 30
 """Words of one."""
 _MOST_SENTENCES, _NEAR, _AT_ONCE = 3, 45, 20
 """Sentences of a closing, and the code points at the beginning of one in which it must offer something, or at once."""
-_NEAR_START = 30
-"""Code points in which an opening that does not end in a colon must present something."""
+_BRIEF = 12
+"""Words of an opening without a colon, which must begin by presenting something."""
 _LABEL_WORDS, _LABEL_LETTERS, _LABEL_SIGNS = 4, 40, 8
 """Words and code points of a label such as "English version", and code points where each is a word."""
 
@@ -88,6 +88,8 @@ def _first_word(head: str) -> str:
             "a question",
         ),
         Keep("Note: bring water and sturdy shoes.\n\nNote: the path is closed in winter.", "a note of the author"),
+        Keep("Mara hat Bärlauch.\n\nIch hoffe, Sie sind versichert, sonst haben wir ein Problem.", "a hope", "de"),
+        Keep("Er ging.\n\nWas soll ich in der Stadt?, stellte er eine rhetorische Frage.", "a question", "de"),
         Keep("The line is open all night.\n\nIf you need help, call our office.", "a service announcement"),
         Keep(
             "Do send it on.\n\nNOTE: You may want to retain every name and keep the notes.",
@@ -164,7 +166,8 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
     shows = says("present", bare)
     named, into = says("language", bare), says("in_language", bare)
     texts = says("text", bare) and (obliges or named)
-    presents = (shows or obliges) and (translates or texts or into)
+    here = obliges or says("present", bare, doc.base_lang)
+    presents = ((shows or obliges) and (translates or texts)) or (here and into)
     if colon is not None:
         presents = presents or (into and says("text", bare)) or (translates and says("myself", bare))
     if not obliges and not into and (thing := _OF_THING.search(bare)) and not says("text", bare[thing.end() :]):
@@ -177,12 +180,10 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
     if colon is None and labels and more and line.text.lstrip()[:1] in "*#_":
         return "line", 0
     if colon is None:
-        near = obliges or says("present", bare[:_NEAR_START])
-        alone = (
-            more and near and presents and bare[-1] in ".!。！" and doc.text[line.end : line.end + 2].count("\n") == 2
-        )
+        begins = obliges or (count <= _BRIEF and opens_with("present", bare, doc.base_lang))
         told = translates or into or says("present", bare, doc.base_lang)
-        return ("line", 0) if alone or (more and obliges and presents and told) else ("", 0)
+        apart = bare[-1] in ".!。！" and doc.text[line.end : line.end + 2].count("\n") == 2
+        return ("line", 0) if more and begins and presents and told and (obliges or apart) else ("", 0)
     rest = line.text[colon.end() :].strip(_WRAPPING)
     if not rest:
         return ("line", 0) if (presents or (labels and more and len(_LABEL.findall(doc.text)) < 2)) else ("", 0)
@@ -212,6 +213,10 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
     return last
 
 
+_FOR_ME = lazy.pattern(r"\b(?:help|assist) (?:me|us)\b")
+"""The author asks for help."""
+
+
 def _offers(doc: Doc, paragraph: str, set_off: bool) -> bool:
     """Whether a model offers its help, or hopes to have helped: near the beginning of one or two short sentences.
 
@@ -226,7 +231,15 @@ def _offers(doc: Doc, paragraph: str, set_off: bool) -> bool:
     language = doc.base_lang  # dear, and asked for only where some language says so
     if _asks_for_more(folded, language) or _adapts(folded, language):
         return True
-    if not serves or not says("service", folded, language):
+    served = counts("service", folded, language) if serves else 0
+    if not served or _FOR_ME.search(folded):
+        return False
+    if served == counts("weak", folded, language):
+        invites = _ASKS.search(folded) or says("condition", folded[:_AT_ONCE], language)
+        served = 2 if served > 1 and invites else 0
+    elif opens_with("asking", folded.lstrip("¿ "), language):
+        served -= 1
+    if not served:
         return False
     sentences = [sentence for sentence in _SENTENCE.split(folded) if sentence.strip()]
     if len(sentences) > _MOST_SENTENCES or not all(map(_may_close, [sentences[0], *folded.splitlines()])):
@@ -234,7 +247,10 @@ def _offers(doc: Doc, paragraph: str, set_off: bool) -> bool:
     openings = [sentence.strip()[:_NEAR] for sentence in sentences]
     if any(says("offer", opening, language) for opening in openings):
         return True
-    return says("myself", folded) and any(says("condition", opening[:15], language) for opening in openings)
+    return says("myself", folded) and any(
+        says("condition", opening[:15], language) and not says("myself", " ".join(opening.split()[:3]))
+        for opening in openings
+    )
 
 
 def _asks_for_more(folded: str, language: str) -> bool:
