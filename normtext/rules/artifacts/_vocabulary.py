@@ -68,7 +68,7 @@ def piece_says(*topics: str) -> AnyPiece:
 @lru_cache(maxsize=64)
 def _speaks(piece: str) -> bool:
     """Whether a piece may say anything of what is asked of pieces; for most, one answer instead of several."""
-    return may_say(piece.lower(), "offer", "condition", "style", "translate", "meta", "language", "cannot")
+    return may_say(piece.lower(), "service", "style", "translate", "language", "cannot")
 
 
 @lru_cache(maxsize=64)

@@ -55,7 +55,7 @@ def _trigger(doc: Doc) -> bool:
     return _note_label(last[:LONGEST_LINE].lower())
 
 
-_of_closing = piece_says("offer", "condition", "style", "translate", "meta")
+_of_closing = piece_says("service", "style", "translate")
 _of_translation = piece_says("translate", "language")
 
 
