@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from normtext import lazy
 from normtext.names.align import FAMILY_FIRST, Likeness, likeness, one_slip, surnames
 from normtext.names.compiled import token_forms
 from normtext.names.fold import form, parts
@@ -15,7 +15,7 @@ from normtext.names.tables import Table
 SHORTEST = 5
 """Letters of a family name that may be misspelt."""
 _VOWELS = str.maketrans("", "", "aeiouyh")
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = lazy.pattern(r"(.)\1+")
 
 
 def is_looked_for(record: Record) -> bool:
@@ -45,7 +45,7 @@ def anchors(record: Record) -> Set[str]:
     return frozenset(part for part in found if east or not _REGNAL.fullmatch(part)) or {max(names[0], key=len)}
 
 
-_REGNAL = re.compile("[ivx]+|.")
+_REGNAL = lazy.pattern("[ivx]+|.")
 
 
 def sections(records: Sequence[Record], words: Iterable[str] = ()) -> dict[str, bytes]:
