@@ -129,10 +129,11 @@ def _is_open(text: str, capitals: int, letters: int) -> bool:
     Some other tool, or a repair such as that of a run-on, may have raised a letter or two, and acronyms may have been
     kept.
     """
-    first = _FIRST.search(text)
-    small = first is not None and first[0].islower() and _ENDED.search(text) is not None and not _ITEM.match(text)
-    if not small or letters < LEAST_LETTERS // 2:
+    if letters < LEAST_LETTERS // 2 or _ENDED.search(text) is None or _ITEM.match(text):
         return False
+    first = _WORD.search(text)
+    if first is None or not first[0][0].islower():
+        return first is not None and _goes_on_small(first[0], text)
     if letters >= LEAST_LETTERS and capitals * _FEW <= letters:
         return True
     return _acronyms_only(text)
@@ -151,6 +152,14 @@ def _small_sentences(text: str) -> bool:
     if len(starts) < 2 or any(not char.islower() for char in starts):
         return False
     return _acronyms_only(text)
+
+
+def _goes_on_small(first: str, text: str) -> bool:
+    """Whether a text that begins with an acronym goes on with sentences that begin small."""
+    starts = [match[0][-1] for match in _SENTENCE_END.finditer(text)]
+    return (
+        len(first) > 1 and first.isupper() and bool(starts) and all(map(str.islower, starts)) and _acronyms_only(text)
+    )
 
 
 def _acronyms_only(text: str) -> bool:

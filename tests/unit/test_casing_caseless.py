@@ -99,6 +99,8 @@ def test_a_line_that_kept_an_acronym_follows_its_neighbours():
     kept = "the EBRD will pay half of the costs of the road."
     assert [unit[0] for unit in lost("\n\n".join([LOW, LOW, kept]))] == [0, 2, 4]
     assert lost("\n\n".join([CASED, CASED, kept])) == []
+    begins = "EBRD pays half of the costs of the road. the towns pay for the rest of it."
+    assert [unit[0] for unit in lost("\n\n".join([LOW, begins, LOW]))] == [0, 2, 4]
 
 
 def test_two_sentences_beside_a_caseless_line_have_lost_their_case():

@@ -46,6 +46,7 @@ _PLAIN = 60
         ),
         Example("The mill (built in 1820)burned down last week.", "The mill (built in 1820) burned down last week."),
         Example('"It is over,"she said, and closed the door.', '"It is over," she said, and closed the door.'),
+        Example("The quake came at 5:03 p.m.,the agency said.", "The quake came at 5:03 p.m., the agency said."),
         Example("“Stay at home,”Mayor Chen said.", "“Stay at home,” Mayor Chen said."),
         Example("حضر الجميع،ثم بدأ الاجتماع في القاعة.", "حضر الجميع، ثم بدأ الاجتماع في القاعة."),
     ],
@@ -77,7 +78,7 @@ def _after_comma(doc: Doc, at: int) -> bool:
         return False
     if not right or no_spaces(right[0]) or (left and no_spaces(left[-1])):
         return False
-    if not left and not (text[at - 1].isdigit() or text[at - 1] in ")]»”%"):
+    if not left and not (text[at - 1].isdigit() or text[at - 1] in ")]»”%" or _dotted(text, at)):
         return False
     if text[at - 1].isdigit():
         if not (right.islower() or right.istitle()) or text[at + 1 + len(right) : at + 2 + len(right)] in ("-", "("):
@@ -89,6 +90,11 @@ def _after_comma(doc: Doc, at: int) -> bool:
         return False
     line = line_around(doc, at)
     return line.count(" ") >= 2 * sum(line.count(mark) - line.count(mark + " ") for mark in ",;" if mark in line)
+
+
+def _dotted(text: str, at: int) -> bool:
+    """Whether an abbreviation with its last period ends at `at`: "5 p.m.", "Apple Inc."."""
+    return text[at - 1] == "." and text[at - 2 : at - 1].isalpha()
 
 
 def _after_bracket(doc: Doc, at: int) -> bool:

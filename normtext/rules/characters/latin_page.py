@@ -21,6 +21,8 @@ _MANY = 3
 """So many words in lower case speak for damage, where none of the letters that would be damaged is right."""
 _SHARE = 0.25
 """Words that are frequent ones of the language, where it is the language."""
+_LINES = 2
+"""So many lines of one code page speak for the other lines."""
 _LONG = 4
 """Letters of a word that speaks for damage by itself."""
 
@@ -93,25 +95,36 @@ def wrong_latin_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
 
     The text has no letters beyond ASCII but those of the language and what they turned into. A line is decoded where
     frequent words appear and none is lost, or where three words turn into words of the language's letters and the line
-    has none of the letters that moved; else, single words are that turn into frequent ones.
+    has none of the letters that moved, or other lines are read so; else, single words are that turn into frequent ones.
     """
     page = _latin().get(doc.base_lang) if _trigger(doc) else None
     if page is None:
         return
-    for start, end in lines_outside_code(doc):
-        line = doc.text[start:end]
-        if not page.signs.isdisjoint(line):
-            for at, (old, new) in enumerate(zip(line, _read(line, page), strict=True), start):
-                if old != new:
-                    yield doc.replace(at, at + 1, new, "a letter of another code page")
+    damaged = [span for span in lines_outside_code(doc) if not page.signs.isdisjoint(doc.text[slice(*span)])]
+    found = {span: _certain(doc.text[slice(*span)], page) for span in damaged}
+    pages = [encoding for encoding, _ in filter(None, found.values())]
+    usual = pages[0] if len(pages) >= _LINES and len(set(pages)) == 1 else ""
+    for span, certain in found.items():
+        line = doc.text[slice(*span)]
+        read = certain[1] if certain else _by_words(line, page)
+        if not certain and usual and page.moved.isdisjoint(line):
+            read = _decoded(line, usual, page) or read
+        for at, (old, new) in enumerate(zip(line, read, strict=True), span[0]):
+            if old != new:
+                yield doc.replace(at, at + 1, new, "a letter of another code page")
 
 
-def _read(line: str, page: _Latin) -> str:
-    """The line as it was meant; as it is, where that is not certain."""
+def _certain(line: str, page: _Latin) -> tuple[str, str] | None:
+    """The code page of a line and the line as it was meant, where that is certain."""
     for encoding in page.encodings:
         decoded = _decoded(line, encoding, page)
         if decoded is not None and _is_meant(line, decoded, page):
-            return decoded
+            return encoding, decoded
+    return None
+
+
+def _by_words(line: str, page: _Latin) -> str:
+    """The line with those words decoded that make frequent ones, if they are two or more."""
     words = line.split(" ")
     if sum(_word(word, page, _known) != word for word in words) < 2:
         return line

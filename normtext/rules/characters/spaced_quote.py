@@ -23,13 +23,16 @@ _LONGEST = 600
 
 
 def _trigger(doc: Doc) -> bool:
-    return _straight_alone(doc) or any(map(doc.text.__contains__, _SPACED.values()))
+    text = doc.text
+    return _straight_alone(doc) or any(map(text.__contains__, _SPACED.values())) or ("„" in text and " “" in text)
 
 
 _straight_alone = AnyPiece(frozenset("\"'").__contains__)
 _SPACED = {mark: f"{mark} " for mark in "„‚«‹「『"} | {mark: f" {mark}" for mark in "”’」』"}
 """What there is in any spaced pair of marks, and hardly elsewhere."""
-_curved_apart = AnyPiece(lambda piece: piece[-1] in "„‚«‹「『" or piece[0] in "”’」』")
+_curved_apart = AnyPiece(
+    lambda piece: piece[-1] in "„‚«‹「『" or piece[0] in "”’」』" or (piece[0] == "“" and not piece[1:2].isalnum())
+)
 
 
 @rule(
@@ -41,6 +44,7 @@ _curved_apart = AnyPiece(lambda piece: piece[-1] in "„‚«‹「『" or piece
     examples=[
         Example('He said " the deal is done " and left.', 'He said "the deal is done" and left.'),
         Example("Das „ neue “ Haus ist alt.", "Das „neue“ Haus ist alt.", "de"),
+        Example("„Endlich “ , sagte sie.", "„Endlich“ , sagte sie.", "de"),
         Example("Газета « Правда » написала.", "Газета «Правда» написала.", "ru"),
     ],
     keeps=[

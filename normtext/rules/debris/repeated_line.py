@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
@@ -12,7 +13,8 @@ from normtext.rules.debris._page import Page, Row
 from normtext.rules.debris._plan import Hit, removals
 
 LEAST = 3
-"""Words; shorter lines repeat for many reasons."""
+"""Words; shorter lines repeat for many reasons, other than those that name whose a picture is ("Foto: dpa")."""
+_CREDIT = lazy.pattern(r"\w{3,}[:：] ?\S{2,}")
 
 
 @rule(
@@ -44,7 +46,11 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
 
 
 def _same(first: Row, second: Row) -> bool:
-    if first.words < LEAST or first.sentence or len(first.text.strip()) != len(second.text.strip()):
+    if (
+        (first.words < LEAST and not _CREDIT.search(first.text))
+        or first.sentence
+        or len(first.text.strip()) != len(second.text.strip())
+    ):
         return False
     return first.text.strip().casefold() == second.text.strip().casefold()
 

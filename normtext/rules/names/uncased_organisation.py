@@ -63,7 +63,8 @@ def uncased_organisation(doc: Doc) -> Iterator[Proposal | Flag]:
         if surface.removeprefix("the ") == after.removeprefix("The "):
             continue
         if mention.whole and not is_protected(doc, mention.start, mention.end):
-            yield doc.replace(mention.start, mention.end, after, account(mention))
+            kept = len(article[0]) if article and after.startswith(article[0]) else 0  # for others to raise
+            yield doc.replace(mention.start + kept, mention.end, after[kept:], account(mention))
 
 
 _ARTICLE = lazy.pattern("the |al-")
