@@ -39,7 +39,7 @@ _FOLDS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _sound(token: str) -> str:
     for digraph, letter in _FOLDS:
         token = token.replace(digraph, letter)
@@ -52,14 +52,14 @@ _OPEN = frozenset("aeiouyhjw")
 _COARSE = str.maketrans("kqcgxszSjvwfbpdtmn", "kkkkkkkkkvvvvvttmm", "aeiouyh")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _bones(token: str) -> tuple[str, frozenset[str]]:
     """The consonants in coarse groups: tokens that are near have nearly the same."""
     bones = _sound(token).translate(_COARSE)
     return bones, frozenset(bones)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _rigid(token: str) -> str:
     """The consonants that no cheap change of a transliteration makes or unmakes: those of other groups than k, s, h."""
     return "".join(sorted(_bones(token)[0].replace("k", "")))
@@ -109,7 +109,7 @@ def _drops(sound: str) -> list[float]:
     return costs
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 10)
 def distance(a: str, b: str) -> float:
     """An edit distance between two sounds in which what transliterations differ in is cheap; 9 for tokens far apart."""
     if not a or not b or _far(a, b):
@@ -140,7 +140,7 @@ def distance(a: str, b: str) -> float:
 _APART = 9.0
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def likeness(a: str, b: str) -> Likeness:
     """What two folded tokens are to each other, in any script. Symmetric."""
     if a == b:
@@ -218,7 +218,7 @@ _LONG = 10
 """Tokens of so many letters are variants even if a consonant is more in one of them."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def one_slip(a: str, b: str) -> bool:
     """Whether one letter was dropped, added or swapped with the next; with one replaced it is another name."""
     if len(a) > len(b):
@@ -265,7 +265,7 @@ def _may_be_joined(left: str, right: str, whole: str) -> bool:
     return same_bones(joined, whole) and likeness(joined, whole) >= Likeness.VARIANT
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 9)
 def align(mention: tuple[str, ...], form: tuple[str, ...]) -> Alignment:
     """The best pairing, in any order, each token once; two tokens in a row may be one on the other side."""
     offers: list[tuple[int, int, Pair]] = []
@@ -312,7 +312,7 @@ def loosest(mention: Sequence[str], form: Sequence[str], alignment: Alignment) -
     return max((_nearest(ours, theirs) for ours, theirs in pairs), default=0.0)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def _nearest(a: str, b: str) -> float:
     pairs = [(left, right) for left in readings(a) for right in readings(b)]
     return min((distance(left, right) for left, right in pairs if left[0] != BARE and right[0] != BARE), default=0.0)

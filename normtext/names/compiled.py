@@ -27,7 +27,9 @@ LEAST_BEARERS, MANY_BEARERS = 2, 6
 """A token is a name that people bear, or a common one, from as many records on."""
 
 
-_MOST_TOKENS = 2048
+_MOST_TOKENS, _MOST_ROWS = 1024, 1 << 16
+"""How many tokens are remembered with those who bear them, and how many of these in all: some names have thousands."""
+_MOST_RECORDS = 2048
 _RARE = 8
 """A family name is rare in a country if so many people there bear it, or one like it."""
 
@@ -140,13 +142,13 @@ def forms_of(record: Record) -> Iterable[tuple[str, int]]:
                 yield folded, CASED if folded in cased else kind
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def token_forms(record: Record) -> tuple[tuple[str, ...], ...]:
     """The telling tokens (see `fold.parts`) of the canonical form first, then of the aliases and other scripts."""
     return _in_parts((record.canonical, *record.aliases, *record.scripts, *all_forms(record)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def latin_forms(record: Record) -> tuple[tuple[str, ...], ...]:
     """The token forms in Latin letters."""
     texts = (record.canonical, *record.aliases, *record.scripts, *all_forms(record))
@@ -166,14 +168,14 @@ def _in_parts(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def written(record: Record, name: tuple[str, ...]) -> str:
     """The form of a record, as it is written, of which these are the telling tokens; "" if there is none."""
     texts = (record.canonical, *record.aliases)
     return next((text for text in texts if tuple(parts(form(text).split(" "))) == name), "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def particles_before(record: Record, name: tuple[str, ...]) -> frozenset[int]:
     """Before which of the telling tokens of a form, the first left out, a particle stands: 1 for "Ali La Pointe"."""
     found, at = set(), 0
@@ -213,6 +215,7 @@ class Layer:
         self._borne = Members(table, "borne")
         self._well_known = Members(table, "well_known")
         self._bearers: dict[tuple[str, bool], frozenset[int]] = {}
+        self._kept = 0
         self._homes: dict[str, dict[str, list[int]]] = {}
         self._usual: dict[int, bool] = {}
         """For what many records have in common, by its number: there are a few thousand of these."""
@@ -235,15 +238,15 @@ class Layer:
             line = bytes(self._rows[self._starts[row] : self._starts[row + 1]]).decode("utf-8")
             found = unpack(line, self._strings)
             with self._lock:
-                if len(self._records) > 4096:
+                if len(self._records) >= _MOST_RECORDS:
                     self._records.clear()
                 self._records[row] = found
         return found
 
-    def exact(self, folded: str) -> list[Hit]:
-        """The records that have this form."""
+    def exact_at(self, number: int) -> list[Hit]:
+        """The records that have the form with this key."""
         mask = (1 << _KIND_BITS) - 1
-        return [Hit(entry >> _KIND_BITS, entry & mask) for entry in self._exact.get(folded)]
+        return [Hit(entry >> _KIND_BITS, entry & mask) for entry in self._exact.at(number)]
 
     def leads(self, lead: str) -> int:
         """How many tokens the longest form has that begins with these two, a space between them; 0 if none does."""
@@ -273,8 +276,10 @@ class Layer:
             index = self._family if family else self._keyed
             found = frozenset(row for skeleton in skeletons(token) for row in index.get(skeleton))
             with self._lock:
-                if len(self._bearers) >= _MOST_TOKENS:
+                self._kept += len(found)
+                if len(self._bearers) >= _MOST_TOKENS or self._kept > _MOST_ROWS:
                     self._bearers.clear()
+                    self._kept = len(found)
                 self._bearers[token, family] = found
         return found
 

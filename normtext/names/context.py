@@ -170,12 +170,12 @@ def countries_named(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _country(phrase: str) -> str:
     return lexicon().country(phrase)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 11)
 def role_words(role: str, whole: bool = False) -> frozenset[str]:
     """The telling words of an office: {"prime", "minister"} for "former Prime Minister of Iraq"."""
     head = role.lower() if whole else _CUT.split(role.lower())[0]
@@ -185,7 +185,7 @@ def role_words(role: str, whole: bool = False) -> frozenset[str]:
     return frozenset(word for word in words if word not in _EMPTY_WORDS)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 12)
 def offices(roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """The telling words of each office: an office is spoken of where all of them stand."""
     return tuple(words for words, _ in _offices_of(roles))

@@ -17,7 +17,7 @@ from normtext.names.compiled import CANONICAL, CASED, GLOSS, Layer, compile_reco
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts, skeletons
 from normtext.names.records import Record
-from normtext.names.tables import Table
+from normtext.names.tables import Table, key
 
 DEFAULT = resources.DATA / "tables" / "names.bin"
 
@@ -109,9 +109,13 @@ class Gazetteer:
 
     def exact(self, folded: str) -> list[tuple[Known, int]]:
         """The records that have this folded form, of the highest layer that knows it, with what the form is to each."""
+        return self.exact_at(key(folded))
+
+    def exact_at(self, number: int) -> list[tuple[Known, int]]:
+        """The records that have the folded form with this key."""
         for at in range(len(self._layers) - 1, -1, -1):
             layer = self._layers[at]
-            found = layer.exact(folded)
+            found = layer.exact_at(number)
             if found:
                 return [(Known(at, layer.record(row)), kind) for row, kind in found]
         return []

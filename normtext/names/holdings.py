@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from normtext.names.compiled import MOST_TOKENS
 from normtext.names.context import ANYWHERE, SUPPOSED, Supposed, offices
 from normtext.names.echoes import heard
 from normtext.names.fold import form, parts, skeletons
 from normtext.names.mentions import Text, exact_mentions, family_name, free_runs
-from normtext.names.persons import needs
+from normtext.names.persons import MOST_PARTS, needs
 from normtext.names.pieces import NOTHING, SETTLED, SOMETHING, Holding, Need
 from normtext.names.runs import Run
-from normtext.names.scan import Scanner, settled
+from normtext.names.scan import At, Scanner, settled
 
 
 def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> Holding:
@@ -36,8 +38,7 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
         if record.kind == "person" and record.rewrite:
             families.add(family_name(record))
     if not only_forms and level < SOMETHING:
-        for first, last in free_runs(text, taken):
-            telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
+        for first, last, telling in _nameable(text, taken):
             wanted |= needs(_supposing(text, first, last), scan.alike[telling])
             countries |= scan.gazetteer.countries(telling)
             echo = echo or any(at.word.pinyin for at in text.words[first:last])
@@ -59,12 +60,32 @@ def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
     for _ in exact_mentions(text, taken):
         pass
     wanted: set[Need] = set()
-    for first, last in free_runs(text, taken):
-        telling = tuple(part for at in text.words[first:last] for part in at.word.parts)
+    for first, last, telling in _nameable(text, taken):
         wanted |= needs(_supposing(text, first, last), scan.countrymen[telling, country])
         run = _supposing(text, first, last)[ANYWHERE]
         wanted |= {Need(country, offices(one.known.record.roles)) for one in heard(run, [country])}
     return Holding(SETTLED, frozenset(), tuple(sorted(wanted, key=repr)), set())
+
+
+def _nameable(text: Text, taken: list[bool]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The free runs that may name somebody, with their telling parts.
+
+    In languages that are not known all words may be of names; a run of more parts than a name has is none, unless a
+    known form cuts it short in some text. Such a form may also begin before the stretch.
+    """
+    words = text.words
+    for first, last in free_runs(text, taken):
+        sure = 0 if first else MOST_TOKENS
+        if sum(len(at.word.parts) for at in words[first + sure : last]) > MOST_PARTS:
+            before = max(0, first - MOST_TOKENS)
+            if not any(_begins_form(words[at : at + 2], text.scan) for at in range(before, last)):
+                continue
+        yield first, last, tuple(part for at in words[first:last] for part in at.word.parts)
+
+
+def _begins_form(pair: Sequence[At], scan: Scanner) -> bool:
+    first, second = pair[0].word, pair[-1].word
+    return first.alone or (first.begins and second.follows and scan.leads[f"{first.norm} {second.norm}"] > 0)
 
 
 def _supposing(text: Text, first: int, last: int) -> dict[Supposed, Run]:

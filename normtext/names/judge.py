@@ -85,7 +85,8 @@ def _no_words(alignment: Alignment, record: Record, run: Run) -> Alignment:
 
 def _may_align(record: Record, name: tuple[str, ...], run: Run) -> bool:
     """Whether enough parts of a form may pair with words of the run."""
-    if not (_has_family(record, name, run) or (record.country in FAMILY_FIRST and run.breakable)):
+    east = record.country in FAMILY_FIRST and run.breakable
+    if not (_has_family(record, name, run) or (east and _has_some(name, run))):
         return False
     long = [part for part in name if len(part) > 1]
     if not long or len(long) > len(run.telling):
@@ -96,21 +97,38 @@ def _may_align(record: Record, name: tuple[str, ...], run: Run) -> bool:
 
 def _has_family(record: Record, name: tuple[str, ...], run: Run) -> bool:
     """Whether the family name is among the words, alone or as one with the part beside it."""
-    telling, pairs = run.telling, run.pairs
     for at in surnames(name, record.country):
-        part = name[at]
-        for other in telling:
-            if part == other or (may_be_alike(part, other) and likeness(part, other) >= Likeness.TYPO):
-                return True
-        for other in pairs:
-            if same_bones(part, other):
-                return True
+        if _is_held(name[at], run):
+            return True
         for one, two in pairwise(name[max(0, at - 1) : at + 2]):
-            joined = one + two
-            for other in telling:
-                if same_bones(joined, other):
-                    return True
+            if _is_one_word(one + two, run):
+                return True
     return False
+
+
+def _has_some(name: tuple[str, ...], run: Run) -> bool:
+    """Whether any part of the name is among the words."""
+    two = pairwise(name)
+    return any(_is_held(part, run) for part in name) or any(_is_one_word(left + right, run) for left, right in two)
+
+
+def _is_held(part: str, run: Run) -> bool:
+    """Whether some word, or two as one, may be a part of a name; many persons and many of their forms share one."""
+    found = run.held.get(part)
+    if found is None:
+        found = any(
+            may_be_alike(part, other) and likeness(part, other) >= Likeness.TYPO for other in run.telling
+        ) or any(same_bones(part, other) for other in run.pairs)
+        run.held[part] = found
+    return found
+
+
+def _is_one_word(joined: str, run: Run) -> bool:
+    """Whether some word has the consonants of two parts of a name in a row."""
+    found = run.joined.get(joined)
+    if found is None:
+        found = run.joined[joined] = any(same_bones(joined, other) for other in run.telling)
+    return found
 
 
 def _is_anchored(alignment: Alignment, name: tuple[str, ...], record: Record) -> bool:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from normtext import resources
 from normtext.names.answers import Answers
-from normtext.names.tables import Index, Members, Table
+from normtext.names.tables import Index, Members, Table, key
 
 PATH = resources.DATA / "tables" / "names_lexicon.bin"
 
@@ -51,7 +51,11 @@ class Lexicon:
 
     def country(self, phrase: str) -> str:
         """The ISO 3166-1 code of the country that a folded phrase names (country, people, region, city), or ""."""
-        found = self._hints.get(phrase)
+        return self.country_at(key(phrase))
+
+    def country_at(self, number: int) -> str:
+        """Likewise for the phrase with this key."""
+        found = self._hints.at(number)
         return chr(found[0] >> 8) + chr(found[0] & 0xFF) if found else ""
 
     def _look_up(self, char: str) -> str:
@@ -60,7 +64,7 @@ class Lexicon:
         return char if at < 0 else self._letters[start : self._letters.index("\t", start)]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _frozen(index: Index, token: str) -> frozenset[int]:
     return frozenset(index.get(token))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normtext import lazy
 from normtext.names.answers import Answers
 from normtext.names.context import USUAL, stands_for
-from normtext.names.fold import PARTICLES, TOKEN
+from normtext.names.fold import PARTICLES, TOKEN, norm
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -34,7 +34,7 @@ COMMON = frozenset(
 """No form begins with two of them."""
 DOTTED = lazy.pattern(r"\W*(?:[^\W\d_]\.){2,}")
 """An acronym with points, whose letters are words of a form: "U.S."."""
-_MOST_PIECES = 1 << 16
+_MOST_PIECES, _MOST_PAIRS = 1 << 15, 1 << 14
 _SMALL = 4
 """Ordinary words up to this length, in lower case, begin no look for a name, though somebody may be called so."""
 
@@ -45,7 +45,10 @@ class Pieces:
     def __init__(self, scan: Scanner) -> None:
         self._scan = scan
         self._kinds = Answers(self._kind, _MOST_PIECES)
-        self.lead = Answers(self._lead, _MOST_PIECES)
+        self._lands = Answers(self._land, _MOST_PAIRS)
+        self._offices = set[str](), set[str]()
+        """Pieces with one of the usual offices in them, and those without."""
+        self.lead = Answers(self._lead, _MOST_PAIRS)
         """How many words the longest form has that begins with the last word of a piece and the first of the next."""
 
     def of(self, doc: Doc) -> bytes:
@@ -54,11 +57,36 @@ class Pieces:
 
     def countries(self, doc: Doc) -> frozenset[str]:
         """The countries that a text names: a fact."""
-        pieces, found = doc.pieces, set[str]()
+        pieces, lands, found = doc.pieces, self._lands, set[str]()
         for match in HAS_LAND.finditer(doc.fact(self.of)):
             at = match.start()
-            found |= self._scan.countries[" ".join(pieces[at : at + _LONGEST_LAND])]
+            land = lands[pieces[at]]
+            if land is None:
+                found |= self._scan.countries[" ".join(pieces[at : at + _LONGEST_LAND])]
+            else:
+                found.add(land)
         return frozenset(found)
+
+    def speaks_of_office(self, doc: Doc) -> bool:
+        """Whether a text may speak of one of the usual offices, or has letters beyond ASCII: a fact."""
+        if any(char > "\x7f" and char.isalpha() for char in doc.chars):
+            return True
+        some, none = self._offices
+        if not some.isdisjoint(doc.words):
+            return True
+        new = doc.words - none
+        if len(some) + len(none) + len(new) > _MOST_PIECES:
+            some.clear()
+            none.clear()
+        for piece in new:
+            (some if _may_say_office(piece) else none).add(piece)
+        return not some.isdisjoint(new)
+
+    def _land(self, piece: str) -> str | None:
+        """The country that a piece names, None if there are several or those behind it have a say."""
+        words = [self._scan.word[match[0]] for match in TOKEN.finditer(piece)]
+        named = {word.country for word in words if word.country}
+        return named.pop() if len(named) == 1 and not any(word.leads_country for word in words) else None
 
     def _lead(self, pair: tuple[str, str]) -> int:
         first, second = TOKEN.findall(pair[0]), TOKEN.findall(pair[1])
@@ -119,6 +147,12 @@ LED = lazy.pattern(_BEGINS + b"(?=" + _FOLLOWS + b")(?:(?<!" + _TINY + b")|(?!" 
 HAS_KEYED, HAS_LAND = lazy.pattern(_class(_is_keyed)), lazy.pattern(_class(lambda kind: bool(kind & LAND)))
 IS_UNSETTLED = lazy.pattern(_class(lambda kind: bool(kind & UNSETTLED)))
 IS_ALONE = lazy.pattern(_class(lambda kind: bool(kind & (ALONE | UNSETTLED))))
+_SETTLED = (
+    b"",
+    _kinds(lambda kind: not kind & (ALONE | UNSETTLED)),
+    _kinds(lambda kind: not kind & UNSETTLED),
+)
+"""For each level of a holding the kinds of pieces that do not have it by themselves."""
 _DULL = _kinds(lambda kind: not kind & (ALONE | UNSETTLED | BEGINS) and not _is_keyed(kind))
 _LONGEST_LAND = 3
 """The most words of a phrase that names a country."""
@@ -157,36 +191,49 @@ def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
     if not kinds.translate(None, _DULL):
         return []
     wanted = IS_UNSETTLED if least == SOMETHING else IS_ALONE
-    found = [match.span() for match in wanted.finditer(kinds)]
+    found = [match.span() for match in wanted.finditer(kinds)] if kinds.translate(None, _SETTLED[least]) else []
     settled: list[tuple[int, int]] = []
-    families: dict[str, set[str]] = {}
+    named: list[frozenset[tuple[str, str]]] = []
     for first, last, stretch, holding in (*_runs(pieces, kinds, scan), *_led(pieces, kinds, scan)):
-        for skeleton, family in holding.families:
-            families.setdefault(skeleton, set()).add(family)
-        asks = holding.needs or holding.countries or holding.echo
-        if holding.level >= least or (asks and _is_spoken_of(holding, stretch, doc, scan)):
+        level, families, needs, countries, _, echo = holding
+        if families:
+            named.append(families)
+        if level >= least or ((needs or countries or echo) and _is_spoken_of(holding, stretch, doc, scan)):
             found.append((first, last))
-        elif holding.families:
+        elif families:
             settled.append((first, last))
-    if families:
-        short = [
-            match.span()
-            for match in HAS_KEYED.finditer(kinds)
-            if not families.keys().isdisjoint(scan.skeletons[pieces[match.start()]])
-            and scan.misspells(pieces[match.start()], families)
-        ]
+    if named:
+        short = _misspelt(pieces, kinds, named, scan)
         if short:
             found += short + settled
     return found
 
 
+def _misspelt(
+    pieces: list[str], kinds: bytes, named: list[frozenset[tuple[str, str]]], scan: Scanner
+) -> list[tuple[int, int]]:
+    """The pieces that may be one of the family names, not as it is written."""
+    families: dict[str, set[str]] = {}
+    for skeleton, family in frozenset[tuple[str, str]]().union(*named):
+        families.setdefault(skeleton, set()).add(family)
+    skeletons, known = scan.skeletons, families.keys()
+    return [
+        match.span()
+        for match in HAS_KEYED.finditer(kinds)
+        if not known.isdisjoint(skeletons[pieces[match.start()]]) and scan.misspells(pieces[match.start()], families)
+    ]
+
+
 def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bool:
     """Whether the text has what the stretch needs to be of interest."""
-    if any(_is_met(need, doc, scan) for need in holding.needs):
-        return True
-    if not doc.fact(_has_usual_office):
+    for need in holding.needs:
+        if _is_met(need, doc, scan):
+            return True
+    if not (holding.countries or holding.echo) or not doc.fact(scan.pieces.speaks_of_office):
         return False
     named = doc.fact(scan.pieces.countries)
+    if not holding.echo and holding.countries.isdisjoint(named):
+        return False
     for country in sorted(named if holding.echo else holding.countries & named):
         there = scan.holds_in[stretch, country]
         if not there.needs:
@@ -194,10 +241,6 @@ def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bo
         elif any(_is_met(need, doc, scan) for need in there.needs):
             return True
     return False
-
-
-def _has_usual_office(doc: Doc) -> bool:
-    return any(_may_be_said(word, doc) for word in USUAL)
 
 
 def _is_met(need: Need, doc: Doc, scan: Scanner) -> bool:
@@ -208,7 +251,24 @@ def _is_met(need: Need, doc: Doc, scan: Scanner) -> bool:
 
 def _may_be_said(word: str, doc: Doc) -> bool:
     """Whether a folded word may be in the text."""
-    return not doc.text.isascii() or any(other in doc.folded for other in stands_for(word))
+    said = doc.fact(_said)
+    return any(other in said for other in stands_for(word))
+
+
+def _said(doc: Doc) -> str:
+    """The text in lower case, and its pieces with letters beyond ASCII as they are folded."""
+    if doc.text.isascii():
+        return doc.folded
+    return " ".join((doc.folded, *(norm(piece) for piece in doc.words if not piece.isascii())))
+
+
+_OFFICES = tuple(other for word in sorted(USUAL) for other in stands_for(word))
+
+
+def _may_say_office(piece: str) -> bool:
+    """Whether one of the usual offices is in a piece."""
+    said = norm(piece)
+    return any(word in said for word in _OFFICES)
 
 
 def _runs(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding]]:

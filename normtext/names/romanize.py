@@ -62,7 +62,7 @@ def is_known(token: str) -> bool:
     return bool(spellings(token))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def transliterate(token: str) -> str:
     """A token letter by letter; Han by pinyin, Hangul by Revised Romanization."""
     if token.isascii():

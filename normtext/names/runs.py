@@ -47,6 +47,10 @@ class Run:
         self.scan = scan
         self._context = context
         self._contexts: dict[tuple[int, int], Evidence] = {}
+        self.held: dict[str, bool] = {}
+        """Whether a part of a name may be among the words, as far as that was asked."""
+        self.joined: dict[str, bool] = {}
+        """Likewise of two parts in a row as one."""
 
     @cached_property
     def spots(self) -> list[int]:

@@ -23,8 +23,10 @@ from normtext.names.tables import key
 if TYPE_CHECKING:
     from normtext.names.echoes import Person
 
-_MOST_WORDS = 1 << 16
-_within = lazy.pattern(r"(?<=[^\W\d_])[‘`´ʼʿʾ](?=[^\W\d_])").search
+_MOST_WORDS = 1 << 14
+_ONCE, _FEW, _MANY = 1 << 8, 1 << 11, 1 << 12
+"""How many answers are remembered: of what is asked once for a stretch, of records, of words."""
+_WITHIN = lazy.pattern(r"(?<=[^\W\d_])[‘`´ʼʿʾ](?=[^\W\d_])")
 """Letters of transliterations, written as quotation marks within a word: no word of English has them."""
 
 
@@ -82,27 +84,27 @@ class Scanner:
         self.pieces = Pieces(self)
         self.word = Answers(self._look_up, _MOST_WORDS)
         """What is known of a word of a text, its possessive ending left out."""
-        self.leads = Answers(self._look_up_lead)
+        self.leads = Answers(self._look_up_lead, _MANY)
         """How many words the longest form has that begins with two folded words, a space between them; 0 for none."""
-        self.exact = Answers(gazetteer.exact)
+        self.exact = Answers(gazetteer.exact, _FEW)
         """The records that have this folded form."""
-        self.alike = Answers(gazetteer.alike)
+        self.alike = Answers(gazetteer.alike, _ONCE)
         """Persons whose name shares parts with these telling parts, and how many besides the family name."""
-        self.countrymen = Answers(self._look_for_countrymen)
+        self.countrymen = Answers(self._look_for_countrymen, _ONCE)
         """Known persons who share a telling part, of a country."""
-        self.people = Answers(self._look_for_people)
+        self.people = Answers(self._look_for_people, _ONCE)
         """The known persons of a country, as `echoes` looks for them."""
-        self.countries = Answers(self._look_for_countries)
+        self.countries = Answers(self._look_for_countries, _MANY)
         """The countries that a stretch of text names."""
-        self.holds = Answers(self._look_into)
+        self.holds = Answers(self._look_into, _MANY)
         """What a stretch of text alone may hold, whatever stands around it."""
-        self.led = Answers(self._look_for_forms)
+        self.led = Answers(self._look_for_forms, _MANY)
         """Likewise, but only of the known form that it begins with."""
-        self.holds_in = Answers(self._look_into_for)
+        self.holds_in = Answers(self._look_into_for, _MANY)
         """What a stretch may hold if a country, and whatever office, is spoken of around it."""
-        self.skeletons = Answers(self._look_for_skeletons)
+        self.skeletons = Answers(self._look_for_skeletons, 2 * _MANY)
         """The skeletons of the words of a piece."""
-        self._misspelt = Answers(self._look_whether_misspelt)
+        self._misspelt = Answers(self._look_whether_misspelt, _MANY)
 
     def _look_up(self, text: str) -> Word:
         folded = norm(text[: len(text) - possessive(text)])
@@ -111,10 +113,10 @@ class Scanner:
         layers, words, number = self.gazetteer.layers, lexicon(), key(folded)
         begins = any(layer.begins(number) for layer in layers)
         follows = any(layer.follows(number) for layer in layers)
-        ordinary = words.core.has(number) and not _within(text)
-        alone, unsettled = self._alone(text[: len(text) - possessive(text)], folded, ordinary)
+        ordinary = words.core.has(number) and not _WITHIN.search(text)
+        alone, unsettled = self._alone(text[: len(text) - possessive(text)], number, ordinary)
         telling = tuple(parts((folded,)))
-        country = words.country(folded)
+        country = words.country_at(number)
         borne = any(layer.borne(part) for layer in layers for part in telling)
         strange = not (ordinary or borne or country or words.english.has(number))
         pinyin = syllables(folded) if strange else ""
@@ -125,9 +127,9 @@ class Scanner:
         leads = words.hint_firsts.has(number) and folded not in COMMON
         return Word(folded, telling, alone, unsettled, begins, follows, keyed, ordinary, borne, country, pinyin, leads)
 
-    def _alone(self, surface: str, folded: str, ordinary: bool) -> tuple[bool, bool]:
+    def _alone(self, surface: str, number: int, ordinary: bool) -> tuple[bool, bool]:
         """Whether a word alone is a form that may be meant, and whether its record writes it otherwise."""
-        meant = [hit for hit in self.gazetteer.exact(folded) if _may_stand_for(*hit, surface, ordinary)]
+        meant = [hit for hit in self.gazetteer.exact_at(number) if _may_stand_for(*hit, surface, ordinary)]
         return bool(meant), any(not settled(known.record, known.layer > 0, surface) for known, _ in meant)
 
     def _look_up_lead(self, lead: str) -> int:

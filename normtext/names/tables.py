@@ -159,7 +159,10 @@ class Index:
 
     def get(self, text: str) -> Sequence[int]:
         """The numbers filed under a string."""
-        number = key(text)
+        return self.at(key(text))
+
+    def at(self, number: int) -> Sequence[int]:
+        """The numbers filed under the string of this key: for those who ask several indexes about one string."""
         at = bisect_left(self._keys, number)
         if at == len(self._keys) or self._keys[at] != number:
             return ()
