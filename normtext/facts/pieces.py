@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import filterfalse
 from typing import TYPE_CHECKING, final
 
 from normtext import lazy
@@ -49,7 +50,7 @@ class _Memory:
 
     def _answers(self, doc: Doc) -> tuple[int, dict[str, int]]:
         roused, every = {}, 0
-        for piece in doc.words - self.quiet:
+        for piece in filterfalse(self.quiet.__contains__, doc.pieces):
             known = self.known.get(piece)
             roused[piece] = known = self._ask(piece) if known is None else known
             every |= known

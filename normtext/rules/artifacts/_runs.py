@@ -100,7 +100,7 @@ def _may_repeat(doc: Doc) -> bool:
         if True in map(eq, pieces[0::step], pieces[period::step]) and _repeats(pieces, period, step):
             return True
     for stop in _STOPS:
-        if stop[0] in doc.chars:
+        if stop[0] in doc.chars and doc.text.count(stop[0]) > 2:
             sentences = doc.text.split(stop)
             if len(set(sentences)) < len(sentences) and _follow_each_other(sentences):
                 return True

@@ -21,7 +21,13 @@ _LONGEST_LINE = 300
 
 
 def _trigger(doc: Doc) -> bool:
-    return len(doc.text) <= _LONGEST or len(_last_line(doc)) <= _LONGEST_LINE
+    if len(doc.text) <= _LONGEST:
+        return True
+    last = _last_line(doc)
+    return len(last) <= _LONGEST_LINE and any(map(last.__contains__, _cannot.pieces(doc)))
+
+
+_cannot = piece_says("cannot")
 
 
 def _last_line(doc: Doc) -> str:
@@ -32,7 +38,7 @@ def _last_line(doc: Doc) -> str:
 @rule(
     "refusal",
     family="artifacts",
-    needs=[piece_says("cannot")],
+    needs=[_cannot],
     trigger=_trigger,
     scope=Scope.DOCUMENT,
     keeps=[

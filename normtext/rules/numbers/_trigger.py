@@ -112,8 +112,11 @@ def convention(doc: Doc) -> str:
 def _convention(doc: Doc) -> str:
     if doc.hint is not None:
         return convention_of(doc.hint)
+    cores = _cores()
+    if all(map(doc.pieces.__contains__, cores[0][0])):  # English, in the first few lines of a text
+        return cores[0][1]
     words = doc.words
-    for core, mark in _cores():
+    for core, mark in cores:
         if core <= words:
             return mark
     counts = {mark: len(words & evidence.words) for mark, evidence in _conventions().items()}
