@@ -31,9 +31,12 @@ def tokenized(doc: Doc) -> Tokenization:
 
 
 def _tokenized(doc: Doc) -> Tokenization:
-    if doc.words.isdisjoint(_PIECES):
+    alone = [f" {mark}" for mark in _PIECES & doc.words]
+    if not alone:
         return Tokenization((False,) * len(doc.lines))
-    return Tokenization(tuple(is_tokenized(line.text) for line in doc.lines))
+    return Tokenization(
+        tuple(any(map(line.text.__contains__, alone)) and is_tokenized(line.text) for line in doc.lines)
+    )
 
 
 def is_tokenized(line: str) -> bool:
