@@ -58,8 +58,10 @@ def runs(words: Sequence[str], least: int = 3) -> list[Run]:
     """
     count = len(words)
     found: list[Run] = []
+    reach, known = [0] * count, 0
     for period in range(1, min(LONGEST_UNIT, count // least) + 1):
-        reach = _reach(found, count)
+        if len(found) > known:
+            reach, known = _reach(found, count), len(found)
         at = 0
         while at + period < count:
             if words[at] != words[at + period]:
