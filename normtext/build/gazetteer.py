@@ -22,11 +22,12 @@ from normtext.build.gazetteer_lists import entries
 from normtext.build.gazetteer_merge import merged
 from normtext.build.names_lexicon import replace_file, rows
 from normtext.errors import DataError
-from normtext.facts.words import word_languages, word_ranks
+from normtext.facts.words import proper_words, word_languages, word_ranks
 from normtext.names.anchors import sections
 from normtext.names.compiled import CANONICAL, CASED, compile_records, order
 from normtext.names.fold import form, norm, tokens
 from normtext.names.gazetteer import DEFAULT, Gazetteer
+from normtext.names.local import WRITTEN
 from normtext.names.records import Record
 
 LISTS = frozenset(("eu-official-journal", "un-consolidated", "us-ofac-sdn"))
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     records.sort(key=order)
     about = {"date": given.date, "version": 3, "records": len(records)}
-    data = compile_records(records, about, own=False, more=sections(records, _words()))
+    data = compile_records(records, about, own=False, more=sections(records, _words(), _plain()))
     gazetteer = Gazetteer((("data", data),))
     prove(gazetteer, records)
     prove_forms(gazetteer, records)
@@ -135,6 +136,19 @@ def _words() -> Iterator[str]:
     """The words of all languages that have a table, folded."""
     for language in word_languages():
         yield from map(norm, word_ranks(language))
+
+
+_FREQUENT = 500
+
+
+def _plain() -> frozenset[str]:
+    """The frequent words of all languages that are not mostly written with capitals, and have no marks."""
+    return frozenset(
+        word
+        for language in sorted(WRITTEN)
+        for word, rank in word_ranks(language).items()
+        if rank < _FREQUENT and word == norm(word) and word not in proper_words(language)
+    )
 
 
 def _glosses() -> dict[str, list[str]]:

@@ -10,13 +10,15 @@ import argparse
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from normtext.build.names_lexicon import replace_file
-from normtext.facts.words import is_word, proper_words
-from normtext.names.place_forms import LANGUAGES, PATH, lowered
+from normtext.facts.words import is_word, proper_words, word_ranks
+from normtext.names.place_forms import LANGUAGES, PATH, WORD, lowered
 
-SHORTEST = 4
+SHORTEST, FREQUENT = 4, 1000
+"""Letters of a place's name, and the rank from on which a word is too rare to be met on every page."""
 _DESCRIBED = frozenset(re.findall(r"\w+", "AC CP DG EA EU EZ GS HM IC IO PS QO TA TF UM UN XA XB ZZ"))
 """Territories that are described, not named, and what is none."""
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
@@ -35,10 +37,23 @@ def main(arguments: Sequence[str]) -> int:
         things = {*cities["-"], *cities.get(f"-{language}", ())}
         places = sorted(set(_kept((*_places(language), *cities.get(language, ())), language)) - things)
         organisations = sorted(set(_kept(listed.get(language, ()), language, 3)))
-        lines.append(f"{language}\t{'|'.join(places)}\t{'|'.join(organisations)}\n")
+        words = sorted({_rarest(name, language) for name in (*places, *organisations)})
+        lines.append("\t".join((language, *map("|".join, (places, organisations, words)))) + "\n")
     replace_file(given.out, gzip.compress("".join(lines).encode(), mtime=0))
     print(f"{given.out}: {len(lines)} languages")
     return 0
+
+
+def _rarest(name: str, language: str) -> str:
+    """The word by which a name in small letters is looked for: few texts of any of the languages have it."""
+    words = WORD.findall(lowered(name, language))
+    return str(max(words, key=lambda word: (len(word) >= SHORTEST, _rank(word), len(word))))
+
+
+@cache
+def _rank(word: str) -> int:
+    """How frequent a word is where it is most frequent: 0 for the most frequent one."""
+    return min(word_ranks(language).get(word, 1 << 30) for language in LANGUAGES)
 
 
 def _listed(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -62,6 +77,8 @@ def _kept(names: Iterable[str], language: str, shortest: int = SHORTEST) -> Iter
         name = name.partition(" (")[0].replace("’", "'")
         if not _NAME.fullmatch(name) or len(name) < shortest or not name[0].isupper():
             continue
-        words = re.findall(r"[^\W\d_]+", lowered(name, language))
-        if len(words) > 1 or not is_word(words[0], language) or (words[0] in proper_words(language)):
+        words = WORD.findall(lowered(name, language))
+        if len(words) == 1 and is_word(words[0], language) and words[0] not in proper_words(language):
+            continue
+        if word_ranks(language).get(_rarest(name, language), FREQUENT) >= FREQUENT:
             yield name

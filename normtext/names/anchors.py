@@ -14,6 +14,8 @@ from normtext.names.tables import Table
 
 SHORTEST = 5
 """Letters of a family name that may be misspelt."""
+_PLAIN = "."
+"""Stands behind a part that is a frequent word."""
 _VOWELS = str.maketrans("", "", "aeiouyh")
 _DOUBLE = lazy.pattern(r"(.)\1+")
 
@@ -48,14 +50,17 @@ def anchors(record: Record) -> Set[str]:
 _REGNAL = lazy.pattern("[ivx]+|.")
 
 
-def sections(records: Sequence[Record], words: Iterable[str] = ()) -> dict[str, bytes]:
-    """The sections of `Anchors`: the parts, each with the rows of its people, and the words that are like one."""
+def sections(records: Sequence[Record], words: Iterable[str] = (), plain: Set[str] = frozenset()) -> dict[str, bytes]:
+    """The sections of `Anchors`: the parts, each with the rows of its people, and the words that are like one.
+
+    `plain`: words of any language that texts are full of; they are names where they have capitals only.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for row, record in enumerate(records):
         if is_looked_for(record):
             for part in sorted(anchors(record)):
                 found[part].append(f"{row}" if record.country in FAMILY_FIRST else f"{row}~")
-    lines = [f"{part} {' '.join(rows)}" for part, rows in sorted(found.items())]
+    lines = [f"{part}{_PLAIN * (part in plain)} {' '.join(rows)}" for part, rows in sorted(found.items())]
     near = Near(part for part, rows in found.items() if rows[0].endswith("~"))
     other = sorted({word for word in words if word not in found and any(near.like(word))})
     return {"anchors": "\n".join(lines).encode(), "anchors.words": "\n".join(other).encode()}
@@ -86,17 +91,23 @@ class Anchors:
 
     def __init__(self, table: Table) -> None:
         self._rows: dict[str, tuple[int, ...]] = {}
+        self._plain = set[str]()
         alike = []
         for line in bytes(table.raw("anchors")).decode("utf-8").splitlines():
             part, *rows = line.split(" ")
+            if part.endswith(_PLAIN):
+                part = part[:-1]
+                self._plain.add(part)
             self._rows[part] = tuple(int(row.rstrip("~")) for row in rows)
             if rows[0].endswith("~"):
                 alike.append(part)
         self._near = Near(alike)
         self._words = frozenset(bytes(table.raw("anchors.words")).decode("utf-8").split("\n"))
 
-    def rows(self, part: str) -> tuple[int, ...]:
-        """The rows of these people; a word of any language is nobody's misspelt name."""
+    def rows(self, part: str, *, cased: bool = True) -> tuple[int, ...]:
+        """The rows of these people. A word of any language is nobody's misspelt name, a frequent one no uncased one."""
+        if not cased and part in self._plain:
+            return ()
         found = self._rows.get(part)
         if found is not None:
             return found

@@ -14,17 +14,14 @@ from typing import NamedTuple
 from normtext.core.doc import Doc
 from normtext.facts.words import is_word, proper_words
 from normtext.names.align import FAMILY_FIRST, Likeness, align, may_be_alike
-from normtext.names.anchors import Anchors
-from normtext.names.answers import Answers
-from normtext.names.compiled import Layer
 from normtext.names.context import Context
 from normtext.names.english import LANGUAGE, in_english, may_be_english
 from normtext.names.evidence import beside, means_something
-from normtext.names.fold import TOKEN, form, norm, parts, skeletons
+from normtext.names.fold import PARTICLES, TOKEN, form, norm, parts
 from normtext.names.forms import AS_AT_HOME, asked_for, forms_in, target
-from normtext.names.gazetteer import Gazetteer
+from normtext.names.leaders import Known, search
 from normtext.names.lexicon import lexicon
-from normtext.names.records import Record, all_forms
+from normtext.names.records import Record
 
 WITH_ENDINGS = frozenset(re.findall(r"\w+", "cs el fi hr hu pl ro ru sk sl tr uk"))
 """Languages that put endings to names: another letter may be right there."""
@@ -44,14 +41,6 @@ class Word(NamedTuple):
     glued: bool
 
 
-class Spelling(NamedTuple):
-    """A form of a person's name: its telling parts, its text, and this folded."""
-
-    parts: tuple[str, ...]
-    text: str
-    folded: str
-
-
 class Person(NamedTuple):
     """A name in a text, and whose it is."""
 
@@ -65,64 +54,6 @@ class Person(NamedTuple):
     or in another place."""
     support: int
     """How many kinds of evidence stand beside it: office, country."""
-
-
-class Known(NamedTuple):
-    """A person who is looked for."""
-
-    record: Record
-    spellings: tuple[Spelling, ...]
-    """The forms of the name that have several parts, those of languages first."""
-    skeletons: frozenset[str]
-    """Those of all parts of all forms."""
-
-    @staticmethod
-    def of(record: Record) -> Known:
-        """All that is known of a person."""
-        texts = (*all_forms(record), record.canonical, *record.aliases, *record.scripts)
-        found = {text: tuple(parts(form(text).split(" "))) for text in dict.fromkeys(texts)}
-        names = tuple(Spelling(name, text, form(text)) for text, name in found.items() if len(name) > 1)
-        all_parts = {part for one in names for part in one.parts}
-        return Known(record, names, frozenset(key for part in all_parts for key in skeletons(part)))
-
-
-class Search:
-    """People whom everybody knows, by the pieces of texts. What it remembers is bounded."""
-
-    def __init__(self, layer: Layer) -> None:
-        self._layer = layer
-        self._anchors = Anchors(layer.table)
-        self.known = Answers(self._person, _MOST_PEOPLE)
-        """A person, by number."""
-        self.people = Answers(self._look_up, _MOST_PIECES)
-        """The numbers of the people who have a family name like a piece, or another part by which they are told."""
-        self.keys = Answers(_keys, _MOST_PIECES)
-        """The skeletons of the words of a piece."""
-
-    def _person(self, row: int) -> Known:
-        return Known.of(self._layer.record(row))
-
-    def _look_up(self, piece: str) -> tuple[int, ...]:
-        rows = set[int]()
-        for match in TOKEN.finditer(piece):
-            for text in {match[0], *re.split("['’]", match[0])}:
-                for part in parts((norm(text),)):
-                    rows.update(self._anchors.rows(part))
-        return tuple(sorted(rows))
-
-
-def _keys(piece: str) -> frozenset[str]:
-    words = (norm(text) for match in TOKEN.finditer(piece) for text in {match[0], *re.split("['’]", match[0])})
-    return frozenset(key for part in parts(words) for key in skeletons(part))
-
-
-_MOST_PEOPLE, _MOST_PIECES = 256, 1 << 15
-
-
-@lru_cache(maxsize=1)
-def search() -> Search:
-    """The search for the people of the gazetteer that comes with normtext."""
-    return Search(Gazetteer.load().layers[0])
 
 
 def may_name(doc: Doc) -> bool:
@@ -166,17 +97,34 @@ def _language(doc: Doc) -> str:
 def _places(doc: Doc) -> Iterator[tuple[int, int, list[int]]]:
     """Where pieces stand that may be of known people's names, with another part of the name beside them, and whose."""
     known, pieces = search(), doc.pieces
-    people, keys = known.people, known.keys
     for spot, piece in enumerate(pieces):
-        if rows := people[piece]:
-            beside = [
-                keys[other] for other in (*pieces[max(0, spot - _MOST) : spot], *pieces[spot + 1 : spot + 1 + _MOST])
-            ]
-            several = keys[piece] if len(keys[piece]) > 1 and "-" in piece else frozenset()
-            around = several.union(*beside)
+        if rows := known.people[piece]:
+            around = frozenset[str]().union(*(known.keys[other] for other in _beside(pieces, spot)))
             if met := [row for row in rows if not around.isdisjoint(known.known[row].skeletons)]:
                 start = len(doc.text) - len(doc.text.split(None, spot)[-1])
                 yield start, start + len(piece), met
+
+
+def _beside(pieces: Sequence[str], spot: int) -> Iterator[str]:
+    """The pieces around one that may be of the same name: nothing ends between them, all have capitals or none."""
+    cased = not pieces[spot].islower()
+    if "-" in pieces[spot]:
+        yield pieces[spot]
+    for step in (-1, 1):
+        at = spot
+        for _ in range(_MOST):
+            before = pieces[at - 1] if step < 0 and at else pieces[at]
+            at += step
+            if not 0 <= at < len(pieces) or (before[-1] in _STOPS and len(before) > _AN_INITIAL):
+                break
+            if pieces[at] in PARTICLES:
+                continue
+            if cased and pieces[at].islower():
+                break
+            yield pieces[at]
+
+
+_STOPS, _AN_INITIAL = frozenset('.,;:!?…»”")'), 2
 
 
 def _at(doc: Doc, at: int, end: int, rows: Sequence[int], names: str) -> Person | None:
@@ -195,14 +143,15 @@ def _at(doc: Doc, at: int, end: int, rows: Sequence[int], names: str) -> Person 
     for a, b in _windows(words, first, last, spots):
         name = tuple(part for word in words[a:b] for part in word.parts)
         start, stop = words[a].start, words[b - 1].end
-        for known in people:
-            one = _likest(name, form(text[start:stop]), text[start:stop], known, language)
+        for row, known in zip(rows, people, strict=True):
+            one = _likest(name, form(text[start:stop]), row, language)
             if one is None or _goes_on(text, words, a, b, language):
                 continue
             support = _context(text, start, stop, language).support(known.record)
             rank = (len(name), one[0], support)
             if best is None or rank > best[0]:
-                best = rank, Person(start, stop, known.record, one[1], one[0], support)
+                spelled = next((like for like in one[1] if like.casefold() == text[start:stop].casefold()), one[1][0])
+                best = rank, Person(start, stop, known.record, spelled, one[0], support)
             elif rank == best[0] and best[1].record.id != known.record.id:
                 best = rank, best[1]._replace(support=-1)
     return best[1] if best is not None and best[1].support >= 0 else None
@@ -281,14 +230,16 @@ def _windows(words: Sequence[Word], first: int, last: int, spots: Sequence[int])
             yield a, b
 
 
-def _likest(name: tuple[str, ...], folded: str, surface: str, known: Known, language: str) -> tuple[int, str] | None:
+@lru_cache(maxsize=1 << 13)
+def _likest(name: tuple[str, ...], folded: str, row: int, language: str) -> tuple[int, tuple[str, ...]] | None:
     """How surely words are a form of a person's name (2 the very form, 1 a spelling, 0 but for a slip), and which."""
-    same = [one.text for one in known.spellings if one.folded == folded]
+    known = search().known[row]
+    same = tuple(one.text for one in known.spellings if one.folded == folded)
     if same:
-        return 2, next((text for text in same if text.casefold() == surface.casefold()), same[0])
+        return 2, same
     if language in WITH_ENDINGS or (language in _WITH_S and _has_ending(name, known)):
         return None
-    best: tuple[int, str] | None = None
+    best: tuple[int, tuple[str, ...]] | None = None
     for one in known.spellings:
         if len(one.parts) != len(name) or not all(map(may_be_alike, name, one.parts)):
             continue
@@ -301,8 +252,8 @@ def _likest(name: tuple[str, ...], folded: str, surface: str, known: Known, lang
         if slips > 1 or order != sorted(order) or (slips and known.record.country in FAMILY_FIRST):
             continue
         if not slips:
-            return 1, one.text
-        best = best or (0, one.text)
+            return 1, (one.text,)
+        best = best or (0, (one.text,))
     return best
 
 

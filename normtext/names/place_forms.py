@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -57,7 +57,7 @@ def forms_of(language: str) -> Forms | None:
 
 @cache
 def _forms(language: str) -> Forms:
-    places, organisations = _table()[language]
+    places, organisations, _ = _table()[language]
     cased = {lowered(name, language): name for name in (*places, *organisations)}
     where = _WHERE[language]
     ending = r"(?=['’]\w{1,8}\b)" if not where else _END
@@ -78,30 +78,51 @@ def _any(names: tuple[str, ...], language: str) -> str:
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _table() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each language its places, its organisations, and a telling word of each of them in small letters."""
     found = {}
     for line in gzip.decompress(PATH.read_bytes()).decode("utf-8").splitlines():
-        language, places, organisations = line.split("\t")
-        found[language] = tuple(places.split("|")), tuple(filter(None, organisations.split("|")))
+        language, *kinds = line.split("\t")
+        found[language] = tuple(tuple(filter(None, names.split("|"))) for names in kinds)
     return found
 
 
+class _Telling:
+    """The pieces of texts that have a telling word of a language, or of any."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        self._words = frozenset(word for language in languages for word in _table()[language][2])
+        self.pieces = Answers(self._has_word, _MOST_PIECES)
+
+    def _has_word(self, piece: str) -> bool:
+        return piece.islower() and not self._words.isdisjoint(WORD.findall(piece))
+
+
+WORD = re.compile(r"[^\W\d_]+")
+_MOST_PIECES = 1 << 14
+
+
 @cache
-def _words() -> frozenset[str]:
-    """The longest word of each form."""
-    return frozenset(
-        max(re.findall(r"[^\W\d_]+", lowered(name, language)), key=len)
-        for language, kinds in _table().items()
-        for names in kinds
-        for name in names
-    )
+def _telling(language: str) -> _Telling:
+    return _Telling([language] if language else LANGUAGES)
 
 
-def _has_word(piece: str) -> bool:
-    return piece.islower() and not _words().isdisjoint(re.findall(r"[^\W\d_]+", piece))
+def uncased(doc: Doc, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where a pattern's first group stands in the text, around the telling words of its language."""
+    text, found = doc.text, set[tuple[int, int]]()
+    tells = _telling(doc.base_lang).pieces
+    for piece in (piece for piece in doc.words if tells[piece]):
+        at = text.find(piece)
+        while at >= 0:
+            low = text.rfind(" ", 0, max(0, at - _AROUND)) + 1
+            high = text.find(" ", at + len(piece) + _AROUND)
+            found.update(match.span(1) for match in pattern.finditer(text, low, len(text) if high < 0 else high))
+            at = text.find(piece, at + 1)
+    yield from sorted(found)
 
 
-_pieces = Answers(_has_word, 1 << 15)
+_AROUND = 40
+"""Characters of the longest form beside one of its words."""
 
 
 def may_be_uncased(doc: Doc) -> bool:
@@ -110,7 +131,7 @@ def may_be_uncased(doc: Doc) -> bool:
         return False
     if doc.hint is None and len(doc.pieces) > _FEW and may_be_english(doc):
         return False
-    return any(map(_pieces.__getitem__, doc.words))
+    return any(map(_telling("" if doc.hint is None else doc.base_lang).pieces.__getitem__, doc.words))
 
 
 _FEW = 12

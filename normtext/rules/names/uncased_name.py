@@ -9,7 +9,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.protected import is_protected
 from normtext.names.forms import asked_for
-from normtext.names.place_forms import forms_of, may_be_uncased
+from normtext.names.place_forms import forms_of, may_be_uncased, uncased
 
 
 @rule(
@@ -41,8 +41,7 @@ def uncased_name(doc: Doc) -> Iterator[Proposal | Flag]:
         (forms.organisation, doc.str_option("names.organisations")),
     )
     for pattern, policy in kinds:
-        for match in pattern.finditer(doc.text) if policy != "off" else ():
-            start, end = match.span(1)
-            after = forms.cased[match[1]]
+        for start, end in uncased(doc, pattern) if policy != "off" else ():
+            after = forms.cased[doc.text[start:end]]
             if not is_protected(doc, start, end):
                 yield doc.replace(start, end, after, f"{after} has capitals in this language")
