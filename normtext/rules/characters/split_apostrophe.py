@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _SPACED = lazy.pattern(r"(?<![\w'’)\]}%>])([^\W_]+)( ?)(['’ʼ‘])( ?)([^\W\d_]+)?(?![\w])")
+_BESIDE_SPACE = lazy.pattern(r"['’ʼ‘](?: |(?<= .))")
 _NOT = lazy.pattern(r"\b([a-z]+|[A-Z][a-z]+|[A-Z]+) (n['’]t|N['’]T)\b")
 _FUSED = lazy.pattern(r"\b([Gg]on|[Ww]an|[Gg]ot|[Gg]im|[Ll]em) (na|ta|me)\b")
 _FUSIONS = frozenset({"gon na", "wan na", "got ta", "gim me", "lem me"})
@@ -91,6 +92,8 @@ def split_apostrophe(doc: Doc) -> Iterator[Proposal | Flag]:
     habits = spacing(doc)
     facts = tokenized(doc)
     for number, line in enumerate(doc.lines):
+        if _BESIDE_SPACE.search(line.text) is None:
+            continue
         at = 0
         pairs = _Pairs(line.text.count(" ' ") % 2 == 0, "‘" in line.text, line.text.count("’") >= line.text.count("‘"))
         while match := _SPACED.search(line.text, at):
