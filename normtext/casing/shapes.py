@@ -126,7 +126,8 @@ def _after_datelines(small: str, words: Words, evidence: Evidence, classes: Clas
     for match in _DATELINE.finditer(small):
         first, last = np.searchsorted(words.starts, match.span("head")).tolist()
         at = int(np.searchsorted(words.starts, match.start("word")))
-        named = (classes[first:last] != LOWER).all() and placed[first:last].any()
+        new = last - first == 1 and evidence.own[first] == 0
+        named = (classes[first:last] != LOWER).all() and (new or placed[first:last].any())
         named &= match["more"] is not None or lang not in _NOMINAL
         if named and at < len(words) and classes[at] == LOWER:
             yield at

@@ -81,6 +81,8 @@ def _may_be_latin(beyond: frozenset[str]) -> bool:
     certainty=Certainty.LIKELY,
     examples=[
         Example("A gép nem mûködik, mert kevés az erõ.", "A gép nem működik, mert kevés az erő.", "hu"),
+        Example("Szombat reggeltõl lezárják a hidat.\nA munkát a fõmérnök vezeti.\nA tûzoltók is jönnek.",
+                "Szombat reggeltől lezárják a hidat.\nA munkát a főmérnök vezeti.\nA tűzoltók is jönnek.", "hu"),
         Example("Ýstanbul’da yaþýyor ve çalýþýyor.", "İstanbul’da yaşıyor ve çalışıyor.", "tr"),
         Example("Astăzi poliþia a închis drumul în Bucureºti, spune poliția.",
                 "Astăzi poliția a închis drumul în București, spune poliția.", "ro"),
@@ -95,7 +97,8 @@ def wrong_latin_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
 
     The text has no letters beyond ASCII but those of the language and what they turned into. A line is decoded where
     frequent words appear and none is lost, or where three words turn into words of the language's letters and the line
-    has none of the letters that moved, or other lines are read so; else, single words are that turn into frequent ones.
+    has none of the letters that moved, or other lines are read so, or all lines taken together are; else, single words
+    are that turn into frequent ones.
     """
     page = _latin().get(doc.base_lang) if _trigger(doc) else None
     if page is None:
@@ -104,6 +107,9 @@ def wrong_latin_code_page(doc: Doc) -> Iterator[Proposal | Flag]:
     found = {span: _certain(doc.text[slice(*span)], page) for span in damaged}
     pages = [encoding for encoding, _ in filter(None, found.values())]
     usual = pages[0] if len(pages) >= _LINES and len(set(pages)) == 1 else ""
+    if len(pages) < _LINES <= len(damaged) and page.moved.isdisjoint(doc.chars):
+        together = _certain(" ".join(doc.text[slice(*span)] for span in damaged), page)
+        usual = together[0] if together else ""
     for span, certain in found.items():
         line = doc.text[slice(*span)]
         read = certain[1] if certain else _by_words(line, page)

@@ -35,7 +35,7 @@ _TIGHT_JAPANESE = (
     f"|(?<=[{_LETTER}] [/&=]) +(?=[{_LETTER}])"
 )
 """Japanese has no spaces beside Latin letters either, but one behind a stop or a comma of the Latin script."""
-_APART = f"(?<=[{_LETTER}]) +([、。，；：！？]) +(?=[{_LETTER}])"
+_APART = f"(?<=[{_LETTER}]) +([、。，；：！？]) +(?=[{_LETTER}「『《（“])"
 """A mark between two spaces, which no one writes, in a line that is not segmented."""
 _KEPT = frozenset({"code", "url", "email", "markup"})
 _WHY = "no space between ideographs"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from normtext import lazy
@@ -21,6 +22,8 @@ _MARK = lazy.pattern(
     r"(?<=[^\s(\[{¿¡«„‚‘“‹=+*/<>|~^@#$&])( +)((?:[,;:!?%…··،؛؟۔।॥৷։՝።፣။၊。，、；：！？]|\.)[.!?]{0,3})"
     r"(?=\s|$|[\"'”’“»)\]」』])"
 )
+_BEHIND_LOW = lazy.pattern(r"(?<=“)( +)([,.;:!?]{1,3})(?=\s|$)")
+"""The same behind a mark that closes, where a low one has opened: „ja“."""
 _TIGHT_IN_TOKENIZED = frozenset("%…")
 
 
@@ -51,6 +54,7 @@ def _needs_tokens(mark: str) -> bool:
     needs=[_apart],
     trigger=_trigger,
     examples=[
+        Example("„Ja“ , sagte sie, „gern.“", "„Ja“, sagte sie, „gern.“", "de"),
         Example("Yes , said the mayor .", "Yes, said the mayor.", "en"),
         Example("Bonjour , dit-il . Ça va ?", "Bonjour, dit-il. Ça va ?", "fr"),
     ],
@@ -75,7 +79,8 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
         in_tokens = facts.lines[number]
         several, end_of_text = _several(line.text), len(line.text.rstrip())
         operators = _OPERATOR.search(line.text) is not None
-        for match in _MARK.finditer(line.text):
+        closed = _BEHIND_LOW.finditer(line.text) if "„" in line.text else ()
+        for match in chain(_MARK.finditer(line.text), closed):
             mark = match[2]
             if mark[0] in apart or (unknown and mark[0] in ";:!?" and not in_tokens):
                 continue

@@ -44,7 +44,7 @@ _curved_apart = AnyPiece(
     examples=[
         Example('He said " the deal is done " and left.', 'He said "the deal is done" and left.'),
         Example("Das „ neue “ Haus ist alt.", "Das „neue“ Haus ist alt.", "de"),
-        Example("„Endlich “ , sagte sie.", "„Endlich“ , sagte sie.", "de"),
+        Example("„Endlich “, sagte sie.", "„Endlich“, sagte sie.", "de"),
         Example("Газета « Правда » написала.", "Газета «Правда» написала.", "ru"),
     ],
     keeps=[
