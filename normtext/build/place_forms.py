@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from normtext import resources
 from normtext.build.names_lexicon import replace_file
 from normtext.facts.words import is_word, proper_words, word_ranks
 from normtext.names.place_forms import LANGUAGES, PATH, WORD, lowered
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     """Collect and write."""
     parser = argparse.ArgumentParser(prog="normtext.build place-forms", description=__doc__)
     parser.add_argument("--lists", type=Path, required=True, help="the folder of reviewed lists")
-    parser.add_argument("--out", type=Path, default=PATH)
+    parser.add_argument("--out", type=Path, default=resources.DATA / PATH)
     given = parser.parse_args(arguments)
     listed = dict(_listed(given.lists / "organisation-forms.tsv"))
     cities = dict(_listed(given.lists / "city-forms.tsv"))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import NamedTuple
 
+from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.names.answers import Answers
 from normtext.names.english import LANGUAGE, may_be_english
 
-PATH = Path(str(files("normtext") / "data" / "tables" / "place-forms.tsv.gz"))
+PATH = "tables/place-forms.tsv.gz"
 _WHERE: Mapping[str, str] = {
     "ca": "a|en|des de|cap a",
     "da": "i|til|fra|mod",
@@ -81,7 +79,7 @@ def _any(names: tuple[str, ...], language: str) -> str:
 def _table() -> dict[str, tuple[tuple[str, ...], ...]]:
     """For each language its places, its organisations, and a telling word of each of them in small letters."""
     found = {}
-    for line in gzip.decompress(PATH.read_bytes()).decode("utf-8").splitlines():
+    for line in resources.text(PATH).splitlines():
         language, *kinds = line.split("\t")
         found[language] = tuple(tuple(filter(None, names.split("|"))) for names in kinds)
     return found
@@ -98,7 +96,7 @@ class _Telling:
         return piece.islower() and not self._words.isdisjoint(WORD.findall(piece))
 
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy.pattern(r"[^\W\d_]+")
 _MOST_PIECES = 1 << 14
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import ast
 import pickle
 import pkgutil
 import re
 import warnings
 from importlib import import_module
+from pathlib import Path
 
 import normtext
 from normtext import lazy
@@ -45,3 +47,18 @@ def test_every_pattern_compiles_without_a_warning() -> None:
                         patterns += 1
                         assert re.compile(found.pattern, found._flags).groups >= 0
     assert patterns > 300
+
+
+def test_no_module_compiles_a_pattern_or_looks_for_resources_as_it_is_imported() -> None:
+    """The one idiom: `lazy.pattern` at the top of modules, and `resources` for data."""
+    package = Path(normtext.__path__[0])
+    for path in sorted(package.rglob("*.py")):
+        if path.relative_to(package).parts[0] in ("build", "testing", "lazy.py"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert "importlib.resources" not in {
+            node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+        }, path
+        at_top = (node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.ClassDef))
+        calls = (node for top in at_top for node in ast.walk(top) if isinstance(node, ast.Call))
+        assert "re.compile" not in {ast.unparse(call.func) for call in calls}, f"{path}: use lazy.pattern"
