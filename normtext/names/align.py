@@ -39,7 +39,7 @@ _FOLDS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _sound(token: str) -> str:
     for digraph, letter in _FOLDS:
         token = token.replace(digraph, letter)
@@ -52,14 +52,14 @@ _OPEN = frozenset("aeiouyhjw")
 _COARSE = str.maketrans("kqcgxszSjvwfbpdtmn", "kkkkkkkkkvvvvvttmm", "aeiouyh")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _bones(token: str) -> tuple[str, frozenset[str]]:
     """The consonants in coarse groups: tokens that are near have nearly the same."""
     bones = _sound(token).translate(_COARSE)
     return bones, frozenset(bones)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _rigid(token: str) -> str:
     """The consonants that no cheap change of a transliteration makes or unmakes: those of other groups than k, s, h."""
     return "".join(sorted(_bones(token)[0].replace("k", "")))

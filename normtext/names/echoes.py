@@ -118,7 +118,7 @@ def _follow(words: Sequence[Word], name: tuple[frozenset[str], ...]) -> bool:
     return at == len(name) and told >= _FEWEST
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def _is_part(norm: str, pinyin: str, spellings: frozenset[str]) -> bool:
     if any(may_be_alike(norm, spelling) and likeness(norm, spelling) >= Likeness.VARIANT for spelling in spellings):
         return True

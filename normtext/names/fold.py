@@ -173,7 +173,7 @@ class Token(NamedTuple):
     norm: str
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def norm(word: str) -> str:
     """The word without case, marks and apostrophes: "Shia'" and "shiá" give "shia". Scripts stay."""
     if word.isascii():
@@ -236,7 +236,7 @@ _SOFT = str.maketrans("", "", "aeiouyh")
 _DOUBLE = lazy.pattern(r"(.)\1+")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def skeletons(token: str) -> frozenset[str]:
     """The consonants of a folded token, digraphs and sibilants as one: "loukachenko", "lukashenko" give "lksnk".
 
@@ -272,7 +272,7 @@ _DIN = lazy.pattern("(?<=[a-z]{4})(?:(?:[aeu]l|[aeou]d|u)-?d[iy]n|(?:[aeu]l|[aeo
 _ALLAH = lazy.pattern("abd[aeou]?l+(?:a|ah|aah|o)\\Z")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def part(token: str) -> str:
     """A Latin token without what compounds add to it: "abdelmadjid" gives "madjid", "sirajuddin" gives "siraj"."""
     if token.startswith("abd") and len(token) > 6 and not _ALLAH.match(token):
@@ -310,7 +310,7 @@ def _native(token: str) -> tuple[str, ...]:
     return (token,)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def readings(token: str) -> tuple[str, ...]:
     """A folded token in Latin letters, as it may be read: known spellings of the name part, then its letters."""
     if token.isascii():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from normtext import lazy
 from normtext.names.compiled import MOST_TOKENS
 from normtext.names.context import ANYWHERE, SUPPOSED, Supposed, offices
 from normtext.names.echoes import heard
@@ -50,7 +51,30 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
         for part in parts(form(family).split(" "))
         for skeleton in skeletons(part)
     )
-    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries, covers, echo)
+    return Holding(level, filed, tuple(sorted(wanted, key=repr)), countries or NOWHERE, covers, echo)
+
+
+NOWHERE = set[str]()
+"""No countries: one object for all, from which there is nothing to discard."""
+_CLAUSE = lazy.pattern(r"\s*[,;:!?()\[\]{}/\"“”„«»…–—、。，；：！？（）「」『』《》〈〉【】]\s*")
+"""What no name goes across."""
+
+
+def in_clauses(stretch: str) -> list[str]:
+    """The parts of a stretch that no name goes across: each holds what it holds."""
+    return [clause for clause in _CLAUSE.split(stretch) if clause]
+
+
+def together(holdings: Iterable[Holding]) -> Holding:
+    """What stretches in a row hold."""
+    every = list(holdings)
+    return Holding(
+        max((one.level for one in every), default=NOTHING),
+        frozenset[tuple[str, str]]().union(*(one.families for one in every)),
+        tuple(sorted({need for one in every for need in one.needs}, key=repr)),
+        set[str]().union(*(one.countries for one in every)) or NOWHERE,
+        echo=any(one.echo for one in every),
+    )
 
 
 def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
@@ -64,7 +88,7 @@ def found_in_country(stretch: str, country: str, scan: Scanner) -> Holding:
         wanted |= needs(_supposing(text, first, last), scan.countrymen[telling, country])
         run = _supposing(text, first, last)[ANYWHERE]
         wanted |= {Need(country, offices(one.known.record.roles)) for one in heard(run, [country])}
-    return Holding(SETTLED, frozenset(), tuple(sorted(wanted, key=repr)), set())
+    return Holding(SETTLED, frozenset(), tuple(sorted(wanted, key=repr)), NOWHERE)
 
 
 def _nameable(text: Text, taken: list[bool]) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -64,7 +64,7 @@ class Lexicon:
         return char if at < 0 else self._letters[start : self._letters.index("\t", start)]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _frozen(index: Index, token: str) -> frozenset[int]:
     return frozenset(index.get(token))
 

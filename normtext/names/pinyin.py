@@ -122,7 +122,7 @@ def beginnings(pinyin: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def echoes(pinyin: str, name: str) -> bool:
     """Whether Chinese syllables may be what is left of a folded Latin name part."""
     sounds, said = sounds_of(pinyin), consonants(name)

@@ -161,9 +161,12 @@ class Scanner:
         return countries_named([at.word for at in self.words(stretch)])
 
     def _look_into(self, stretch: str) -> Holding:
-        from normtext.names.holdings import found_anywhere
+        from normtext.names.holdings import found_anywhere, in_clauses, together
 
-        return found_anywhere(stretch, self)
+        clauses = in_clauses(stretch)
+        if clauses == [stretch]:
+            return found_anywhere(stretch, self)
+        return together(map(self.holds.__getitem__, clauses))
 
     def _look_for_forms(self, stretch: str) -> Holding:
         from normtext.names.holdings import found_anywhere
@@ -171,9 +174,13 @@ class Scanner:
         return found_anywhere(stretch, self, only_forms=True)
 
     def _look_into_for(self, asked: tuple[str, str]) -> Holding:
-        from normtext.names.holdings import found_in_country
+        from normtext.names.holdings import found_in_country, in_clauses, together
 
-        return found_in_country(*asked, self)
+        stretch, country = asked
+        clauses = in_clauses(stretch)
+        if clauses == [stretch]:
+            return found_in_country(stretch, country, self)
+        return together(self.holds_in[clause, country] for clause in clauses)
 
     def _look_for_skeletons(self, piece: str) -> frozenset[str]:
         words = (self.word[match[0]] for match in TOKEN.finditer(piece))

@@ -7,7 +7,9 @@ import pytest
 import normtext as nt
 from normtext.core.doc import Doc
 from normtext.names.answers import Answers
+from normtext.names.holdings import found_anywhere, in_clauses, together
 from normtext.names.mentions import may_name, scanner_of
+from normtext.names.pieces import SOMETHING
 from normtext.names.scan import scanner
 
 PIPE = nt.Pipeline("web", only=["names"])
@@ -65,3 +67,21 @@ def test_a_run_longer_than_any_name_names_nobody() -> None:
     words = " ".join(f"Qelmar{'abcdefghijklmnopqrstuvwxyz'[at]}o Zudrin{'abcdefghij'[at % 10]}" for at in range(26))
     text = f"The president of France {words} spoke."
     assert PIPE(text, lang="en") == text
+
+
+STRETCHES = [
+    "Joe Biden, the president; Anna Whitfield, Keir Starmer.",
+    "mohammad hijau sudani, Ruth Castellanos (Emanuel Macron)",
+    "习近平，普京、泽连斯基；新华社北京电。老周",
+    "Wall Street, New York, United Nations",
+]
+
+
+@pytest.mark.parametrize("stretch", STRETCHES)
+def test_clauses_hold_together_what_the_stretch_holds(stretch: str) -> None:
+    scan = scanner_of(Doc("", options=PIPE._settings.options))
+    assert len(in_clauses(stretch)) > 1
+    whole, parts = found_anywhere(stretch, scan), together(map(scan.holds.__getitem__, in_clauses(stretch)))
+    assert (whole.level, whole.families) == (parts.level, parts.families)
+    if whole.level < SOMETHING:  # else nothing more is asked
+        assert (whole.needs, whole.countries, whole.echo) == (parts.needs, parts.countries, parts.echo)
