@@ -22,6 +22,7 @@ SHORTEST, FREQUENT = 4, 1000
 """Letters of a place's name, and the rank from on which a word is too rare to be met on every page."""
 _DESCRIBED = frozenset(re.findall(r"\w+", "AC CP DG EA EU EZ GS HM IC IO PS QO TA TF UM UN XA XB ZZ"))
 """Territories that are described, not named, and what is none."""
+_WITH_CITIES = frozenset(("Africa", "America", "Asia", "Australia", "Europe"))
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
@@ -66,11 +67,17 @@ def _listed(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 def _places(language: str) -> Iterator[str]:
     from babel import Locale
+    from babel.core import get_global
 
     locale = Locale.parse(language)
     countries = ((code, name) for code, name in locale.territories.items() if re.fullmatch("[A-Z]{2}", code))
     yield from (name for code, name in countries if code not in _DESCRIBED)
-    yield from (zone["city"] for zone in locale.time_zones.values() if zone.get("city"))
+    zones = locale.time_zones
+    yield from (zone["city"] for zone in zones.values() if zone.get("city"))
+    for zone in get_global("zone_territories"):
+        area, _, city = zone.partition("/")
+        if area in _WITH_CITIES and "/" not in city and not zones.get(zone, {}).get("city"):
+            yield city.replace("_", " ")  # CLDR leaves out names that are those of the zones
 
 
 def _kept(names: Iterable[str], language: str, shortest: int = SHORTEST) -> Iterator[str]:
@@ -81,5 +88,6 @@ def _kept(names: Iterable[str], language: str, shortest: int = SHORTEST) -> Iter
         words = WORD.findall(lowered(name, language))
         if len(words) == 1 and is_word(words[0], language) and words[0] not in proper_words(language):
             continue
-        if word_ranks(language).get(_rarest(name, language), FREQUENT) >= FREQUENT:
+        rarest = _rarest(name, language)
+        if rarest in proper_words(language) or word_ranks(language).get(rarest, FREQUENT) >= FREQUENT:
             yield name
