@@ -4,8 +4,10 @@ Pages of open text and interface phrases, for languages without real ones, come 
 
 A page is a JSON line {"id", "lang", "domain", "lines": [{"t": text, "y": "keep" | "drop" | "either", "j": joiner}]}.
 The model is a sum of oblivious decision trees (each level asks one question of all rows), trained by gradient boosting
-on the columns of `normtext.rules.debris._features`, with whole-number leaves. Each page is seen three times: as it is,
-with a part of its debris gone, and clean, so that the model does not expect debris where there is none.
+on the columns of `normtext.rules.debris._features`, with whole-number leaves. Each page is seen several times: as it
+is, with a part of its debris gone, and clean, so that the model does not expect debris where there is none; and with
+made-up blocks of an author's (`normtext.build.debris_blocks`) inside the article and at its edges, so that it does not
+take every table, recipe or programme for a part of the page.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ import hashlib
 import json
 import platform
 import random
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normtext import __version__
+from normtext.build.debris_blocks import block
 from normtext.rules.debris._features import columns, matrix
 from normtext.rules.debris._model import DEPTH, MODEL, Model
 from normtext.rules.debris._page import Page, Row, row_of
@@ -36,10 +41,18 @@ TITLE_ROWS = 4
 """Rows above the text in which its title and its by-line stand."""
 MADE_SHARE = 0.6
 """The weight of rows of made pages beside real ones."""
+BLOCK_SHARE, BLOCK_PAGES = 0.375, 2
+"""The weight of a real page with blocks, and how many of them are made of each page."""
+BLOCK_LINES = 3
+"""An article of fewer lines than these gets no blocks."""
+LEAST_SENTENCES = 30
+"""A language with fewer sentences than these in the articles of all pages gets no blocks."""
 SAMPLE = 0.25
 """The share of rows, and of columns, that each tree looks at."""
 SCALE = 256
 """Leaves are stored as whole numbers of 1/256."""
+
+_ENDS = re.compile(r"(?<=[.!?。])\s+|(?<=[。！？])")
 
 
 class Rows(NamedTuple):
@@ -55,10 +68,10 @@ def main(arguments: Sequence[str]) -> int:
     """Train on labelled pages and write the model."""
     parser = argparse.ArgumentParser(prog="python -m normtext.build debris")
     parser.add_argument("pages", type=Path, nargs="+", help="JSON lines, .gz or not")
-    parser.add_argument("--trees", type=int, default=180)
-    parser.add_argument("--rate", type=float, default=0.18)
+    parser.add_argument("--trees", type=int, default=320)
+    parser.add_argument("--rate", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threshold", type=int, default=450, help="score from which a row goes, in 1/256")
+    parser.add_argument("--threshold", type=int, default=425, help="score from which a row goes, in 1/256")
     parser.add_argument("-o", "--output", type=Path, default=MODEL)
     given = parser.parse_args(arguments)
     rows = gather([page for path in given.pages for page in load(path)], given.seed)
@@ -99,6 +112,7 @@ def load(path: Path) -> Iterator[dict[str, Any]]:
 def gather(pages: Sequence[dict[str, Any]], seed: int, clean: bool = True) -> Rows:
     """The rows of all pages and of their cleaner copies."""
     chance = random.Random(seed)
+    sentences = sentences_of(pages)
     x, y, weight, group = [], [], [], []
     for page in pages:
         made = str(page.get("domain", "")).startswith("synth-")
@@ -112,6 +126,10 @@ def gather(pages: Sequence[dict[str, Any]], seed: int, clean: bool = True) -> Ro
                 (lines, 0.3, True),
                 (bare, 0.3, True),
             ]
+            if not made and len(sentences[page["lang"]]) >= LEAST_SENTENCES:
+                for number in range(BLOCK_PAGES):
+                    with_blocks = _with_blocks(lines, sentences[page["lang"]], chance)
+                    versions.append((with_blocks, BLOCK_SHARE, number == 1 and chance.random() < 0.4))
         for version, share, blind in versions:
             if not version or (blind and chance.random() < 0.5):
                 continue
@@ -122,6 +140,33 @@ def gather(pages: Sequence[dict[str, Any]], seed: int, clean: bool = True) -> Ro
             weight.append((0.5 + words**0.7) * (share * MADE_SHARE if made else share))
             group.append(np.full(len(version), page.get("group", 0), dtype=np.int32))
     return Rows(np.concatenate(x), np.concatenate(y), np.concatenate(weight), np.concatenate(group))
+
+
+def sentences_of(pages: Sequence[dict[str, Any]]) -> dict[str, list[str]]:
+    """The sentences of all articles of real pages, by language."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        if not str(page.get("domain", "")).startswith("synth-"):
+            kept = (part["t"] for part in page["lines"] if part["y"] == "keep")
+            found[page["lang"]] += [text for line in kept for text in _ENDS.split(line) if 15 < len(text) < 300]
+    return found
+
+
+def _with_blocks(
+    lines: list[tuple[str, str]], sentences: Sequence[str], chance: random.Random
+) -> list[tuple[str, str]]:
+    """The lines with one or two blocks: above the article's first line, above its last, at its end, or anywhere."""
+    keeps = [at for at, (_, label) in enumerate(lines) if label == "keep"]
+    if len(keeps) < BLOCK_LINES:
+        return []
+    places = [
+        chance.choices((keeps[0], keeps[-1], keeps[-1] + 1, chance.choice(keeps)), (30, 20, 15, 35))[0]
+        for _ in range(chance.choice((1, 1, 2)))
+    ]
+    found = list(lines)
+    for at in sorted(places, reverse=True):
+        found[at:at] = [(line, "keep") for line in block(sentences, chance) if line.strip()]
+    return found
 
 
 def _uncatalogued(row: Row) -> Row:

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from normtext.build.debris_blocks import block
+
 PAGES = 14
 """Pages made for each language."""
 SENTENCES, LEAST_SENTENCES, LEAST_PHRASES = 20_000, 500, 40
@@ -158,6 +160,9 @@ def _article(
             yield _start(chance.choice(sentences), chance.randint(1, 7)), "keep"
         if what > 0.93:
             yield from noise(1, 3)
+        if 0.6 < what < 0.72:
+            for line in block(sentences, chance):
+                yield line, "keep"
         if 0.08 <= what < 0.11:
             yield " ".join(chance.choice(sentences).split()[:5]).rstrip(".,;") + ":", "keep"
             for _ in range(chance.randint(2, 6)):

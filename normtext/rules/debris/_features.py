@@ -1,17 +1,18 @@
 """What the line model sees: whole numbers for each row, from the row alone and from the rows around it.
 
-Nothing depends on case. A column is a whole number from 0 to 255, so that a trained model is exact on every machine.
+Case counts only where a capital stands inside a word, as in text that was glued together. A column is a whole number
+from 0 to 255, so that a trained model is exact on every machine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from normtext import lazy, resources
-from normtext.rules.debris._keys import spaceless, words_of
+from normtext.rules.debris._context import FAR, counts, distances, lengths, same_openings, shared_heads, shares
+from normtext.rules.debris._keys import words_of
 from normtext.rules.debris._page import Row
 
 if TYPE_CHECKING:
@@ -20,14 +21,8 @@ if TYPE_CHECKING:
 
 REACHES = (1, 3, 8, 20)
 """Rows on each side over which the surroundings are averaged (research: windows of 1, 3, 8 and 20)."""
-HEAD = 60
-"""Code points in which the colon stands behind a label."""
-FAR = 40
-"""Rows; distances are counted up to here."""
-
-STEM = 6
-"""Letters by which inflected forms of a word are taken for the same."""
-_STEMS = lazy.pattern(rf"(?<!\w)\w{{4,{STEM}}}")
+READ = 3000
+"""Code points of a row in which seams are counted."""
 _DIGIT = lazy.pattern(r"\d")
 _INNER = lazy.pattern(r"[.!?…:;,)»](?<=[^\W\d_].)(?=[^\W\d_])")
 """Punctuation without a space behind it: text that was glued together."""
@@ -40,10 +35,22 @@ _FUNCTION_LETTERS = frozenset(
 )
 _MARKS = "|/>•—:,;!?(#"
 _COLONS = (":", "：")
-_EDGES = " \t-–—*•·‣▪●○>»|・▶■◆"
+_STOP = lazy.pattern(r"[.!?。！？؟।][\"”’»)\]」』]*(?=\s|$|[\u3040-\u9fff])")
+_COMMA = lazy.pattern(r"[,、，،;]")
+_SMALL = (
+    "a-z\u00df-\u00f6\u00f8-\u00ff\u0101\u0103\u0105\u0107\u010d\u010f\u0111\u0113\u0117\u0119\u011b\u011f\u012b\u0131\u0142\u0144\u0148"
+    "\u0151\u0155\u0159\u015b\u015f\u0161\u0163\u0165\u016b\u016f\u0171\u0173\u017a\u017c\u017e\u0219\u021b\u03ac-\u03ce\u0430-\u045f\u0491"
+)
+_CAPITAL = (
+    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0106\u010c\u0110\u0118\u0130\u0141\u0150\u0158\u015a\u015e\u0160\u0170\u0179\u017b\u017d"
+    "\u0386-\u03ab\u0401-\u042f\u0490"
+)
+_SEAM = lazy.pattern(rf"[{_SMALL}0-9)\]!?…%][{_CAPITAL}]")
+"""A capital inside a word: text that was glued together."""
 
 RAW = (
     *("words", "length", "sentence", "bullet", "body", "digits", "colon", "dots", "inner", "date", "price"),
+    *("stops", "commas", "seams", "seam_share"),
     *("function", "ui", "ui_most", "known", "longest", "average"),
     *(f"mark_{index}" for index in range(len(_MARKS))),
 )
@@ -65,8 +72,8 @@ def words() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def raw(row: Row) -> tuple[int, ...]:
-    """The columns `RAW` and `_HITS` of one row."""
+def raw(row: Row) -> bytes:
+    """The columns `RAW` and `_HITS` of one row, one byte each."""
     text, phrase = row.text, row.phrase
     end = text.rstrip()[-3:]
     inner = date = price = 0
@@ -74,22 +81,30 @@ def raw(row: Row) -> tuple[int, ...]:
         inner = min(len(_INNER.findall(text)), 8)
         date = int(row.digits and _DATE.search(text) is not None)
         price = int(row.digits and _PRICE.search(text) is not None)
-    return (
-        min(row.words, 255),
-        min(len(text) >> 1, 255),
-        row.sentence,
-        row.bullet,
-        row.body,
-        min(len(_DIGIT.findall(text)) * 16 // (len(text) or 1), 16) if row.digits else 0,
-        end[-1:] in _COLONS,
-        end == "..." or end[-1:] == "…",
-        inner,
-        date,
-        price,
-        *_word_columns(row),
-        *map(text.__contains__, _MARKS),
-        phrase is not None and phrase.sure,
-        phrase is not None and not phrase.sure,
+    opening = text[:600]
+    seams = len(_SEAM.findall(text[:READ])) if row.words < len(text) // 5 else 0
+    return bytes(
+        (
+            min(row.words, 255),
+            min(len(text) >> 1, 255),
+            row.sentence,
+            row.bullet,
+            row.body,
+            min(len(_DIGIT.findall(text)) * 16 // (len(text) or 1), 16) if row.digits else 0,
+            end[-1:] in _COLONS,
+            end == "..." or end[-1:] == "…",
+            inner,
+            date,
+            price,
+            min(len(_STOP.findall(opening)), 12),
+            min(len(_COMMA.findall(opening)), 20),
+            min(seams, 120),
+            min(64 * seams // (row.words or 1), 128),
+            *_word_columns(row),
+            *map(text.__contains__, _MARKS),
+            phrase is not None and phrase.sure,
+            phrase is not None and not phrase.sure,
+        )
     )
 
 
@@ -114,7 +129,7 @@ def _word_columns(row: Row) -> tuple[int, int, int, int, int, int]:
         functional += sum(map(opening.count, _FUNCTION_LETTERS.intersection(opening))) // 2
     count = len(pieces)
     return (
-        functional * 16 // count,
+        min(functional * 16 // count, 255),
         max(0, min(255, 128 + total)),
         most,
         known * 16 // count,
@@ -135,7 +150,8 @@ def columns() -> tuple[str, ...]:
     """The names of all columns, in order."""
     return (
         *RAW,
-        *("taken", "copies", "heads", "overlap"),
+        *("taken", "copies", "heads", "counts", "opening", "overlap", "near_overlap", "shared"),
+        *("taken_above", "taken_below", "nearer", "spread", "tallest"),
         *(f"{name}{shift:+d}" for shift in (-2, -1, 1, 2) for name in _AROUND),
         *(f"{name}~{reach}" for reach in REACHES for name in _AVERAGED),
         *(
@@ -165,7 +181,7 @@ def matrix(rows: Sequence[Row], taken: frozenset[int], *, blind: bool = False) -
     import numpy as np
 
     count = len(rows)
-    own = np.array([raw(row) for row in rows], dtype=np.int32).reshape(count, len(_AT))
+    own = np.frombuffer(b"".join(map(raw, rows)), dtype=np.uint8).reshape(count, len(_AT)).astype(np.int32)
     if blind:
         for name, value in _UNKNOWN.items():
             own[:, _AT[name]] = value
@@ -176,10 +192,11 @@ def matrix(rows: Sequence[Row], taken: frozenset[int], *, blind: bool = False) -
     for key in keys:
         seen[key] = seen.get(key, 0) + 1
     copies = np.array([min(seen[key], 8) for key in keys], dtype=np.int32)
-    heads = np.array(shared_heads(rows), dtype=np.int32)
-    overlap = np.array(overlaps(rows), dtype=np.int32)
-    parts: list[Any] = [own[:, : len(RAW)], hit[:, None], copies[:, None], heads[:, None], overlap[:, None]]
+    parts: list[Any] = [own[:, : len(RAW)], hit, copies, shared_heads(rows), counts(rows), same_openings(rows)]
+    parts += [np.array(shares(rows)).reshape(count, 3), distances(own[:, _AT["body"]], hit)]
+    parts.append(lengths(np.minimum(own[:, _AT["words"]], 60)))
     around = own[:, [_AT[name] for name in _AROUND]]
+    around[:, _AROUND.index("ui")] >>= 2
     padded = np.zeros((count + 4, len(_AROUND)), dtype=np.int32)
     padded[2 : count + 2] = np.minimum(around, 63)
     parts += [padded[2 + shift : 2 + shift + count] for shift in (-2, -1, 1, 2)]
@@ -204,47 +221,6 @@ def matrix(rows: Sequence[Row], taken: frozenset[int], *, blind: bool = False) -
     parts.append(_places(own, hit, sums))
     table: NDArray[np.int32] = np.minimum(np.maximum(np.column_stack(parts), 0), 255).astype(np.int32)
     return table
-
-
-def shared_heads(rows: Sequence[Row]) -> list[int]:
-    """For each row with a colon: how many rows have the same words before their first colon, at most 8; else 0."""
-    heads = [_head(row.text) for row in rows]
-    count: dict[str, int] = {}
-    for head in heads:
-        if head:
-            count[head] = count.get(head, 0) + 1
-    return [min(count[head], 8) if head else 0 for head in heads]
-
-
-def _head(text: str) -> str:
-    for colon in _COLONS:
-        head, found, _ = text[:HEAD].partition(colon)
-        if found:
-            return head.strip(_EDGES).casefold()
-    return ""
-
-
-def overlaps(rows: Sequence[Row]) -> list[int]:
-    """For each row the share (in 16ths) of its longer words that the body rows have too; 20 for a row without any.
-
-    Titles, captions and headings share words with the text below them; what a site says does not.
-    """
-    stems: set[str] = set()
-    for row in rows:
-        if row.body:
-            text = row.text[:2000].casefold()
-            stems.update(_STEMS.findall(text))
-            if not text.isascii() and spaceless(text):
-                stems.update(map("".join, pairwise(text)))
-    found = []
-    for row in rows:
-        own: list[str] = []
-        if not row.body:
-            own = [word[:STEM] for word in row.key.split() if len(word) > 3]
-            if not row.key.isascii() and spaceless(row.key):
-                own = [pair for word in row.key.split() for pair in map("".join, pairwise(word))]
-        found.append(16 * sum(map(stems.__contains__, own)) // len(own) if own else 20)
-    return found
 
 
 def _places(own: NDArray[np.int32], hit: NDArray[np.int32], sums: NDArray[np.int64]) -> NDArray[np.int64]:

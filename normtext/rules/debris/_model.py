@@ -32,14 +32,16 @@ class Model:
         import numpy as np
 
         trees = len(self.features)
-        answers = np.ascontiguousarray(table.T.astype(np.uint8))[self.features.ravel()] > self.limits.ravel()[:, None]
-        answers = answers.reshape(trees, DEPTH, len(table))
-        places = np.zeros((trees, len(table)), dtype=np.intp)
+        values = np.ascontiguousarray(table.T.astype(np.uint8))
+        above = values[self.features.ravel()] > self.limits.ravel()[:, None]
+        answers = above.view(np.uint8).reshape(trees, DEPTH, len(table))
+        places = np.zeros((trees, len(table)), dtype=np.uint8)  # a leaf's number has DEPTH bits
         for level in range(DEPTH):
-            places = 2 * places + answers[:, level]
-        total: NDArray[np.int64] = self.base + np.take_along_axis(self.leaves, places, axis=1).sum(
-            axis=0, dtype=np.int64
-        )
+            places <<= 1
+            places |= answers[:, level]
+        first = np.arange(trees, dtype=np.intp)[:, None] << DEPTH
+        total: NDArray[np.int64] = self.leaves.ravel().take(first + places).sum(axis=0, dtype=np.int64)
+        total += self.base
         return total
 
     def save(self, path: Path) -> None:

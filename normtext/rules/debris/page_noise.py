@@ -17,20 +17,24 @@ from normtext.rules.debris._plan import Hit, removals
 
 LEAST_TAKEN, LEAST_ROWS = 1, 4
 """Rows that the detectors must have taken, and rows a page must have, before the model is asked."""
-SENTENCE_MORE, INSIDE_MORE, LONG_MORE = 500, 200, 150
-"""What is added to the score that a row needs: for sentences; for headings, short lines between two lines of text; for
-longer runs between two lines of text that no detector touched.
+SENTENCE_MORE, UNENDED_MORE = 350, 200
+"""What is added to the score that a row needs: for sentences; for long rows that do not end as sentences do."""
+INSIDE_MORE, LONG_MORE, ITEM_MORE = 200, 150, 300
+"""The same between two lines of text: for headings, few short rows; for longer runs that no detector touched; for items
+of lists.
 
-Chosen on pages of other sites than the model was trained on, so that at most 0.25 % of the words of articles go."""
+Chosen on pages of other sites than the model was trained on, so that less than 0.2 % of the words of articles go."""
+SINGLE_MORE = 200
+"""The same for a row alone among rows that stay."""
 FRAMED_LESS = 700
 """What is taken from the score of a word or two between dashes ("- Advertisement -" in a language without a table)."""
-TAIL_BULLET_LESS = 300
+TAIL_BULLET_LESS = 600
 """What is taken from the score of bulleted rows below the text."""
 SPREAD = 500
 """How far below its score one row of a block may lie that goes as a whole."""
 HEADING_ROWS = 2
 """Rows between two rows of text that may be headings."""
-CLOSING_ROWS, CLOSING_MORE = 3, 300
+CLOSING_ROWS, CLOSING_MORE = 3, 200
 """Rows below the text that may close it, and what is added to the score that they need."""
 TEXT_WORDS = 5
 """Words of a sentence that counts as text there; a body row has more."""
@@ -90,6 +94,8 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
     overlap = table[:, columns().index("overlap")].tolist()
     needed = thresholds(page, taken, lines.threshold + page.caution, overlap)
     margins = [score - least for score, least in zip(scores.tolist(), needed, strict=True)]
+    for at in _single(margins, taken):
+        margins[at] -= SINGLE_MORE
     kept = formed(rows, taken, lambda at: margins[at] > 0)
     whole: set[int] = set()
     for block in alike(rows, taken):
@@ -103,6 +109,14 @@ def detect(page: Page, taken: Set[int]) -> Iterator[Hit]:
             yield Hit(at, at, "its words and its place are those of the frame of a page")
 
 
+def _single(margins: Sequence[float], taken: Set[int]) -> list[int]:
+    """The rows that look like debris and stand alone among rows that do not."""
+    gone = [margin > 0 or at in taken for at, margin in enumerate(margins)]
+    return [
+        at for at in range(1, len(gone) - 1) if gone[at] and at not in taken and not gone[at - 1] and not gone[at + 1]
+    ]
+
+
 def worth_asking(page: Page, taken: Set[int]) -> bool:
     """The gate of the model: a page on which the detectors found something, and which has text."""
     rows = page.rows
@@ -112,7 +126,7 @@ def worth_asking(page: Page, taken: Set[int]) -> bool:
 def thresholds(page: Page, taken: Set[int], least: int, overlap: Sequence[int]) -> list[float]:
     """The score each row needs: more for sentences and headings, less for a framed word, infinite for the title."""
     rows = page.rows
-    needed: list[float] = [least + SENTENCE_MORE if row.sentence else least for row in rows]
+    needed: list[float] = [least + (SENTENCE_MORE if row.sentence else UNENDED_MORE if row.body else 0) for row in rows]
     bodies = [at for at, row in enumerate(rows) if row.body]
     plain = [at for at in bodies if not rows[at].bullet]
     for at, row in enumerate(rows):
@@ -123,10 +137,12 @@ def thresholds(page: Page, taken: Set[int], least: int, overlap: Sequence[int]) 
     for above, below in pairwise(_texts(rows, taken)):
         inside = range(above + 1, below)
         few = len(inside) <= HEADING_ROWS
-        if few or taken.isdisjoint(at for at in inside if not _marks_advert(rows[at])):
-            for at in inside:
-                if needed[at] >= least:
-                    needed[at] = max(needed[at], least + (INSIDE_MORE if few else LONG_MORE))
+        within = bodies and bodies[0] <= above and below <= bodies[-1]
+        untouched = within and taken.isdisjoint(at for at in inside if not _marks_advert(rows[at]))
+        more = INSIDE_MORE if few else LONG_MORE if untouched else 0
+        for at in inside:
+            if needed[at] >= least:
+                needed[at] = max(needed[at], least + (ITEM_MORE if rows[at].bullet else more))
     for at in _closing(rows, taken):
         needed[at] = max(needed[at], least + CLOSING_MORE)
     if bodies:
@@ -160,6 +176,8 @@ def title_rows(rows: Sequence[Row], first_body: int, taken: Set[int], overlap: S
 
     The first body row itself, where no row above it has several words.
     """
+    while first_body > 0 and rows[first_body - 1].sentence and first_body - 1 not in taken:
+        first_body -= 1  # dialogue opens with short sentences
     above = [
         at
         for at in range(first_body - 1, max(first_body - 1 - FAR_TITLE_ROWS, -1), -1)
