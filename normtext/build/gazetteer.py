@@ -24,7 +24,8 @@ from normtext.build.names_lexicon import replace_file, rows
 from normtext.errors import DataError
 from normtext.facts.words import proper_words, word_languages, word_ranks
 from normtext.names.anchors import sections
-from normtext.names.compiled import CANONICAL, CASED, compile_records, order
+from normtext.names.compiled import CANONICAL, CASED
+from normtext.names.compiling import compile_records, order
 from normtext.names.fold import form, norm, tokens
 from normtext.names.gazetteer import DEFAULT, Gazetteer
 from normtext.names.local import WRITTEN

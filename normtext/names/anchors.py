@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from normtext import lazy
 from normtext.names.align import FAMILY_FIRST, Likeness, likeness, one_slip, surnames
-from normtext.names.compiled import token_forms
 from normtext.names.fold import form, parts
+from normtext.names.record_parts import token_forms
 from normtext.names.records import Record, all_forms
 from normtext.names.tables import Table
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normtext.names.align import FAMILY_FIRST, Alignment, Likeness, Pair, surnames
-from normtext.names.compiled import particles_before, written
 from normtext.names.context import Evidence
 from normtext.names.fold import HONORIFICS, form, parts
 from normtext.names.gazetteer import Known
 from normtext.names.lexicon import lexicon
+from normtext.names.record_parts import particles_before, written
 from normtext.names.records import Record
 from normtext.names.runs import Candidate, Run
 

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
 
-from normtext import lazy
-from normtext.names.align import surnames
 from normtext.names.context import is_usual
-from normtext.names.fold import form, parts, skeletons
-from normtext.names.records import Record, all_forms, unpack
-from normtext.names.tables import Index, Members, Table, numbers, pack, pack_index, pack_set, pack_values
+from normtext.names.fold import skeletons
+from normtext.names.record_parts import latin_forms
+from normtext.names.records import Record, unpack
+from normtext.names.tables import Index, Members, Table
 
 CANONICAL, ALIAS, GLOSS, CASED = 0, 1, 2, 3
 """What a form in the exact index is to its record; CASED: an alias or canonical form that is also a word."""
-_KIND_BITS = 2
+KIND_BITS = 2
 MOST_TOKENS = 7
 """Longer forms are not searched for in text."""
-LEAST_BEARERS, MANY_BEARERS = 2, 6
-"""A token is a name that people bear, or a common one, from as many records on."""
 
 
 _MOST_TOKENS, _MOST_ROWS = 1024, 1 << 16
@@ -41,150 +36,12 @@ class Hit(NamedTuple):
     kind: int
 
 
-def compile_records(
-    records: Sequence[Record],
-    about: dict[str, Any] | None = None,
-    *,
-    own: bool = True,
-    more: Mapping[str, bytes] | None = None,
-) -> bytes:
-    """One buffer with the records, in the order of their tiers, and their indexes; deterministic.
-
-    `own`: whether they are a caller's records, all of which may be meant in a text. `more`: further sections.
-    """
-    records = sorted(records, key=order)
-    strings: dict[str, int] = {}
-    rows = [record.pack(strings).encode() for record in records]
-    starts = [0]
-    for row in rows:
-        starts.append(starts[-1] + len(row))
-    exact: dict[str, list[int]] = defaultdict(list)
-    leads: dict[str, int] = {}
-    keyed: dict[str, set[int]] = defaultdict(set)
-    family: dict[str, set[int]] = defaultdict(set)
-    firsts: set[str] = set()
-    seconds: set[str] = set()
-    borne: Counter[str] = Counter()
-    for number, record in enumerate(records):
-        for text, kind in forms_of(record):
-            entry = number << _KIND_BITS | kind
-            if entry not in exact[text]:
-                exact[text].append(entry)
-            words = text.split(" ")
-            if 1 < len(words) <= MOST_TOKENS and (own or may_be_meant(record)):
-                firsts.add(words[0])
-                seconds.add(words[1])
-                lead = " ".join(words[:2])
-                leads[lead] = max(leads.get(lead, 0), len(words))
-        if record.kind == "person":
-            borne.update(set(parts(form(record.canonical).split(" "))))
-            for tokens in token_forms(record):
-                for token in tokens:
-                    for skeleton in skeletons(token):
-                        keyed[skeleton].add(number)
-                for one, two in pairwise(tokens if len(tokens) > 2 and record.tier < 3 else ()):
-                    for skeleton in skeletons(one + two):
-                        keyed[skeleton].add(number)
-                for at in surnames(tokens, record.country):
-                    for skeleton in skeletons(tokens[at]):
-                        family[skeleton].add(number)
-    body = {
-        "rows": b"".join(rows),
-        "strings": "\n".join(strings).encode(),
-        "rows.starts": numbers(starts),
-        "rows.countries": numbers(map(_country_number, records)),
-        "tiers": numbers(sum(record.tier <= tier for record in records) for tier in (1, 2)),
-        **pack_index("exact", exact),
-        "firsts": pack_set(firsts),
-        "seconds": pack_set(seconds),
-        "borne": pack_set(token for token, count in borne.items() if count >= LEAST_BEARERS),
-        "well_known": pack_set(token for token, count in borne.items() if count >= MANY_BEARERS),
-        **(more or {}),
-        "leads": pack_set(leads),
-        "leads.words": pack_values(leads),
-        **pack_index("family", {skeleton: sorted(found) for skeleton, found in family.items()}),
-        **pack_index("keyed", {skeleton: sorted(found) for skeleton, found in keyed.items()}),
-    }
-    digest = hashlib.sha256(b"".join(body.values())).hexdigest()
-    return pack({"about": json.dumps({"digest": digest, **(about or {})}, sort_keys=True).encode(), **body})
-
-
-def order(record: Record) -> tuple[int, bool]:
-    """By what records are sorted: those of the first tier stand first, those with forms of several languages lead."""
-    return record.tier, not record.forms
-
-
-def _country_number(record: Record) -> int:
-    return int.from_bytes(record.country.encode("ascii", "replace")[:4], "big")
-
-
 def may_be_meant(record: Record) -> bool:
     """Whether a known form in a text is taken for a mention of the record.
 
     Lesser places and organisations are not: their names are often words, or names of people.
     """
     return record.kind == "person" or record.tier == 1
-
-
-def forms_of(record: Record) -> Iterable[tuple[str, int]]:
-    """The folded forms of a record, with what they are."""
-    cased = {form(text) for text in record.case_sensitive}
-    for texts, kind in (
-        ((record.canonical,), CANONICAL),
-        (all_forms(record), ALIAS),
-        (record.aliases, ALIAS),
-        (record.scripts, ALIAS),
-        (record.glosses, GLOSS),
-    ):
-        for text in texts:
-            folded = form(text)
-            if folded and not any(char.isdigit() for char in text):  # "G20" would be found in every "g"
-                yield folded, CASED if folded in cased else kind
-
-
-@lru_cache(maxsize=1 << 10)
-def token_forms(record: Record) -> tuple[tuple[str, ...], ...]:
-    """The telling tokens (see `fold.parts`) of the canonical form first, then of the aliases and other scripts."""
-    return _in_parts((record.canonical, *record.aliases, *record.scripts, *all_forms(record)))
-
-
-@lru_cache(maxsize=1 << 10)
-def latin_forms(record: Record) -> tuple[tuple[str, ...], ...]:
-    """The token forms in Latin letters."""
-    texts = (record.canonical, *record.aliases, *record.scripts, *all_forms(record))
-    found = _in_parts(text for text in texts if text.isascii() or _NATIVE.search(text) is None)
-    return tuple(name for name in found if all(token.isascii() for token in name))
-
-
-_NATIVE = lazy.pattern(
-    r"(?=[^\W\d_])[\u0370-\u1cff\u2e80-\u31ff\u3400-\ua69f\ua840-\uaaff\uabc0-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]"
-)
-"""Letters that are not Latin ones."""
-
-
-def _in_parts(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    found = dict.fromkeys(tuple(parts(form(text).split(" "))) for text in texts)
-    found.pop((), None)
-    return tuple(found)
-
-
-@lru_cache(maxsize=1 << 10)
-def written(record: Record, name: tuple[str, ...]) -> str:
-    """The form of a record, as it is written, of which these are the telling tokens; "" if there is none."""
-    texts = (record.canonical, *record.aliases)
-    return next((text for text in texts if tuple(parts(form(text).split(" "))) == name), "")
-
-
-@lru_cache(maxsize=1 << 10)
-def particles_before(record: Record, name: tuple[str, ...]) -> frozenset[int]:
-    """Before which of the telling tokens of a form, the first left out, a particle stands: 1 for "Ali La Pointe"."""
-    found, at = set(), 0
-    for token in form(written(record, name)).split(" "):
-        if parts((token,)):
-            at += 1
-        elif at:
-            found.add(at)
-    return frozenset(found)
 
 
 @lru_cache(maxsize=1024)
@@ -245,8 +102,8 @@ class Layer:
 
     def exact_at(self, number: int) -> list[Hit]:
         """The records that have the form with this key."""
-        mask = (1 << _KIND_BITS) - 1
-        return [Hit(entry >> _KIND_BITS, entry & mask) for entry in self._exact.at(number)]
+        mask = (1 << KIND_BITS) - 1
+        return [Hit(entry >> KIND_BITS, entry & mask) for entry in self._exact.at(number)]
 
     def leads(self, lead: str) -> int:
         """How many tokens the longest form has that begins with these two, a space between them; 0 if none does."""

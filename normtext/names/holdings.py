@@ -10,9 +10,9 @@ from normtext.names.compiled import MOST_TOKENS
 from normtext.names.context import ANYWHERE, SUPPOSED, Supposed, offices
 from normtext.names.echoes import heard
 from normtext.names.fold import form, parts, skeletons
+from normtext.names.held import NOTHING, SETTLED, SOMETHING, Holding, Need
 from normtext.names.mentions import Text, exact_mentions, family_name, free_runs
 from normtext.names.persons import MOST_PARTS, needs
-from normtext.names.pieces import NOTHING, SETTLED, SOMETHING, Holding, Need
 from normtext.names.runs import Run
 from normtext.names.scan import At, Scanner, settled
 

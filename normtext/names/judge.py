@@ -23,8 +23,9 @@ from normtext.names.align import (
 from normtext.names.broken import DISTINCTIVE, broken, in_place, is_word, rest_is_same
 from normtext.names.context import Evidence, words_of_offices
 from normtext.names.fold import HONORIFICS
-from normtext.names.gazetteer import STRICT, Known
+from normtext.names.gazetteer import Known
 from normtext.names.lexicon import lexicon, transliterating
+from normtext.names.matching import STRICT
 from normtext.names.pinyin import is_pinyin
 from normtext.names.records import Record
 from normtext.names.runs import Candidate, Run

@@ -19,12 +19,13 @@ from normtext.names.context import Context, Evidence, Supposed
 from normtext.names.fold import PARTICLES, form, parts, skeletons, tokens
 from normtext.names.forms import in_language, target, writes_english
 from normtext.names.gazetteer import Gazetteer, Known
+from normtext.names.held import SETTLED, SOMETHING
 from normtext.names.lexicon import lexicon
 from normtext.names.persons import resolve
-from normtext.names.pieces import SETTLED, SOMETHING, islands, stretches
 from normtext.names.records import Record
 from normtext.names.runs import Run, of_a_name
 from normtext.names.scan import INERT, At, Scanner, scanner
+from normtext.names.stretches import islands, stretches
 
 LEFT, RIGHT = 120, 100
 """Evidence stands within so many characters of a name, on its line: offices before it, countries on either side."""

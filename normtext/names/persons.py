@@ -13,14 +13,15 @@ from normtext.names.align import (
     distance,
     likeness,
 )
-from normtext.names.compiled import latin_forms, token_forms
 from normtext.names.context import ANYWHERE, Supposed, offices
 from normtext.names.echoes import heard
 from normtext.names.fold import HONORIFICS, form, parts
-from normtext.names.gazetteer import Known, same_name
+from normtext.names.gazetteer import Known
+from normtext.names.held import Need
 from normtext.names.judge import judge
 from normtext.names.lexicon import transliterating
-from normtext.names.pieces import Need
+from normtext.names.matching import same_name
+from normtext.names.record_parts import latin_forms, token_forms
 from normtext.names.records import Record, all_forms
 from normtext.names.runs import Candidate, Run
 

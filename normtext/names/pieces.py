@@ -1,19 +1,19 @@
 """What white-space separated pieces of text can have to do with names: a text without names is passed at a glance.
 
-Each piece has a kind, a byte, which is looked up; the bytes of a text are searched for what may be a name. What a
-stretch of pieces may hold is remembered, with the evidence that it would take, and that is looked for in the text.
+Each piece has a kind, a byte, which is looked up; the bytes of a text are searched for what may be a name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from normtext import lazy
 from normtext.names.answers import Answers
 from normtext.names.context import USUAL, stands_for
 from normtext.names.fold import PARTICLES, TOKEN, norm
+from normtext.names.held import SOMETHING
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -147,119 +147,15 @@ LED = lazy.pattern(_BEGINS + b"(?=" + _FOLLOWS + b")(?:(?<!" + _TINY + b")|(?!" 
 HAS_KEYED, HAS_LAND = lazy.pattern(_class(_is_keyed)), lazy.pattern(_class(lambda kind: bool(kind & LAND)))
 IS_UNSETTLED = lazy.pattern(_class(lambda kind: bool(kind & UNSETTLED)))
 IS_ALONE = lazy.pattern(_class(lambda kind: bool(kind & (ALONE | UNSETTLED))))
-_SETTLED = (
+CALM = (
     b"",
     _kinds(lambda kind: not kind & (ALONE | UNSETTLED)),
     _kinds(lambda kind: not kind & UNSETTLED),
 )
 """For each level of a holding the kinds of pieces that do not have it by themselves."""
-_DULL = _kinds(lambda kind: not kind & (ALONE | UNSETTLED | BEGINS) and not _is_keyed(kind))
+DULL = _kinds(lambda kind: not kind & (ALONE | UNSETTLED | BEGINS) and not _is_keyed(kind))
 _LONGEST_LAND = 3
 """The most words of a phrase that names a country."""
-
-
-NOTHING, SETTLED, SOMETHING = 0, 1, 2
-"""What a stretch of pieces holds: no name, known forms that stand as they should, or what has to be looked at."""
-
-
-class Need(NamedTuple):
-    """What has to be spoken of for a stretch to name somebody: a country, one of some offices, or both."""
-
-    country: str
-    offices: tuple[frozenset[str], ...]
-
-
-class Holding(NamedTuple):
-    """What a stretch of text may hold, whatever stands around it."""
-
-    level: int
-    families: frozenset[tuple[str, str]]
-    """The family names of the persons whose full names stand in it, each with the skeletons of it."""
-    needs: tuple[Need, ...]
-    """Each would make something of it."""
-    countries: set[str]
-    """Countries that may: those of known persons who share a part with it, less those that were found not to."""
-    covers: int = 0
-    """How many pieces the known form takes that it begins with."""
-    echo: bool = False
-    """Whether it may be a name in Chinese syllables, of a person of any country."""
-
-
-def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
-    """Where in `doc.pieces` names may be that are at least `least`, as half-open spans, which may overlap."""
-    kinds, pieces = doc.fact(scan.pieces.of), doc.pieces
-    if not kinds.translate(None, _DULL):
-        return []
-    wanted = IS_UNSETTLED if least == SOMETHING else IS_ALONE
-    found = [match.span() for match in wanted.finditer(kinds)] if kinds.translate(None, _SETTLED[least]) else []
-    settled: list[tuple[int, int]] = []
-    named: list[frozenset[tuple[str, str]]] = []
-    for first, last, stretch, holding in (*_runs(pieces, kinds, scan), *_led(pieces, kinds, scan)):
-        level, families, needs, countries, _, echo = holding
-        if families:
-            named.append(families)
-        if level >= least or ((needs or countries or echo) and _is_spoken_of(holding, stretch, doc, scan)):
-            found.append((first, last))
-        elif families:
-            settled.append((first, last))
-    if named:
-        short = _misspelt(pieces, kinds, named, scan)
-        if short:
-            found += short + settled
-    return found
-
-
-def _misspelt(
-    pieces: list[str], kinds: bytes, named: list[frozenset[tuple[str, str]]], scan: Scanner
-) -> list[tuple[int, int]]:
-    """The pieces that may be one of the family names, not as it is written."""
-    families: dict[str, set[str]] = {}
-    for skeleton, family in frozenset[tuple[str, str]]().union(*named):
-        families.setdefault(skeleton, set()).add(family)
-    skeletons, known = scan.skeletons, families.keys()
-    return [
-        match.span()
-        for match in HAS_KEYED.finditer(kinds)
-        if not known.isdisjoint(skeletons[pieces[match.start()]]) and scan.misspells(pieces[match.start()], families)
-    ]
-
-
-def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bool:
-    """Whether the text has what the stretch needs to be of interest."""
-    for need in holding.needs:
-        if _is_met(need, doc, scan):
-            return True
-    if not (holding.countries or holding.echo) or not doc.fact(scan.pieces.speaks_of_office):
-        return False
-    named = doc.fact(scan.pieces.countries)
-    if not holding.echo and holding.countries.isdisjoint(named):
-        return False
-    for country in sorted(named if holding.echo else holding.countries & named):
-        there = scan.holds_in[stretch, country]
-        if not there.needs:
-            holding.countries.discard(country)
-        elif any(_is_met(need, doc, scan) for need in there.needs):
-            return True
-    return False
-
-
-def _is_met(need: Need, doc: Doc, scan: Scanner) -> bool:
-    if need.country and need.country not in doc.fact(scan.pieces.countries):
-        return False
-    return not need.offices or any(all(_may_be_said(word, doc) for word in office) for office in need.offices)
-
-
-def _may_be_said(word: str, doc: Doc) -> bool:
-    """Whether a folded word may be in the text."""
-    said = doc.fact(_said)
-    return any(other in said for other in stands_for(word))
-
-
-def _said(doc: Doc) -> str:
-    """The text in lower case, and its pieces with letters beyond ASCII as they are folded."""
-    if doc.text.isascii():
-        return doc.folded
-    return " ".join((doc.folded, *(norm(piece) for piece in doc.words if not piece.isascii())))
 
 
 _OFFICES = tuple(other for word in sorted(USUAL) for other in stands_for(word))
@@ -269,50 +165,3 @@ def _may_say_office(piece: str) -> bool:
     """Whether one of the usual offices is in a piece."""
     said = norm(piece)
     return any(word in said for word in _OFFICES)
-
-
-def _runs(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding]]:
-    """Pieces that may hold a person's name in another spelling, and what they hold."""
-    for match in RUN.finditer(kinds):
-        first, last = match.span()
-        if HAS_KEYED.search(kinds, first, last):
-            while first > 0 and kinds[first - 1] & (PARTICLE | NAME) == PARTICLE:
-                first -= 1
-            stretch = " ".join(pieces[first:last])
-            yield first, last, stretch, scan.holds[stretch]
-
-
-def _led(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding]]:
-    """Pieces that begin with a known form of several words."""
-    leads, free = scan.pieces.lead, 0
-    for match in LED.finditer(kinds):
-        at = match.start()
-        if at >= free and (width := leads[pieces[at], pieces[at + 1]]):
-            last = min(at + width, len(pieces))
-            stretch = " ".join(pieces[at:last])
-            holding = scan.led[stretch]
-            free = at + holding.covers
-            yield at, last, stretch, holding
-
-
-def islands(doc: Doc, scan: Scanner, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans of pieces to look at, apart and in order: the stretches, with what may belong to a name beside them."""
-    kinds = doc.fact(scan.pieces.of)
-    merged: list[tuple[int, int]] = []
-    for first, last in sorted(found):
-        low, high = max(0, first - _BESIDE), min(last + _BESIDE, len(kinds))
-        first = max(0, first - 1)
-        while first > low and kinds[first] & ~LAND:
-            first -= 1
-        last = min(last + 1, len(kinds))
-        while last < high and kinds[last - 1] & ~LAND:
-            last += 1
-        if merged and first <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(last, merged[-1][1])
-        else:
-            merged.append((first, last))
-    return merged
-
-
-_BESIDE = 6
-"""How many pieces beside a stretch are looked at, at most, as long as all may be of names."""

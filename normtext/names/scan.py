@@ -13,8 +13,9 @@ from normtext.names.compiled import CASED, GLOSS
 from normtext.names.context import countries_named
 from normtext.names.fold import TOKEN, form, norm, parts, possessive, skeletons
 from normtext.names.gazetteer import Gazetteer, Known
+from normtext.names.held import Holding
 from normtext.names.lexicon import lexicon
-from normtext.names.pieces import COMMON, Holding, Pieces
+from normtext.names.pieces import COMMON, Pieces
 from normtext.names.pinyin import syllables
 from normtext.names.places import former_names
 from normtext.names.records import Record

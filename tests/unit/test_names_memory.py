@@ -7,9 +7,9 @@ import pytest
 import normtext as nt
 from normtext.core.doc import Doc
 from normtext.names.answers import Answers
+from normtext.names.held import SOMETHING
 from normtext.names.holdings import found_anywhere, in_clauses, together
 from normtext.names.mentions import may_name, scanner_of
-from normtext.names.pieces import SOMETHING
 from normtext.names.scan import scanner
 
 PIPE = nt.Pipeline("web", only=["names"])
