@@ -71,7 +71,7 @@ def _keys(piece: str) -> frozenset[str]:
     return frozenset(key for part in parts(words) for key in skeletons(part))
 
 
-_MOST_PEOPLE, _MOST_PIECES = 256, 1 << 15
+_MOST_PEOPLE, _MOST_PIECES = 128, 1 << 14
 
 
 @lru_cache(maxsize=1)
