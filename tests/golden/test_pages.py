@@ -59,12 +59,15 @@ BELOW = {
     "uk": "Читайте також:\n— Як доглядати сад\nЗалишити коментар",
     "vi": "Đọc thêm:\n- Mười mẹo cho khu vườn\nĐể lại bình luận",
 }
+SHORT_LINES = {"de-03-kartoffelsuppe", "en-07-swift-interview", "en-08-fen-poet", "zh-02-laji-xinzhi"}
+"""Articles that are no frame for others: their own lines look like a page's."""
 PARAGRAPHS = {
     article.lang: [line for line in article.clean.splitlines() if line]
     for article in articles()
-    if article.lang in ABOVE
+    if article.lang in ABOVE and article.name not in SHORT_LINES
 }
-KEEPS = [keep for keep in keeps() if keep.lang in ABOVE]
+KEEPS = [keep for keep in keeps() if keep.lang in ABOVE and not keep.name.startswith("whole-pages")]
+"""Texts that may be part of an article; a whole page is no part of another one's."""
 LIKE_PAGES = "page-like"
 """The keeps that look like a page: recipes, results, programmes, questions, lists of the dead. Beside the article they
 look like its page, and many are taken for it."""
