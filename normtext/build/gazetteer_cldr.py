@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from normtext.names.align import distance
 from normtext.names.fold import form
 from normtext.names.lexicon import lexicon
+from normtext.names.likeness import distance
 from normtext.names.romanize import script_of
 
 LANGUAGES = re.findall(

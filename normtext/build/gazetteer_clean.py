@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from normtext.names.align import distance
 from normtext.names.fold import form
 from normtext.names.lexicon import lexicon
+from normtext.names.likeness import distance
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?\Z")
 _TITLE = re.compile(

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from normtext import lazy
-from normtext.names.align import FAMILY_FIRST, Likeness, likeness, one_slip, surnames
+from normtext.names.align import FAMILY_FIRST, surnames
 from normtext.names.fold import form, parts
+from normtext.names.likeness import Likeness, likeness, one_slip
 from normtext.names.record_parts import token_forms
 from normtext.names.records import Record, all_forms
 from normtext.names.tables import Table

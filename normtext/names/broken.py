@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normtext.names.align import FAMILY_FIRST, Alignment, Likeness, Pair, surnames
+from normtext.names.align import FAMILY_FIRST, Alignment, Pair, surnames
 from normtext.names.context import Evidence
 from normtext.names.fold import HONORIFICS, form, parts
 from normtext.names.gazetteer import Known
 from normtext.names.lexicon import lexicon
+from normtext.names.likeness import Likeness
 from normtext.names.record_parts import particles_before, written
 from normtext.names.records import Record
 from normtext.names.runs import Candidate, Run

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from normtext.names.align import Likeness, likeness, may_be_alike
 from normtext.names.context import is_usual
 from normtext.names.fold import PARTICLES, form, part
 from normtext.names.gazetteer import Gazetteer, Known
+from normtext.names.likeness import Likeness, likeness, may_be_alike
 from normtext.names.pinyin import beginnings, consonants, echoes, sounds_of
 from normtext.names.runs import Candidate, Run
 from normtext.names.scan import Word

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple, final
 
 from normtext import resources
 from normtext.errors import DataError
-from normtext.names.align import masculine
 from normtext.names.compiled import CANONICAL, CASED, GLOSS, Layer
 from normtext.names.compiling import compile_records
 from normtext.names.context import Context
 from normtext.names.fold import form, parts, skeletons
+from normtext.names.likeness import masculine
 from normtext.names.matching import Match, same_name, score
 from normtext.names.records import Record
 from normtext.names.tables import Table, key

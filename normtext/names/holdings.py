@@ -11,10 +11,12 @@ from normtext.names.context import ANYWHERE, SUPPOSED, Supposed, offices
 from normtext.names.echoes import heard
 from normtext.names.fold import form, parts, skeletons
 from normtext.names.held import NOTHING, SETTLED, SOMETHING, Holding, Need
-from normtext.names.mentions import Text, exact_mentions, family_name, free_runs
+from normtext.names.mentions import exact_mentions, free_runs
 from normtext.names.persons import MOST_PARTS, needs
 from normtext.names.runs import Run
 from normtext.names.scan import At, Scanner, settled
+from normtext.names.short import family_name
+from normtext.names.surroundings import Text
 
 
 def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> Holding:

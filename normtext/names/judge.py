@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from normtext.names.align import (
-    FAMILY_FIRST,
-    Alignment,
-    Likeness,
-    Pair,
-    align,
-    closeness,
-    in_order,
-    likeness,
-    loosest,
-    may_be_alike,
-    one_slip,
-    same_bones,
-    surnames,
-)
+from normtext.names.align import FAMILY_FIRST, Alignment, Pair, align, closeness, in_order, loosest, surnames
 from normtext.names.broken import DISTINCTIVE, broken, in_place, is_word, rest_is_same
 from normtext.names.context import Evidence, words_of_offices
 from normtext.names.fold import HONORIFICS
 from normtext.names.gazetteer import Known
 from normtext.names.lexicon import lexicon, transliterating
+from normtext.names.likeness import Likeness, likeness, may_be_alike, one_slip, same_bones
 from normtext.names.matching import STRICT
 from normtext.names.pinyin import is_pinyin
 from normtext.names.records import Record

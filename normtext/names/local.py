@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from normtext.core.doc import Doc
 from normtext.facts.words import is_word, proper_words
-from normtext.names.align import FAMILY_FIRST, Likeness, align, may_be_alike
+from normtext.names.align import FAMILY_FIRST, align
 from normtext.names.context import Context
 from normtext.names.english import LANGUAGE, in_english, may_be_english
 from normtext.names.evidence import beside, means_something
@@ -21,6 +21,7 @@ from normtext.names.fold import PARTICLES, TOKEN, form, norm, parts
 from normtext.names.forms import AS_AT_HOME, asked_for, forms_in, target
 from normtext.names.leaders import Known, search
 from normtext.names.lexicon import lexicon
+from normtext.names.likeness import Likeness, may_be_alike
 from normtext.names.records import Record
 
 WITH_ENDINGS = frozenset(re.findall(r"\w+", "cs el fi hr hu pl ro ru sk sl tr uk"))

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from normtext import lazy
-from normtext.names.align import FAMILY_FIRST, Likeness, align, closeness, in_order, loosest, surnames
+from normtext.names.align import FAMILY_FIRST, align, closeness, in_order, loosest, surnames
 from normtext.names.context import Context
 from normtext.names.fold import HONORIFICS, form, parts
+from normtext.names.likeness import Likeness
 from normtext.names.record_parts import latin_forms, token_forms
 from normtext.names.records import Record
 

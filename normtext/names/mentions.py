@@ -8,47 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from normtext import lazy
 from normtext.core.doc import Doc
-from normtext.facts.scripts import main_script
-from normtext.names.align import Likeness, likeness, surnames
 from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, may_be_meant
-from normtext.names.context import Context, Evidence, Supposed
-from normtext.names.fold import PARTICLES, form, parts, skeletons, tokens
+from normtext.names.context import Context, Evidence
+from normtext.names.fold import PARTICLES
 from normtext.names.forms import in_language, target, writes_english
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.held import SETTLED, SOMETHING
-from normtext.names.lexicon import lexicon
+from normtext.names.mention import Mention
 from normtext.names.persons import resolve
-from normtext.names.records import Record
-from normtext.names.runs import Run, of_a_name
-from normtext.names.scan import INERT, At, Scanner, scanner
+from normtext.names.runs import Run
+from normtext.names.scan import At, Scanner, scanner
+from normtext.names.short import has_neighbour, short_mentions
 from normtext.names.stretches import islands, stretches
-
-LEFT, RIGHT = 120, 100
-"""Evidence stands within so many characters of a name, on its line: offices before it, countries on either side."""
-
-
-class Mention(NamedTuple):
-    """A name in a text, and whose it is."""
-
-    start: int
-    end: int
-    record: Record
-    known: str
-    """"canonical", "alias", "word" (a form that is also a word), "gloss", "aligned", "broken", "short", "ambiguous"."""
-    own: bool
-    """Whether the caller's own gazetteer has it."""
-    score: float
-    why: str
-    whole: bool = True
-    """Whether no word beside it may belong to the same name."""
-    support: int = 0
-    """How many kinds of evidence for a person stand beside it: 0, 1 or 2."""
-    written: str = ""
-    """The form to write, where it is not the canonical one."""
+from normtext.names.surroundings import WORD, Text
 
 
 def scanner_of(doc: Doc) -> Scanner:
@@ -87,7 +63,7 @@ def _mentions(doc: Doc) -> tuple[Mention, ...]:
     found = list(exact_mentions(text, taken))
     found += _aligned(text, taken, {mention.record.id: mention.start for mention in reversed(found)})
     found.sort()
-    found += _short(text, taken, found)
+    found += short_mentions(text, taken, found)
     found.sort()
     if any(mention.own and mention.record.forms for mention in found):
         return tuple(_in_language(mention, target(doc)) for mention in found)
@@ -102,45 +78,6 @@ def _in_language(mention: Mention, language: str) -> Mention:
 def _offset(doc: Doc, piece: int) -> int:
     """Where a piece begins: what `split` leaves after those before it begins there."""
     return len(doc.text) - len(doc.text.split(None, piece)[-1])
-
-
-class Text:
-    """A text, those of its words that matter, and the context of any of them."""
-
-    def __init__(self, text: str, words: Sequence[At], scan: Scanner, everywhere: Supposed | None = None) -> None:
-        self.text = text
-        self.words = words
-        self.scan = scan
-        self._everywhere = everywhere
-
-    def around(self, first: int, last: int, a: int, b: int) -> Evidence:
-        """The context of words `[a, b)` of the run `[first, last)`; of an empty span, all that any of its spans has."""
-        if a < b or self._everywhere is not None:
-            return self.context(first + a, first + b)
-        low, high = self._line(self.words[first].start, self.words[last - 1].end)
-        return Context.near([at.word for at in self.scan.words(self.text, low, high)])
-
-    def context(self, first: int, last: int) -> Evidence:
-        """What stands near words `[first, last)`, on their line."""
-        if self._everywhere is not None:
-            return self._everywhere
-        text = self.text
-        start, end = self.words[first].start, self.words[last - 1].end
-        low, high = self._line(start, end)
-        before, after = self.scan.words(text, low, start), self.scan.words(text, end, high)
-        near = [at.word for at in before if at.start >= start - LEFT]
-        near.append(INERT)
-        near += [at.word for at in after if at.end <= end + RIGHT]
-        return Context.near(near)
-
-    def _line(self, start: int, end: int) -> tuple[int, int]:
-        """As much of the line as evidence is looked for in, and a word more on either side."""
-        begin, stop = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
-        return max(start - LEFT - _WORD, begin), min(end + RIGHT + _WORD, len(self.text) if stop < 0 else stop)
-
-
-_WORD = 40
-"""Longer words are not known: so far beyond the evidence a text is read, to have its first and last words whole."""
 
 
 def exact_mentions(text: Text, taken: list[bool]) -> Iterator[Mention]:
@@ -286,39 +223,6 @@ def _in_run(text: Text, first: int, last: int, taken: list[bool], named: Mapping
     yield Mention(start, end, record, known, own, best.score, why, written=best.written, support=support)
 
 
-_FEW_LETTERS = 6
-"""Letters of a name in a script that writes no short vowels; two words with fewer are like many names."""
-
-
-def is_borne_out(mention: Mention, surface: str) -> bool:
-    """Whether the evidence beside a person's name bears a change of it.
-
-    Many people share a name or nearly so, and few of them are known: an office or a country must stand beside the name
-    of somebody known to all, both beside any other. Less is asked for where only capitals are lost.
-    """
-    record = mention.record
-    if mention.own or surface == record.canonical:
-        return True
-    if sum(map(str.isalpha, surface)) < _FEW_LETTERS and main_script(surface) in ("Arabic", "Hebrew"):
-        return False
-    if mention.support >= min(record.tier, 2):
-        return True
-    if surface.casefold() != record.canonical.casefold():
-        return False
-    cased = not surface.isupper() and all(word[0].isupper() for word in surface.split())
-    return not cased and (record.tier == 1 or mention.support > 0)
-
-
-_ANY = lazy.pattern(r"\b(?:an?|any|no|some|every|each|its|my|our|your|his|her|their)\s\Z", re.IGNORECASE)
-_OF = lazy.pattern(r" of (?!the (?:un|us|uk|eu)\b)")
-
-
-def is_thing(text: str, mention: Mention) -> bool:
-    """Whether the words around a name in lower case make a thing of it: "a red cross", "the guardian of the river"."""
-    before = _ANY.search(text[max(0, mention.start - 8) : mention.start])
-    return before is not None or _OF.match(text, mention.end) is not None
-
-
 _PLACES = lazy.pattern(
     r"[ -](?:street|avenue|boulevard|road|square|bridge|park|airport|port|stadium|arena|university|college|school|"
     r"institute|academy|hospital|library|museum|foundation|prize|award|medal|center|centre|mosque|church|theat(?:er|re)|cup|trophy)\b",
@@ -327,88 +231,15 @@ _PLACES = lazy.pattern(
 """Things that are named after people: a name before them is part of their name."""
 
 
-def _short(text: Text, taken: list[bool], found: Sequence[Mention]) -> Iterator[Mention]:
-    """Family names that stand alone after the full name of their bearer."""
-    bearers: dict[str, Record | None] = {}
-    persons = [
-        mention
-        for mention in found
-        if mention.record.kind == "person"
-        and mention.record.rewrite
-        and mention.known != "ambiguous"
-        and is_borne_out(mention, text.text[mention.start : mention.end])
-    ]
-    if not persons:
-        return
-    english = lexicon().english
-    pending = list(persons)
-    names: list[tuple[str, str, Record]] = []
-    words = text.words
-    for at, item in enumerate(words):
-        while pending and pending[0].end <= item.start:
-            record = pending.pop(0).record
-            name = family_name(record)
-            if name:
-                names.append((form(name), name, record))
-        if taken[at] or not names or not item.word.keyed or item.word.norm in english:
-            continue
-        if _has_neighbour(words, at, taken):
-            continue
-        for folded, _, record in names:
-            if skeletons(item.word.norm).isdisjoint(skeletons(folded.replace(" ", ""))):
-                continue
-            known = bearers.get(item.word.norm, record)
-            if likeness(item.word.norm, folded.replace(" ", "")) >= Likeness.VARIANT:
-                bearers[item.word.norm] = record if known is not None and known.id == record.id else None
-        owner = bearers.get(item.word.norm)
-        if owner is not None:
-            yield Mention(item.start, item.end, owner, "short", False, 0.9, "family name of a person named before")
-
-
-def family_name(record: Record) -> str:
-    """The family name of a person, as the canonical form writes it, without particles; "" where it has but one part."""
-    spots = [(token, part) for token in tokens(record.canonical) for part in parts((token.norm,))]
-    if len(spots) < 2:
-        return ""
-    token = spots[surnames([part for _, part in spots], record.country)[0]][0]
-    return record.canonical[token.start : token.end]
-
-
-_TITLE = 4
-"""Letters of the longest word that is cut short with a point before a name: "Prof."."""
-
-
-def _has_neighbour(words: Sequence[At], at: int, taken: Sequence[bool]) -> bool:
-    """Whether a word beside this one may belong to the same name."""
-    before = at - 1
-    while (
-        before >= 0
-        and words[before + 1].glued
-        and words[before].word.norm in PARTICLES
-        and words[before].word.norm != "the"
-    ):
-        before -= 1
-    if before >= 0 and words[before + 1].glued and of_a_name(words[before]) and not taken[before]:
-        ended = words[before + 1].start - words[before].end == len(". ") and len(words[before].word.norm) > _TITLE
-        return not ended
-    after = at + 1
-    return (
-        after < len(words)
-        and words[after].glued
-        and of_a_name(words[after])
-        and words[at].end + 1 >= words[after].start
-    )
-
-
 def alone(doc: Doc, name: str, after: int) -> Iterator[tuple[int, int]]:
     """Where a word stands alone, as no part of a longer name, from a place of a text on."""
     scan, text = scanner_of(doc), doc.text
     spans = [(mention.start, mention.end) for mention in mentions(doc)]
     for match in re.finditer(rf"(?<![\w'’-]){re.escape(name)}(?![\w-])", text[after:]):
         start, end = after + match.start(), after + match.end()
-        words = scan.words(text, text.rfind("\n", 0, start) + 1, min(end + _WORD, len(text)))
+        words = scan.words(text, text.rfind("\n", 0, start) + 1, min(end + WORD, len(text)))
         at = next((at for at, item in enumerate(words) if item.start == start), None)
         if at is None or words[at].word.ordinary or any(first < end and start < last for first, last in spans):
             continue
-        if not _has_neighbour(words, at, [False] * len(words)):
+        if not has_neighbour(words, at, [False] * len(words)):
             yield start, end

@@ -15,9 +15,10 @@ from itertools import combinations, takewhile
 from typing import IO, NamedTuple
 
 from normtext import lazy
-from normtext.names.align import Likeness, align
+from normtext.names.align import align
 from normtext.names.fold import PARTICLES, TOKEN, form, parts, possessive, skeletons
 from normtext.names.lexicon import lexicon
+from normtext.names.likeness import Likeness
 from normtext.names.romanize import script_of
 
 FIELDS = ("canonical", "alias", "type", "count", "canonical_count", "context")

@@ -7,12 +7,7 @@ from functools import lru_cache
 
 from normtext.facts.scripts import main_script
 from normtext.facts.words import is_word
-from normtext.names.align import (
-    Likeness,
-    align,
-    distance,
-    likeness,
-)
+from normtext.names.align import align
 from normtext.names.context import ANYWHERE, Supposed, offices
 from normtext.names.echoes import heard
 from normtext.names.fold import HONORIFICS, form, parts
@@ -20,6 +15,7 @@ from normtext.names.gazetteer import Known
 from normtext.names.held import Need
 from normtext.names.judge import judge
 from normtext.names.lexicon import transliterating
+from normtext.names.likeness import Likeness, distance, likeness
 from normtext.names.matching import same_name
 from normtext.names.record_parts import latin_forms, token_forms
 from normtext.names.records import Record, all_forms

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
-from normtext.names.align import Likeness, likeness
 from normtext.names.answers import Answers
 from normtext.names.compiled import CASED, GLOSS
 from normtext.names.context import countries_named
@@ -15,6 +14,7 @@ from normtext.names.fold import TOKEN, form, norm, parts, possessive, skeletons
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.held import Holding
 from normtext.names.lexicon import lexicon
+from normtext.names.likeness import Likeness, likeness
 from normtext.names.pieces import COMMON, Pieces
 from normtext.names.pinyin import syllables
 from normtext.names.places import former_names

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import normtext as nt
-from normtext.names.align import Likeness, likeness
 from normtext.names.fold import form, norm, skeletons, tokens
+from normtext.names.likeness import Likeness, likeness
 from normtext.names.pinyin import echoes, is_pinyin, syllables
 
 NAMES = nt.Pipeline(only={"names"}, lang="en")

@@ -59,7 +59,8 @@ def restored(doc: Doc, lost: Lost, why: str) -> Iterator[Proposal]:
 
 def _organisations(doc: Doc) -> Iterator[Form]:
     """Organisations named in several words, whose case is known: "financial times". An article is left to the model."""
-    from normtext.names.mentions import is_thing, may_name, mentions
+    from normtext.names.mention import is_thing
+    from normtext.names.mentions import may_name, mentions
 
     for mention in mentions(doc) if may_name(doc) else ():
         record = mention.record

@@ -6,7 +6,7 @@ import re
 
 from normtext.core.doc import Doc
 from normtext.names.fold import PARTICLES
-from normtext.names.mentions import Mention, is_borne_out
+from normtext.names.mention import Mention, is_borne_out
 from normtext.names.persons import (
     has_more,
     is_another_form,

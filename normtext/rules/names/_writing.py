@@ -7,7 +7,7 @@ from normtext.core.doc import Doc
 from normtext.names.english import LANGUAGE, in_english
 from normtext.names.fold import PARTICLES, form, norm
 from normtext.names.forms import asked_for
-from normtext.names.mentions import Mention
+from normtext.names.mention import Mention
 
 
 def speaks(doc: Doc, mention: Mention) -> bool:

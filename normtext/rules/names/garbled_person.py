@@ -9,7 +9,8 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.names.fold import form
-from normtext.names.mentions import is_borne_out, may_name, mentions
+from normtext.names.mention import is_borne_out
+from normtext.names.mentions import may_name, mentions
 from normtext.rules.names._persons import better
 from normtext.rules.names._writing import account
 

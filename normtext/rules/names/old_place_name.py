@@ -10,12 +10,13 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.words import is_word
-from normtext.names.align import Likeness, likeness
 from normtext.names.context import countries_named
 from normtext.names.english import in_english
 from normtext.names.fold import form, norm
 from normtext.names.lexicon import lexicon
-from normtext.names.mentions import Mention, may_name, mentions, scanner_of
+from normtext.names.likeness import Likeness, likeness
+from normtext.names.mention import Mention
+from normtext.names.mentions import may_name, mentions, scanner_of
 from normtext.names.places import former_names
 from normtext.rules.names._writing import account, fitted, speaks
 

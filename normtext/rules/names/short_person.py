@@ -8,9 +8,11 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
 from normtext.facts.words import is_word
-from normtext.names.align import Likeness, likeness
 from normtext.names.fold import form, tokens
-from normtext.names.mentions import Mention, alone, family_name, may_name, mentions
+from normtext.names.likeness import Likeness, likeness
+from normtext.names.mention import Mention
+from normtext.names.mentions import alone, may_name, mentions
+from normtext.names.short import family_name
 from normtext.rules.names._persons import rewritten
 from normtext.rules.names._writing import account, fitted, same_letters, speaks
 

@@ -13,7 +13,8 @@ from normtext.facts.protected import is_protected
 from normtext.facts.words import is_word, proper_words
 from normtext.names.fold import PARTICLES, form
 from normtext.names.lexicon import lexicon
-from normtext.names.mentions import is_thing, may_name, mentions, scanner_of
+from normtext.names.mention import is_thing
+from normtext.names.mentions import may_name, mentions, scanner_of
 from normtext.names.persons import spelled_alike
 from normtext.names.records import Record
 from normtext.rules.names._writing import account, begins_sentence, cased_like, fitted, same_letters, speaks
