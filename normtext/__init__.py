@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from normtext.core.rule import Example, Keep, Rule, Scope, Stage, rule
     from normtext.errors import ConfigError, DataError, InputError, MissingExtra, NormtextError
     from normtext.facts.language import Language, detect_language
-    from normtext.names.gazetteer import Gazetteer, Match
+    from normtext.names.gazetteer import Gazetteer
+    from normtext.names.matching import Match
     from normtext.numbers.find import find_numbers
     from normtext.numbers.model import Number
 
