@@ -87,10 +87,11 @@ def _language_names() -> dict[str, bytes]:
 
 
 def _cues() -> dict[str, bytes]:
-    """The cues of sentences, words with the punctuation that may follow."""
+    """The cues of sentences, words with the punctuation that may stand beside them."""
     cues = resources.toml("tables/debris-sentences.toml")["cues"]
     spaceless = {cue for cue in cues if _SPACELESS.search(cue)}
-    words = (form + end for cue in {*cues} - spaceless for form in _forms(cue) for end in ("", *".,!:)"))
+    forms = [form for cue in {*cues} - spaceless for form in _forms(cue)]
+    words = (start + form + end for form in forms for start in ("", "(", "[") for end in ("", *".,!:)"))
     return {"cues": _lines(words), "cues.spaceless": _lines(spaceless)}
 
 

@@ -65,6 +65,10 @@ def has_cue(doc: Doc) -> bool:
     trigger=has_cue,
     examples=[
         Example(
+            "It is closed until May. (Click here for the map.) Repairs cost 3,000 euros.",
+            "It is closed until May. Repairs cost 3,000 euros.",
+        ),
+        Example(
             "The bridge is closed until May. Click here to subscribe. Repairs will cost 3,000 euros.",
             "The bridge is closed until May. Repairs will cost 3,000 euros.",
         ),
