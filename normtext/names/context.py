@@ -28,8 +28,7 @@ USUAL = frozenset(
         r"\w+",
         "president minister king queen emir sultan prince pope chancellor chairman leader secretary governor chief "
         "general commander commissioner ambassador spokesman adviser prime senator parliament speaker mayor envoy "
-        "marshal admiral ayatollah archbishop representative judge justice representatives duma knesset sabha senate "
-        "congress assembly lords",
+        "marshal admiral ayatollah archbishop representative",
     )
 )
 """A word of these stands beside whoever is told by office and country, and not by the name alone."""

@@ -174,13 +174,30 @@ RESPELLINGS = (("ch", "kh"), ("dh", "z"), ("ts", "c"))
 def _spelled_likeness(a: str, b: str) -> Likeness:
     """What two Latin tokens are to each other, also where one is respelled as the other spells."""
     like = _latin_likeness(a, b)
+    if like >= Likeness.VARIANT or a[0] == BARE or b[0] == BARE:
+        return like
+    ours, theirs = _marks(a), _marks(b)
+    if not (ours and theirs) and not (ours | theirs) & _OVA:
+        return like
     if like < Likeness.TYPO and (b in masculine(a) or a in masculine(b)):
         return Likeness.TYPO
-    for one, other in RESPELLINGS:
-        for left, right in ((a, b), (b, a)):
-            if like < Likeness.VARIANT and one in left and other in right and one not in right:
+    for left, right, marks in ((a, b, ours & theirs << 3 & ~theirs), (b, a, theirs & ours << 3 & ~ours)):
+        for at, (one, other) in enumerate(RESPELLINGS):
+            if marks & 8 << at:
                 return max(like, _latin_likeness(left.replace(one, other), right))
     return like
+
+
+@lru_cache(maxsize=1 << 12)
+def _marks(token: str) -> int:
+    """Which letters of `RESPELLINGS` a token has: the second ones from bit 0 on, the first ones from bit 3 on."""
+    found = _OVA if token.endswith("ova") else 0
+    for at, (one, other) in enumerate(RESPELLINGS):
+        found |= (one in token) << at + 3 | (other in token) << at
+    return found
+
+
+_OVA = 1 << 6
 
 
 def _latin_likeness(a: str, b: str) -> Likeness:
