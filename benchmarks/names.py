@@ -1,6 +1,7 @@
 """Names by normtext and other tools: who is meant by a name, and names put right in running text.
 
     python -m benchmarks.names [--data FOLDER] [--most N] [--systems a,b] [--json FILE]
+    python -m benchmarks.names --cost [--text FILE] [--json FILE]
 
 FOLDER holds `*pairs.jsonl.gz`, a line {"name", "gold", "gold_name", "context"} ("gold": the id of who is meant, null
 for somebody whom the gazetteer does not have), and `*mentions.jsonl.gz`, a line {"text", "lang", "kind", "spans"}: each
@@ -10,6 +11,9 @@ very forms, rapidfuzz for the nearest (token sort ratio of 90 and more), rigour 
 nomenklatura (logic-v2, from .7 on) among the ten that rapidfuzz finds nearest. One not installed is left out:
 
     pip install rapidfuzz rigour nomenklatura
+
+`--cost` measures what names cost in a new process: FILE is English text whose names nobody has seen in it; without it
+there are only our own articles. "Dense" text is nothing but names and offices of the gazetteer, drawn at random.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import random
 import re
 import time
 from collections import defaultdict
@@ -279,13 +284,74 @@ def show(title: str, figures: Mapping[str, Mapping[str, float]]) -> None:
             print(f"| {name} | " + " | ".join(f"{values[column]:,}" for column in columns) + " |", flush=True)
 
 
+def cost(text: str) -> dict[str, float]:
+    """Milliseconds to load, characters a second of unseen and of dense text, and MB of growth over each.
+
+    What the first text needs, names or not, counts with the unseen one.
+    """
+    before = _resident()
+    begun = time.perf_counter()
+    Gazetteer.load()
+    loaded = time.perf_counter() - begun
+    pipe = nt.Pipeline(only={"names"})
+    pages = [text[at : at + PAGE] for at in range(0, len(text), PAGE)]
+    begun = time.process_time()
+    for page in pages:
+        pipe(page, lang="en")
+    unseen = time.process_time() - begun
+    read = _resident()
+    dense = list(_dense())
+    begun = time.process_time()
+    for page in dense:
+        pipe(page, lang="en")
+    spent = time.process_time() - begun
+    return {
+        "milliseconds to load": round(1000 * loaded, 1),
+        "characters a second": round(len(text) / unseen),
+        "characters a second, dense": round(sum(map(len, dense)) / spent),
+        "MB of growth": round((read - before) / 1e6),
+        "MB of growth, dense": round((_resident() - read) / 1e6),
+    }
+
+
+PAGE, DENSE = 2000, 1500
+
+
+def _dense() -> Iterator[str]:
+    """Pages of nothing but names, offices and countries."""
+    draw, layer = random.Random(1), Gazetteer.load().layers[0]
+    for _ in range(DENSE):
+        lines = []
+        for _ in range(8):
+            one, other = layer.record(draw.randrange(len(layer))), layer.record(draw.randrange(len(layer)))
+            office = (*one.roles, "minister")[0]
+            name = draw.choice((one.canonical, *one.aliases))
+            lines.append(f"{one.country}'s {office} {name} said that {other.canonical} was the {office}.")
+        yield "\n".join(lines)
+
+
+def _resident() -> int:
+    """Bytes of memory that the process has, on Linux."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--most", type=int, help="pairs for tools that are slow")
     parser.add_argument("--systems", help="tools, parted by commas; all without")
     parser.add_argument("--json", type=Path, help="write the figures there as well")
+    parser.add_argument("--cost", action="store_true", help="measure time and memory alone")
+    parser.add_argument("--text", type=Path, help="English text for --cost")
     options = parser.parse_args()
+    if options.cost:
+        own = "\n".join(row["text"] for row in own_texts() if row["lang"] == "en")
+        costs = cost(options.text.read_text(encoding="utf-8") if options.text else own)
+        show("cost", {"normtext": costs})
+        if options.json:
+            known = json.loads(options.json.read_text(encoding="utf-8")) if options.json.exists() else {}
+            options.json.write_text(json.dumps(known | {"cost": costs}, indent=1) + "\n", encoding="utf-8")
+        return
     chosen = options.systems.split(",") if options.systems else [*MATCHERS]
     found: dict[str, dict[str, dict[str, float]]] = {"matching": {}, "mentions": {}, "own texts": {}}
     pairs = [row for path in sorted(options.data.glob("*pairs.jsonl.gz")) for row in rows(path)] if options.data else []
