@@ -19,8 +19,8 @@ from normtext.names.short import family_name
 from normtext.names.surroundings import Text
 
 
-def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> Holding:
-    """What a stretch of text may hold, with whatever evidence around it, or what known form it begins with."""
+def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False, only_first: bool = False) -> Holding:
+    """What a stretch of text may hold, with whatever evidence around it, or what known forms, or what form first."""
     text = Text(stretch, scan.words(stretch), scan, ANYWHERE)
     taken = [False] * len(text.words)
     level = NOTHING
@@ -29,9 +29,9 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
     countries = set[str]()
     echo = False
     covers = 0
-    for mention in islice(exact_mentions(text, taken), 1 if only_forms else None):
+    for mention in islice(exact_mentions(text, taken), 1 if only_first else None):
         record = mention.record
-        covers = stretch.count(" ", 0, mention.end) + 1 if only_forms and mention.start == 0 else 0
+        covers = stretch.count(" ", 0, mention.end) + 1 if only_first and mention.start == 0 else 0
         if mention.known == "gloss":
             wanted.add(Need(record.country, offices(record.roles)))
         elif not settled(record, mention.own, stretch[mention.start : mention.end]):
@@ -40,7 +40,7 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_forms: bool = False) -> 
             level = level or SETTLED
         if record.kind == "person" and record.rewrite:
             families.add(family_name(record))
-    if not only_forms and level < SOMETHING:
+    if not (only_forms or only_first) and level < SOMETHING:
         for first, last, telling in _nameable(text, taken):
             wanted |= needs(_supposing(text, first, last), scan.alike[telling])
             countries |= scan.gazetteer.countries(telling)

@@ -55,11 +55,8 @@ def _mentions(doc: Doc) -> tuple[Mention, ...]:
     if not spans:
         return ()
     scan = scanner_of(doc)
-    words = []
-    for first, last in islands(doc, scan, spans):
-        words += scan.words(doc.text, _offset(doc, first), _offset(doc, last - 1) + len(doc.pieces[last - 1]))
-    text = Text(doc.text, words, scan)
-    taken = [False] * len(words)
+    text = _islands(doc, spans, scan)
+    taken = [False] * len(text.words)
     found = list(exact_mentions(text, taken))
     found += _aligned(text, taken, {mention.record.id: mention.start for mention in reversed(found)})
     found.sort()
@@ -75,9 +72,33 @@ def _in_language(mention: Mention, language: str) -> Mention:
     return mention._replace(record=in_language(mention.record, language)) if mention.own else mention
 
 
-def _offset(doc: Doc, piece: int) -> int:
-    """Where a piece begins: what `split` leaves after those before it begins there."""
-    return len(doc.text) - len(doc.text.split(None, piece)[-1])
+def is_spelled(doc: Doc, first: int, last: int, scan: Scanner) -> bool:
+    """Whether free words among pieces `[first, last)`, or beside them, spell the name of a known person."""
+    text = _islands(doc, [(first, last)], scan)
+    taken = [False] * len(text.words)
+    for _ in exact_mentions(text, taken):
+        pass
+    return any(resolve(_run(text, a, b)) is not None for a, b in free_runs(text, taken))
+
+
+def _islands(doc: Doc, spans: list[tuple[int, int]], scan: Scanner) -> Text:
+    """A text with the words of some pieces, and of those beside them."""
+    starts, words = doc.fact(_starts), []
+    for first, last in islands(doc, scan, spans):
+        words += scan.words(doc.text, starts[first], starts[last - 1] + len(doc.pieces[last - 1]))
+    return Text(doc.text, words, scan)
+
+
+_PIECE = lazy.pattern(r"\S+")
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Where the pieces begin."""
+    return [match.start() for match in _PIECE.finditer(doc.text)]
+
+
+def _run(text: Text, first: int, last: int) -> Run:
+    return Run(text.words[first:last], text.scan, lambda a, b: text.around(first, last, a, b))
 
 
 def exact_mentions(text: Text, taken: list[bool]) -> Iterator[Mention]:
@@ -207,7 +228,7 @@ def _may_be_in(at: At) -> bool:
 
 
 def _in_run(text: Text, first: int, last: int, taken: list[bool], named: Mapping[str, int]) -> Iterator[Mention]:
-    run = Run(text.words[first:last], text.scan, lambda a, b: text.around(first, last, a, b))
+    run = _run(text, first, last)
     best = resolve(run)
     if best is None or _PLACES.match(text.text, text.words[first + best.last - 1].end):
         return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _MOST_WORDS = 1 << 14
 _ONCE, _FEW, _MANY = 1 << 8, 1 << 11, 1 << 12
 """How many answers are remembered: of what is asked once for a stretch, of records, of words."""
+_SELDOM = 3
+"""So often a stretch is judged where it stands: most come once, and it is dear to find out what they all may need."""
 _WITHIN = lazy.pattern(r"(?<=[^\W\d_])[‘`´ʼʿʾ](?=[^\W\d_])")
 """Letters of transliterations, written as quotation marks within a word: no word of English has them."""
 
@@ -99,8 +102,11 @@ class Scanner:
         """The countries that a stretch of text names."""
         self.holds = Answers(self._look_into, _MANY)
         """What a stretch of text alone may hold, whatever stands around it."""
-        self.led = Answers(self._look_for_forms, _MANY)
+        self.knows = Answers(self._look_for_forms, _MANY)
+        """Likewise, but only of known forms."""
+        self.led = Answers(self._look_for_first_form, _MANY)
         """Likewise, but only of the known form that it begins with."""
+        self._asked: Answers[object, Iterator[int]] = Answers(lambda _: count(1), _MANY)
         self.holds_in = Answers(self._look_into_for, _MANY)
         """What a stretch may hold if a country, and whatever office, is spoken of around it."""
         self.skeletons = Answers(self._look_for_skeletons, 2 * _MANY)
@@ -173,6 +179,15 @@ class Scanner:
         from normtext.names.holdings import found_anywhere
 
         return found_anywhere(stretch, self, only_forms=True)
+
+    def _look_for_first_form(self, stretch: str) -> Holding:
+        from normtext.names.holdings import found_anywhere
+
+        return found_anywhere(stretch, self, only_first=True)
+
+    def often(self, asked: object) -> bool:
+        """Whether something comes so often that it pays to find out what it holds, whatever stands around it."""
+        return next(self._asked[asked]) > _SELDOM
 
     def _look_into_for(self, asked: tuple[str, str]) -> Holding:
         from normtext.names.holdings import found_in_country, in_clauses, together

@@ -28,13 +28,16 @@ def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
     found = [match.span() for match in wanted.finditer(kinds)] if kinds.translate(None, CALM[least]) else []
     settled: list[tuple[int, int]] = []
     named: list[frozenset[tuple[str, str]]] = []
-    for first, last, stretch, holding in (*_runs(pieces, kinds, scan), *_led(pieces, kinds, scan)):
-        level, families, needs, countries, _, echo = holding
-        if families:
-            named.append(families)
-        if level >= least or ((needs or countries or echo) and _is_spoken_of(holding, stretch, doc, scan)):
+    for first, last, stretch, holding, judged in (*_runs(pieces, kinds, scan), *_led(pieces, kinds, scan)):
+        if holding.families:
+            named.append(holding.families)
+        if (
+            holding.level >= least
+            or (holding.needs and _is_spoken_of(holding, stretch, doc, scan))
+            or (not judged and _is_named(doc, first, last, stretch, scan))
+        ):
             found.append((first, last))
-        elif families:
+        elif holding.families:
             settled.append((first, last))
     if named:
         short = _misspelt(pieces, kinds, named, scan)
@@ -58,6 +61,20 @@ def _misspelt(
     ]
 
 
+def _is_named(doc: Doc, first: int, last: int, stretch: str, scan: Scanner) -> bool:
+    """Whether pieces spell the name of somebody where they stand.
+
+    They are judged there; of a stretch that comes often it is known what would have to stand around it.
+    """
+    if scan.often(stretch):
+        holding = scan.holds[stretch]
+        if holding.level < SOMETHING and not _is_spoken_of(holding, stretch, doc, scan):
+            return False
+    from normtext.names.mentions import is_spelled
+
+    return is_spelled(doc, first, last, scan)
+
+
 def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bool:
     """Whether the text has what the stretch needs to be of interest."""
     for need in holding.needs:
@@ -69,6 +86,8 @@ def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bo
     if not holding.echo and holding.countries.isdisjoint(named):
         return False
     for country in sorted(named if holding.echo else holding.countries & named):
+        if not scan.often((stretch, country)):
+            return True
         there = scan.holds_in[stretch, country]
         if not there.needs:
             holding.countries.discard(country)
@@ -96,18 +115,18 @@ def _said(doc: Doc) -> str:
     return " ".join((doc.folded, *(norm(piece) for piece in doc.words if not piece.isascii())))
 
 
-def _runs(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding]]:
-    """Pieces that may hold a person's name in another spelling, and what they hold."""
+def _runs(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding, bool]]:
+    """Pieces that may hold a person's name in another spelling, and the known forms they hold: not judged yet."""
     for match in RUN.finditer(kinds):
         first, last = match.span()
         if HAS_KEYED.search(kinds, first, last):
             while first > 0 and kinds[first - 1] & (PARTICLE | NAME) == PARTICLE:
                 first -= 1
             stretch = " ".join(pieces[first:last])
-            yield first, last, stretch, scan.holds[stretch]
+            yield first, last, stretch, scan.knows[stretch], False
 
 
-def _led(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding]]:
+def _led(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding, bool]]:
     """Pieces that begin with a known form of several words."""
     leads, free = scan.pieces.lead, 0
     for match in LED.finditer(kinds):
@@ -117,7 +136,7 @@ def _led(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, 
             stretch = " ".join(pieces[at:last])
             holding = scan.led[stretch]
             free = at + holding.covers
-            yield at, last, stretch, holding
+            yield at, last, stretch, holding, True
 
 
 def islands(doc: Doc, scan: Scanner, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
