@@ -61,6 +61,7 @@ def _needs_tokens(mark: str) -> bool:
     keeps=[
         Keep("Quelle heure est-il ? Attention : danger ; merci.", "French sets some marks apart", "fr"),
         Keep("He wrote it in .NET and : ) went home.", "a name, an emoticon", "en"),
+        Keep("12e : Morel\n44e : Diarra (sp)\n88e : Morel", "all colons are set apart"),
         Keep("Wait ... what?", "an ellipsis between words", "en"),
         Keep("A decent home . . . for every family, he said.", "a spaced ellipsis", "en"),
         Keep("Letters, digits and . / - _ or ~.", "signs that are listed", "en"),
@@ -82,7 +83,7 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
         closed = _BEHIND_LOW.finditer(line.text) if "„" in line.text else ()
         for match in chain(_MARK.finditer(line.text), closed):
             mark = match[2]
-            if mark[0] in apart or (unknown and mark[0] in ";:!?" and not in_tokens):
+            if mark[0] in apart or (mark[0] in ";:!?" and not in_tokens and (unknown or doc.fact(_sets_apart))):
                 continue
             if _needs_tokens(mark) and not in_tokens:
                 continue
@@ -100,6 +101,20 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
             if is_protected(doc, start, end + 1, _KEPT):
                 continue
             yield doc.delete(start, end, "no space before this mark")
+
+
+def _sets_apart(doc: Doc) -> bool:
+    """Whether a text whose language nobody has named sets all its colons apart, and no comma: its author's habit."""
+    if doc.hint is not None or _SPACED_COMMA.search(doc.text):
+        return False
+    colons = [match[0] for match in _COLON.finditer(doc.text)]
+    return len(colons) >= _HABIT and all(colon[0] == " " for colon in colons)
+
+
+_COLON = lazy.pattern(r".:(?=\s)")
+_SPACED_COMMA = lazy.pattern(r"\w [,.](?=\s)")
+_HABIT = 3
+"""Colons that show a habit."""
 
 
 def _several(line: str) -> bool:
