@@ -10,7 +10,7 @@ Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 
 _MOST = 1 << 14
-_LONGEST = 200
+LONGEST = 200
 """Longer strings are not remembered: in scripts without spaces a piece is a sentence."""
 
 
@@ -27,7 +27,7 @@ class Answers(dict[Question, Answer]):
 
     def __missing__(self, question: Question) -> Answer:
         answer = self._compute(question)
-        if isinstance(question, str) and len(question) > _LONGEST:
+        if isinstance(question, str) and len(question) > LONGEST:
             return answer
         with self._lock:
             if len(self) >= self._most:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from normtext.names.context import is_usual
 from normtext.names.fold import skeletons
 from normtext.names.record_parts import latin_forms
-from normtext.names.records import Record, unpack
+from normtext.names.records import ROLES, Record, common, unpack
 from normtext.names.tables import Index, Members, Table
 
 CANONICAL, ALIAS, GLOSS, CASED = 0, 1, 2, 3
@@ -155,7 +155,7 @@ class Layer:
                 if (number := countries[row]) in rare:
                     rows[number].append(row)
             rows.pop(0, None)
-            found = {_country_of(number): sorted(set(there)) for number, there in rows.items()}
+            found = {_country_of(number): there for number, there in rows.items()}
             with self._lock:
                 if len(self._homes) >= _MOST_TOKENS:
                     self._homes.clear()
@@ -177,7 +177,7 @@ class Layer:
         number = int(bytes(self._rows[self._starts[row] : self._starts[row + 1]]).rpartition(b"\t")[2])
         found = self._usual.get(number)
         if found is None:
-            found = self._usual[number] = is_usual(self.record(row).roles)
+            found = self._usual[number] = is_usual(common(self._strings[number])[ROLES])
         return found
 
     def borne_in(self, token: str, country: str) -> bool:

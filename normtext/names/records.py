@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 KINDS = ("person", "place", "organisation")
@@ -49,6 +50,9 @@ class Record(NamedTuple):
 
 
 _OWN = Record._fields[: Record._fields.index("kind")]
+_COMMON = Record._fields[len(_OWN) :]
+ROLES = _COMMON.index("roles")
+"""Where the offices stand in what `common` gives."""
 _LISTS = frozenset(name for name, value in Record._field_defaults.items() if isinstance(value, tuple))
 
 
@@ -56,16 +60,24 @@ def unpack(line: str, strings: Sequence[str]) -> Record:
     """The record that `Record.pack` wrote."""
     *own, number = line.split("\t")
     own += [""] * (len(_OWN) - len(own))  # tables of an earlier make have fewer
-    values: list[Any] = [*own, *strings[int(number)].split("\t")]
-    values += [""] * (len(Record._fields) - len(values))
-    for at, name in enumerate(Record._fields):
-        if name in _LISTS:
-            values[at] = tuple(values[at].split("|")) if values[at] else ()
-        elif name == "tier":
-            values[at] = int(values[at])
-        elif name in ("rewrite", "ambiguous"):
-            values[at] = values[at] == "True"
-    return Record(*values)
+    values: list[Any] = [_value(name, text) for name, text in zip(_OWN, own, strict=True)]
+    return Record(*values, *common(strings[int(number)]))
+
+
+@lru_cache(maxsize=1 << 10)
+def common(line: str) -> tuple[Any, ...]:
+    """The fields of a record, from `kind` on, that many have in common."""
+    values = line.split("\t")
+    values += [""] * (len(_COMMON) - len(values))
+    return tuple(_value(name, text) for name, text in zip(_COMMON, values, strict=True))
+
+
+def _value(name: str, text: str) -> Any:
+    if name in _LISTS:
+        return tuple(text.split("|")) if text else ()
+    if name == "tier":
+        return int(text)
+    return text == "True" if name in ("rewrite", "ambiguous") else text
 
 
 def all_forms(record: Record) -> tuple[str, ...]:

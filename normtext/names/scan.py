@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
-from normtext.names.answers import Answers
+from normtext.names.answers import LONGEST, Answers
 from normtext.names.compiled import CASED, GLOSS
 from normtext.names.context import countries_named
 from normtext.names.fold import TOKEN, form, norm, parts, possessive, skeletons
@@ -176,9 +176,12 @@ class Scanner:
         return together(map(self.holds.__getitem__, clauses))
 
     def _look_for_forms(self, stretch: str) -> Holding:
-        from normtext.names.holdings import found_anywhere
+        from normtext.names.holdings import found_anywhere, in_clauses, together
 
-        return found_anywhere(stretch, self, only_forms=True)
+        clauses = in_clauses(stretch) if len(stretch) > LONGEST else [stretch]
+        if clauses == [stretch]:
+            return found_anywhere(stretch, self, only_forms=True)
+        return together(map(self.knows.__getitem__, clauses))
 
     def _look_for_first_form(self, stretch: str) -> Holding:
         from normtext.names.holdings import found_anywhere

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from normtext.names.answers import LONGEST
 from normtext.names.context import stands_for
 from normtext.names.fold import norm
 from normtext.names.held import SOMETHING, Holding, Need
@@ -66,13 +67,19 @@ def _is_named(doc: Doc, first: int, last: int, stretch: str, scan: Scanner) -> b
 
     They are judged there; of a stretch that comes often it is known what would have to stand around it.
     """
-    if scan.often(stretch):
-        holding = scan.holds[stretch]
-        if holding.level < SOMETHING and not _is_spoken_of(holding, stretch, doc, scan):
-            return False
+    from normtext.names.holdings import in_clauses
     from normtext.names.mentions import is_spelled
 
+    clauses = in_clauses(stretch) if len(stretch) > LONGEST else [stretch]
+    if sum(map(scan.often, clauses)) == len(clauses) and not any(_may_hold(one, doc, scan) for one in clauses):
+        return False
+
     return is_spelled(doc, first, last, scan)
+
+
+def _may_hold(stretch: str, doc: Doc, scan: Scanner) -> bool:
+    holding = scan.holds[stretch]
+    return holding.level == SOMETHING or _is_spoken_of(holding, stretch, doc, scan)
 
 
 def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bool:
