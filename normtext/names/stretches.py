@@ -67,14 +67,23 @@ def _is_named(doc: Doc, first: int, last: int, stretch: str, scan: Scanner) -> b
 
     They are judged there; of a stretch that comes often it is known what would have to stand around it.
     """
-    from normtext.names.holdings import in_clauses
+    if len(stretch) <= LONGEST:
+        if scan.often(stretch) and not _may_hold(stretch, doc, scan):
+            return False
+    elif _is_well_known(stretch, doc, scan):
+        return False
     from normtext.names.mentions import is_spelled
 
-    clauses = in_clauses(stretch) if len(stretch) > LONGEST else [stretch]
-    if sum(map(scan.often, clauses)) == len(clauses) and not any(_may_hold(one, doc, scan) for one in clauses):
-        return False
-
     return is_spelled(doc, first, last, scan)
+
+
+def _is_well_known(stretch: str, doc: Doc, scan: Scanner) -> bool:
+    """Whether all clauses of a long stretch come often, and none holds a name here."""
+    from normtext.names.holdings import in_clauses
+
+    clauses = in_clauses(stretch)
+    often = sum(map(scan.often, clauses)) == len(clauses)  # each is counted
+    return often and not any(_may_hold(clause, doc, scan) for clause in clauses)
 
 
 def _may_hold(stretch: str, doc: Doc, scan: Scanner) -> bool:
