@@ -25,7 +25,7 @@ from normtext.names.tables import key
 if TYPE_CHECKING:
     from normtext.names.echoes import Person
 
-_MOST_WORDS = 1 << 14
+_MOST_WORDS = 3 << 12
 _ONCE, _FEW, _MANY = 1 << 8, 1 << 11, 1 << 12
 """How many answers are remembered: of what is asked once for a stretch, of records, of words."""
 _SELDOM = 3
@@ -98,16 +98,16 @@ class Scanner:
         """Known persons who share a telling part, of a country."""
         self.people = Answers(self._look_for_people, _ONCE)
         """The known persons of a country, as `echoes` looks for them."""
-        self.countries = Answers(self._look_for_countries, _MANY)
+        self.countries = Answers(self._look_for_countries, _FEW)
         """The countries that a stretch of text names."""
         self.holds = Answers(self._look_into, _MANY)
         """What a stretch of text alone may hold, whatever stands around it."""
-        self.knows = Answers(self._look_for_forms, _MANY)
+        self.knows = Answers(self._look_for_forms, _FEW)
         """Likewise, but only of known forms."""
-        self.led = Answers(self._look_for_first_form, _MANY)
+        self.led = Answers(self._look_for_first_form, _FEW)
         """Likewise, but only of the known form that it begins with."""
         self._asked: Answers[object, Iterator[int]] = Answers(lambda _: count(1), _MANY)
-        self.holds_in = Answers(self._look_into_for, _MANY)
+        self.holds_in = Answers(self._look_into_for, _FEW)
         """What a stretch may hold if a country, and whatever office, is spoken of around it."""
         self.skeletons = Answers(self._look_for_skeletons, 2 * _MANY)
         """The skeletons of the words of a piece."""
