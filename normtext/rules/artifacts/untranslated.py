@@ -28,7 +28,7 @@ _MARGIN = 1.2
 
 
 def _trigger(doc: Doc) -> bool:
-    """Whether, where a language is named, words of another one occur, or letters of another script, enough of them."""
+    """Whether, where a language is named, two words of others occur, or letters of another script, enough of them."""
     if doc.hint is None:
         return False
     language = doc.base_lang
@@ -39,7 +39,7 @@ def _trigger(doc: Doc) -> bool:
         return True
     if "Latin" not in scripts and sum(map(len, latin_words(doc))) >= _LEAST_LETTERS - _LEAST_WORDS:
         return True
-    return not markers(language, _FREQUENT).keys().isdisjoint(doc.words)
+    return len(markers(language, _FREQUENT).keys() & doc.words) > 1
 
 
 @rule(

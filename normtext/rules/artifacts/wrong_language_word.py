@@ -156,14 +156,12 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
         yield at, end, script
 
 
-_BARE = lazy.pattern(r"[^\w\u0300-\u036f]+")
-
-
 def _same_script(doc: Doc, language: str) -> Iterator[tuple[int, int, str]]:
     """Function words of another language: one of the commonest by itself, others two by two."""
     known = markers(language)
+    here = known.keys() & doc.words
     for line in doc.lines:
-        if known.keys().isdisjoint(_BARE.split(line.text)):
+        if here.isdisjoint(line.text.split()):
             continue
         pieces = list(WORD.finditer(line.text))
         marked = [(at, known[match[0]]) for at, match in enumerate(pieces) if match[0] in known]
