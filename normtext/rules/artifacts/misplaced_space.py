@@ -16,7 +16,7 @@ from normtext.rules.artifacts._prose import looks_like_code, piece_around, word_
 from normtext.rules.artifacts._tables import words
 from normtext.rules.characters._spacing import spacing
 
-_MARK = lazy.pattern(r"(?<=[\w\u0900-\u0dff)\]»”%])( )([,;،؛.!?؟।॥۔])(?=[^\W\d_][\w\u0900-\u0dff])")
+_MARK = lazy.pattern(r"(?<=[\w\u0900-\u0dff)\]»”\"%])( )([,;،؛.!?؟।॥۔])(?=[^\W\d_][\w\u0900-\u0dff])")
 _CLOSED = lazy.pattern(r"\w['’‘](?!\w)")
 _QUOTATION = 60
 """Code points in which a quotation is closed."""
@@ -36,6 +36,7 @@ _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", 
         Example(
             "It killed six people in Rome .The city is silent.", "It killed six people in Rome. The city is silent."
         ),
+        Example('قال إن المدينة لا تحتاج إلى جسر" .وأضاف آخر.', 'قال إن المدينة لا تحتاج إلى جسر". وأضاف آخر.', "ar"),
         Example("স্টেশন আবার চালু হয়েছে ।দৈনিক বহু যাত্রী আসেন।", "স্টেশন আবার চালু হয়েছে। দৈনিক বহু যাত্রী আসেন।", "bn"),
     ],
     keeps=[
@@ -49,7 +50,7 @@ def misplaced_space(doc: Doc) -> Iterator[Proposal | Flag]:
     """Moves the space before a mark behind it.
 
     After a full stop, a capitalised word must follow one in lower case; in Latin letters, a frequent word. After a name
-    it must be one of the commonest.
+    it must be one of the commonest. In letters without case three words must stand before it.
     """
     apart = spacing(doc).marks_apart
     for match in _MARK.finditer(doc.text):
@@ -64,8 +65,13 @@ def misplaced_space(doc: Doc) -> Iterator[Proposal | Flag]:
         yield doc.replace(start, end, f"{mark} ", "the space stands before the mark, not behind it")
 
 
+_WITHOUT_CASE = frozenset({"Arabic", "Hebrew"})
+
+
 def _ends_sentence(doc: Doc, start: int, end: int) -> bool:
     left, right = word_before(doc.text, start), word_after(doc.text, end)
+    if script_of(right[0]) in _WITHOUT_CASE and (not left or script_of(left[-1]) == script_of(right[0])):
+        return words_before(doc, start) >= 3
     if not right.istitle() or words_before(doc, start) < 3:
         return False
     if left.istitle() and doc.text[end - 1] == ".":
