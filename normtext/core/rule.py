@@ -133,6 +133,16 @@ class Rule(NamedTuple):
             return False
         return self.trigger is None or doc.fact(self.trigger)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same rule: two that are alike are two."""
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
+
     def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
         """Pickles by name, as functions do: a rule must be a module-level object to cross to another process."""
         return _named, (self.find.__module__, self.find.__qualname__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -149,3 +150,11 @@ def test_a_pipeline_cannot_be_changed() -> None:
     for name in ("profile", "rules", "unit", "signature", "lang"):
         with pytest.raises(AttributeError):
             setattr(pipe, name, None)
+
+
+def test_rules_are_told_apart_by_identity_and_go_into_sets() -> None:
+    twin = nt.rule("doubled-x", family="characters")(doubled_x.find)  # type: ignore[arg-type]
+    assert twin != doubled_x
+    assert {doubled_x, twin, doubled_x} == {twin, doubled_x}
+    assert len({doubled_x, twin}) == 2
+    assert pickle.loads(pickle.dumps(doubled_x)) is doubled_x
