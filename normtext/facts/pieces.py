@@ -7,7 +7,7 @@ What is remembered are answers of pure functions: it changes the time, never the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import filterfalse
 from typing import TYPE_CHECKING, final
@@ -75,6 +75,15 @@ class _Memory:
 
 
 _memory = _Memory((), 0)
+
+
+def behind_spaces(text: str, piece: str) -> Iterator[int]:
+    """The places in a text of the spaces right behind which a piece, or a longer one that begins so, stands."""
+    piece = " " + piece
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)
 
 
 def roused(doc: Doc) -> int:

@@ -10,7 +10,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.months import month_names
-from normtext.facts.pieces import AnyPiece
+from normtext.facts.pieces import AnyPiece, behind_spaces
 from normtext.facts.protected import is_protected
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 from normtext.rules.artifacts._tables import words
@@ -49,13 +49,7 @@ def _trigger(doc: Doc) -> bool:
 
 def _behind_digit(text: str, piece: str) -> bool:
     """Whether a digit and a space stand before a piece somewhere."""
-    piece = " " + piece
-    at = text.find(piece)
-    while at >= 0:
-        if text[at - 1 : at].isdigit():
-            return True
-        at = text.find(piece, at + 1)
-    return False
+    return any(text[at - 1 : at].isdigit() for at in behind_spaces(text, piece))
 
 
 def _before_digit(text: str, piece: str) -> bool:

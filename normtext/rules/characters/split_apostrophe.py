@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
-from normtext.facts.pieces import AnyPiece
+from normtext.facts.pieces import AnyPiece, behind_spaces
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._marks import ACCENTS
 from normtext.rules.characters._spacing import Spacing, english_words, joined_words, spacing
@@ -52,12 +52,8 @@ def _may_be_joined(text: str, piece: str) -> bool:
 
 def _is_elided(text: str, piece: str) -> bool:
     """Whether, somewhere, a word that an apostrophe joins to the next one stands before a piece."""
-    at = text.find(" " + piece)
-    while at >= 0:
-        if re.split(r"[\W_]", text[max(0, at - 12) : at])[-1].lower() in joined_words("elision_before"):
-            return True
-        at = text.find(" " + piece, at + 1)
-    return False
+    words = (re.split(r"[\W_]", text[max(0, at - 12) : at])[-1] for at in behind_spaces(text, piece))
+    return any(word.lower() in joined_words("elision_before") for word in words)
 
 
 @rule(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
-from normtext.facts.pieces import AnyPiece
+from normtext.facts.pieces import AnyPiece, behind_spaces
 from normtext.numbers.locale import marks_of
 
 single_marks = AnyPiece(lazy.pattern(r"[.,](?:\d|\Z)").match)
@@ -60,13 +60,7 @@ def _suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 def _behind_digit(text: str, piece: str) -> bool:
     """Whether a digit and a space stand before a piece somewhere."""
-    piece = " " + piece
-    at = text.find(piece)
-    while at >= 0:
-        if text[at - 1 : at].isdecimal():
-            return True
-        at = text.find(piece, at + 1)
-    return False
+    return any(text[at - 1 : at].isdecimal() for at in behind_spaces(text, piece))
 
 
 @cache
