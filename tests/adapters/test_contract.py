@@ -175,7 +175,7 @@ class Adapter(NamedTuple):
     """An adapter under contract."""
 
     extra: str
-    library: str
+    module: str
     run: Callable[[list[str | None], int], Answer]
 
 
@@ -220,7 +220,7 @@ def engines() -> Iterator[None]:
 def ready(request: pytest.FixtureRequest, engines: None) -> Adapter:
     """The adapter, with its library there and running."""
     adapter: Adapter = request.param
-    library = pytest.importorskip(adapter.library)
+    library = pytest.importorskip(adapter.module)
     if adapter.extra == "ray" and not library.is_initialized():
         library.init(num_cpus=2, include_dashboard=False, object_store_memory=200_000_000, log_to_driver=False)
     return adapter
@@ -257,11 +257,11 @@ def test_the_example_in_the_docstring_runs(ready: Adapter, capsys: pytest.Captur
 @pytest.mark.parametrize("adapter", [*FAST, *SLOW], ids=lambda adapter: adapter.extra)
 def test_a_missing_library_is_an_error_that_names_the_extra(adapter: Adapter, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(sys.modules):
-        if name.split(".")[0] == adapter.library or name == f"normtext.adapters.{adapter.extra}":
+        if name.split(".")[0] == adapter.module or name == f"normtext.adapters.{adapter.extra}":
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(import_module("normtext.adapters"), adapter.extra, None, raising=False)
-    monkeypatch.setitem(sys.modules, adapter.library, None)
-    with pytest.raises(nt.MissingExtra, match=rf"this needs {adapter.library}; .*'normtext\[{adapter.extra}\]'"):
+    monkeypatch.setitem(sys.modules, adapter.module, None)
+    with pytest.raises(nt.MissingExtra, match=rf"this needs {adapter.module}; .*'normtext\[{adapter.extra}\]'"):
         use_without_library(import_module(f"normtext.adapters.{adapter.extra}"))
 
 
