@@ -24,6 +24,11 @@ ALL_CAPITALS = 0.8
 """Share of capitals above which a unit counts as written in capitals; natural passages stay below 0.22."""
 _AMONG_CASED = 120
 """Letters that a unit needs in a document whose other text is mostly cased: lists of small items are no damage."""
+_MOST = 3
+"""In a document with so many times more lost letters than letters of cased sentences, what is small is lost, whatever
+stands beside it: other cased lines are its byline, or titles of other pages."""
+_LEAST_WORDED = 4
+"""Words of a line that a document tells to have lost its case."""
 _WRAP_MOST, _WRAP_LEAST = 120, 40
 """Lines of a hard-wrapped paragraph: none is longer than the first, all but the last are longer than the second."""
 
@@ -63,6 +68,13 @@ class _Look(NamedTuple):
     telling: bool
     """Enough to tell that the document is caseless. A shorter item of a list, or a sentence that begins with what is no
     letter of case ("15 people …"), may be right in lower case."""
+    ended: bool
+    """A mark of its kind ends it, as sentences have one."""
+    worded: bool
+    """Some words in lower case that begin like a sentence, a title or a caption: lost where most of the page is."""
+
+
+_NOTHING = _Look(0, None, False, False, False, False, False, False)
 
 
 def units(lines: Sequence[str]) -> list[Unit]:
@@ -102,25 +114,26 @@ def _look(text: str) -> _Look:
     small = sum(map(str.islower, text))
     letters = capitals + small
     if not letters:
-        return _Look(0, None, False, False, False, False)
+        return _NOTHING
     lost = None
     if not capitals:
         if text.title() == text:
-            return _Look(0, None, False, False, False, False)
+            return _NOTHING
         lost = Lost.LOWER
     elif capitals >= ALL_CAPITALS * letters and letters > 1:
         lost = Lost.UPPER
     elif _small_sentences(text):
         lost = Lost.LOWER
     elif _is_open(text, capitals, letters):
-        return _Look(letters, Lost.LOWER, False, False, False, False)
+        return _Look(letters, Lost.LOWER, False, False, False, False, True, True)
     sure = lost is not None and letters >= LEAST_LETTERS and len(_WORD.findall(text)) >= LEAST_WORDS
     several = sure and not _ITEM.match(text) and _SENTENCE_END.search(text) is not None
     wide = several and letters >= _AMONG_CASED
     first = _FIRST.search(text)
     begins = first is not None and (first[0].islower() or first[0].isupper()) and not _ITEM.match(text)
     telling = begins or lost is Lost.UPPER or letters >= _AMONG_CASED
-    return _Look(letters, lost, sure, several, wide, telling)
+    worded = lost is Lost.LOWER and begins and len(_WORD.findall(text)) >= _LEAST_WORDED
+    return _Look(letters, lost, sure, several, wide, telling, _ENDED.search(text) is not None, worded)
 
 
 def _is_open(text: str, capitals: int, letters: int) -> bool:
@@ -181,10 +194,12 @@ def _caseless(doc: Doc) -> tuple[tuple[Unit, Lost], ...]:
     told = any(look.sure and look.telling for look in looks)
     sure = [look.wide or (look.sure and lost > cased and told) for look in looks]
     before, after = _nearest(looks, sure), _nearest(looks[::-1], sure[::-1])[::-1]
+    prose = sum(look.letters for look in looks if look.lost is None and look.ended)
+    most = told and lost > max(cased, _MOST * prose)
     return tuple(
         (found[at], look.lost)
         for at, look in enumerate(looks)
-        if look.lost is not None and (sure[at] or _is_told(look, {before[at], after[at]}))
+        if look.lost is not None and (sure[at] or (most and look.worded) or _is_told(look, {before[at], after[at]}))
     )
 
 
