@@ -95,6 +95,18 @@ def words_before(doc: Doc, at: int) -> int:
     return len(doc.text[start:at].split())
 
 
+_CLAUSE_END = lazy.pattern(r"[.!?…:;。\n][\"”’»)]*\s")
+_LONGEST_CLAUSE = 300
+
+
+def clause_before(doc: Doc, at: int) -> list[str]:
+    """The pieces before `at` in its line and clause."""
+    start = max(doc.text.rfind("\n", 0, at) + 1, at - _LONGEST_CLAUSE)
+    before = doc.text[start:at]
+    ends = [match.end() for match in _CLAUSE_END.finditer(before)]
+    return before[ends[-1] if ends else 0 :].split()
+
+
 def no_spaces(char: str) -> bool:
     """Whether a letter belongs to a script that sets no spaces between clauses."""
     return main_script(char) in NO_SPACES

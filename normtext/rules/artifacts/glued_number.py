@@ -12,7 +12,7 @@ from normtext.facts.months import month_names
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.words import FUNCTION_WORDS, LETTER, word_ranks
-from normtext.rules.artifacts._prose import line_around, looks_like_code, piece_around, word_after
+from normtext.rules.artifacts._prose import clause_before, line_around, looks_like_code, piece_around, word_after
 from normtext.rules.artifacts._tables import words
 
 _GLUED = lazy.pattern(r"(?<![^\s($€£¥«„“\"'’/–—-])(\d{1,4}(?:[.,]\d{1,3})*)(?=[^\W\d_]{2})")
@@ -21,7 +21,6 @@ _DATE = lazy.pattern(
     r"(?:([^\W\d_]{3,12})\.? (\d{1,2})|(\d{1,2})\.? (?:de |d’|d')?([^\W\d_]{3,12})\.?(?:,? (?:de |del )?\d{4})?)\Z"
 )
 _MONTH_YEAR = lazy.pattern(r"([^\W\d_]{3,12})\.?,? (?:de |del )?\d{4}\Z")
-_SENTENCE_END = lazy.pattern(r"[.!?…:;。\n][\"”’»)]*\s")
 _YEARS = range(1000, 2100)
 _PLAIN_WORDS = 6000
 """A number without date or year is split from words of four letters and more only, among so many of the language."""
@@ -125,8 +124,5 @@ def _ends_clause(doc: Doc, digits: int, word: str) -> bool:
     """Whether a clause of its own stands before the date, and the word opens another one."""
     if word.lower() not in words("glued-numbers", doc.base_lang, "openers"):
         return False
-    start = max(doc.text.rfind("\n", 0, digits) + 1, digits - 300)
-    before = doc.text[start:digits]
-    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    clause = before[ends[-1] if ends else 0 :].split()
+    clause = clause_before(doc, digits)
     return len(clause) >= 4 and clause[0].lower() not in words("glued-numbers", doc.base_lang, "prepositions")
