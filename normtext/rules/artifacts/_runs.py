@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, compress
-from operator import eq
+from operator import and_, eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
@@ -103,8 +103,8 @@ def _may_repeat(doc: Doc) -> bool:
             return True
     for stop in _STOPS:
         if stop[0] in doc.chars and doc.text.count(stop[0]) > 2:
-            sentences = doc.text.split(stop)
-            if len(set(sentences)) < len(sentences) and _follow_each_other(sentences):
+            sentences = list(filter(None, doc.text.split(stop)))
+            if True in map(str.endswith, sentences, sentences[1:]) and _follow_each_other(sentences):
                 return True
     return bool(distant(doc)) and is_unspaced(doc.text) and _unspaced_repeat(doc.text)
 
@@ -115,9 +115,10 @@ def is_unspaced(text: str) -> bool:
 
 
 def _follow_each_other(sentences: list[str]) -> bool:
-    """Whether, of more than three, two that are equal follow each other."""
-    filled = list(filter(None, sentences))
-    return len(filled) > 3 and True in map(eq, filled, filled[1:])
+    """Whether three that are equal follow each other; before the first and behind the last other lines may stand."""
+    ends = map(str.endswith, sentences, sentences[1:])
+    begins = map(str.startswith, sentences[2:], sentences[1:])
+    return any(map(and_, ends, begins))
 
 
 def _repeats(pieces: list[str], period: int, step: int) -> bool:
