@@ -12,7 +12,11 @@ from normtext.core.rule import Example, Keep, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.rules.artifacts._tables import words
 
-_OVERRIDE = lazy.pattern(r"\{\\[a-zA-Z0-9][^{}\n]{0,60}\}")
+_OVERRIDE = lazy.pattern(
+    r"\{\\(?:(?:[ibus]|[xy]?(?:bord|shad)|be|blur|fs(?:c[xy]|p)?|fr[xyz]?|fa[xy]|fe|an?|[kK]|k[fot]|q|p(?:bo)?)-?\d"
+    r"|(?:[1-4]?[ac]|alpha)&|(?:pos|move|org|fade?|t|i?clip)\(|fn\w|r[}A-Z])[^{}\n]{0,60}(?:(?<=\})|\})"
+)
+"""The tags of the Advanced SubStation Alpha format, with what they are set to; "{\\displaystyle …}" is TeX."""
 _CUE = lazy.pattern(r"^\d{1,2}:\d\d:\d\d[.,]\d{2,3} {0,2}-{1,2}> {0,2}\d{1,2}:\d\d:\d\d[.,]\d{2,3}", re.MULTILINE)
 _MUSIC = lazy.pattern(r"[♪♫♬]")
 _SOUND = lazy.pattern(r"(?:^|[♪♫♬] ?)\[[^\W\d_][^\[\]\n]{2,40}\](?= ?[♪♫♬]|\s*$)", re.MULTILINE)
@@ -35,6 +39,7 @@ _may_credit = AnyPiece(lambda piece: _names_subtitles(piece), words=True)
     trigger=_trigger,
     examples=[Example("{\\an8}Nobody is here.{\\i0}", "Nobody is here.")],
     keeps=[
+        Keep("Darin ist {\\displaystyle \\Delta } der Laplace-Operator, {\\rm d} ein Differential.", "TeX", "de"),
         Keep("The log says [12:30] start and [12:45] end.", "times in brackets"),
         Keep("Legenda da tabela", "the caption of a table", "pt"),
         Keep(
