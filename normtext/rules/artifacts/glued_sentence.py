@@ -148,7 +148,8 @@ def _cased(doc: Doc, left: str, right: str, begins: int, ends: int) -> bool:
     """Whether two words of a script with case stand on both sides of a sentence border."""
     after = doc.text[begins + len(right) : begins + len(right) + 2]
     if len(right) == 1 and after[:1] in ("’", "'"):
-        return right in _ELIDED and after[1:].isalpha() and left.islower() and len(left) > 1
+        ended = left.islower() or (left.istitle() and words_before(doc, ends) > 3)
+        return right in _ELIDED and after[1:].isalpha() and ended and len(left) > 1
     if len(right) == 1:
         follows = after[:1] == " " and (after[1:].isalpha() if right in _ONE_LETTER_WORDS else after[1:].islower())
         if not follows or (right not in _ONE_LETTER_WORDS and not is_word(right, doc.base_lang, FUNCTION_WORDS)):

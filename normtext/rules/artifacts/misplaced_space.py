@@ -12,12 +12,20 @@ from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import script_of
 from normtext.facts.words import FUNCTION_WORDS, is_word
-from normtext.rules.artifacts._prose import looks_like_code, piece_around, word_after, word_before, words_before
+from normtext.rules.artifacts._prose import (
+    is_caseless,
+    looks_like_code,
+    piece_around,
+    word_after,
+    word_before,
+    words_before,
+)
 from normtext.rules.artifacts._tables import words
 from normtext.rules.characters._spacing import spacing
 
-_MARK = lazy.pattern(r"(?<=[\w\u0900-\u0dff)\]»”\"%])( )([,;،؛.!?؟।॥۔])(?=[^\W\d_][\w\u0900-\u0dff])")
+_MARK = lazy.pattern(r"(?<=[\w\u0900-\u0dff)\]»”\"%])( )([,;،؛.!?؟।॥۔])(?=[¿¡]?[^\W\d_][\w\u0900-\u0dff])")
 _CLOSED = lazy.pattern(r"\w['’‘](?!\w)")
+_CLOSING = frozenset("\"”»)")
 _QUOTATION = 60
 """Code points in which a quotation is closed."""
 _ENDS = frozenset(".!?؟")
@@ -28,7 +36,7 @@ _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", 
     "misplaced-space",
     family="artifacts",
     stage=Stage.JOINS,
-    needs=[AnyPiece(lazy.pattern(r"[,;،؛.!?؟।॥۔][^\W\d_][\w\u0900-\u0dff]").match)],
+    needs=[AnyPiece(lazy.pattern(r"[,;،؛.!?؟।॥۔][¿¡]?[^\W\d_][\w\u0900-\u0dff]").match)],
     certainty=Certainty.LIKELY,
     examples=[
         Example("Він прийшов рано .Восьмий день минув.", "Він прийшов рано. Восьмий день минув.", "uk"),
@@ -69,17 +77,27 @@ _WITHOUT_CASE = frozenset({"Arabic", "Hebrew"})
 
 
 def _ends_sentence(doc: Doc, start: int, end: int) -> bool:
-    left, right = word_before(doc.text, start), word_after(doc.text, end)
+    left = word_before(doc.text, start)
+    right = word_after(doc.text, end + (doc.text[end] in "¿¡"))
     if script_of(right[0]) in _WITHOUT_CASE and (not left or script_of(left[-1]) == script_of(right[0])):
         return words_before(doc, start) >= 3
-    if not right.istitle() or words_before(doc, start) < 3:
+    if words_before(doc, start) < 3:
         return False
+    if right.islower():
+        return is_caseless(doc, start) and left.islower() and len(left) > 2 and _opens(doc, right)
+    if not right.istitle():
+        return False
+    if not left and doc.text[start - 1] in _CLOSING:
+        return _opens(doc, right)
     if left.istitle() and doc.text[end - 1] == ".":
-        return is_word(right, doc.base_lang, FUNCTION_WORDS) and right.lower() not in words(
-            "glued-sentences", "domains"
-        )
+        return _opens(doc, right, FUNCTION_WORDS)
     if not left.islower():
         return False
     if script_of(right[0]) != "Latin":
         return True
-    return is_word(right, doc.base_lang) and right.lower() not in words("glued-sentences", "domains")
+    return _opens(doc, right)
+
+
+def _opens(doc: Doc, word: str, within: int = 1 << 30) -> bool:
+    """Whether a word is one of the language, and no ending of a file or a domain."""
+    return is_word(word, doc.base_lang, within) and word.lower() not in words("glued-sentences", "domains")

@@ -160,14 +160,14 @@ _BRACKETS = {"(": ")", "[": "]"}
 _BRACKET = lazy.pattern(r"(?<!\S)([(\[])( +)([^()\[\]\n]{1,400}?)( +)([)\]])(?=\s|$|[.,;:!?\"'”’»%])")
 _ONE_SIDE = lazy.pattern(r"(?<=\s)([(\[])( +)(?=\w)|(?<=[\w.,!?%”\"])( +)([)\]])(?=\s|$|[.,;:!?])")
 _CONTENT = lazy.pattern(r"[^\W\d_]{2,}|^\W*\d[\d .,:/–-]*\W*$|[\u3040-\u9fff\uac00-\ud7ff]")
-_INVERTED = lazy.pattern(r"(?<!\S)([¿¡]) +(?=\w)")
+_INVERTED = lazy.pattern(r"(?<![^\s.,;:!?…])([¿¡]) +(?=\w)")
 
 
 @rule(
     "spaced-bracket",
     family="characters",
     stage=Stage.TOKENS,
-    needs=[AnyPiece(lazy.pattern(r"[)\]]|[(\[¿¡]\Z").match)],
+    needs=[AnyPiece(lazy.pattern(r"[)\]]|[.,;:!?…]?[(\[¿¡]\Z").match)],
     examples=[
         Example("The agency ( based in Geneva ) agreed.", "The agency (based in Geneva) agreed."),
         Example("¿ Dónde está?", "¿Dónde está?", "es"),

@@ -78,7 +78,7 @@ def _straight(line: str, quote: str, in_tokens: bool) -> Iterator[tuple[int, int
     marks = list(_any(quote).finditer(line))
     if not any(match["alone"] for match in marks):
         return
-    if not in_tokens and any(match["closing"] and line[match.start() - 1] == " " for match in marks):
+    if not in_tokens and any(_apart(line, match) and not _opened(marks, at) for at, match in enumerate(marks)):
         return  # spaces stand wherever somebody put them
     opened: re.Match[str] | None = None
     if len(marks) % 2:
@@ -101,14 +101,26 @@ def _straight(line: str, quote: str, in_tokens: bool) -> Iterator[tuple[int, int
             return
         else:
             if match.start() - opened.end() <= _LONGEST and line[opened.end() : match.start()].strip():
-                if opened["alone"] and (match["alone"] or in_tokens):
+                closes = bool(match["alone"]) or _apart(line, match)
+                if opened["alone"] and (closes or in_tokens):
                     pairs.append((opened.end(), opened.end() + 1))
-                if match["alone"] and (opened["alone"] or in_tokens):
+                if closes and (opened["alone"] or in_tokens):
                     pairs.append((match.start() - 1, match.start()))
             opened = None
     if opened is not None and opened["alone"] and opened.end() < len(line):
         pairs.append((opened.end(), opened.end() + 1))
     yield from pairs
+
+
+def _apart(line: str, match: re.Match[str]) -> bool:
+    """Whether a mark that closes, for punctuation follows it, has a space before it; after a digit it may be inches."""
+    at = match.start()
+    return bool(match["closing"]) and line[at - 1] == " " and not line[at - 2 : at - 1].isdigit()
+
+
+def _opened(marks: list[re.Match[str]], at: int) -> bool:
+    """Whether the mark that one closes stands alone: the pair has spaces on both sides."""
+    return len(marks) % 2 == 0 and at % 2 == 1 and bool(marks[at - 1]["alone"])
 
 
 @cache
