@@ -25,7 +25,7 @@ from normtext.rules.characters._spacing import spacing
 
 _MARK = lazy.pattern(r"(?<=[\w\u0900-\u0dff)\]»”\"%])( )([,;،؛.!?؟।॥۔])(?=[¿¡]?[^\W\d_][\w\u0900-\u0dff])")
 _CLOSED = lazy.pattern(r"\w['’‘](?!\w)")
-_CLOSING = frozenset("\"”»)")
+_CLOSING = frozenset('"”»)')
 _QUOTATION = 60
 """Code points in which a quotation is closed."""
 _ENDS = frozenset(".!?؟")

@@ -58,12 +58,13 @@ def spaced_quote(doc: Doc) -> Iterator[Proposal | Flag]:
     Straight marks that stand alone must come in pairs, line by line: with an odd number nobody knows which one opens.
     """
     facts = tokenized(doc)
+    beside = any(facts.lines)
     for number, line in enumerate(doc.lines):
         spans = list(_curved(doc, line.text, facts.lines[number]))
         for quote in "\"'":
             mixed = quote == '"' and not _DOUBLE.isdisjoint(line.text)
             if quote in line.text and not mixed and (quote == '"' or facts.lines[number]):
-                spans += _straight(line.text, quote, facts.lines[number])
+                spans += _straight(line.text, quote, facts.lines[number], beside)
         for start, end in spans:
             if not is_protected(doc, line.start + start, line.start + end, _KEPT):
                 yield doc.delete(line.start + start, line.start + end, "no space inside quotation marks")
@@ -73,12 +74,17 @@ _DOUBLE = frozenset("“”„«»")
 """Where a line has these too, straight marks need not come in pairs."""
 
 
-def _straight(line: str, quote: str, in_tokens: bool) -> Iterator[tuple[int, int]]:
-    """Spaces inside pairs of straight marks; all marks of the line are read in turn as opening and closing ones."""
+def _straight(line: str, quote: str, in_tokens: bool, beside: bool) -> Iterator[tuple[int, int]]:
+    """Spaces inside pairs of straight marks; all marks of the line are read in turn as opening and closing ones.
+
+    `beside`: whether other lines of the text are tokenized.
+    """
     marks = list(_any(quote).finditer(line))
     if not any(match["alone"] for match in marks):
         return
-    if not in_tokens and any(_apart(line, match) and not _opened(marks, at) for at, match in enumerate(marks)):
+    if not in_tokens and any(
+        _apart(line, match) and not (beside and _opened(marks, at)) for at, match in enumerate(marks)
+    ):
         return  # spaces stand wherever somebody put them
     opened: re.Match[str] | None = None
     if len(marks) % 2:
