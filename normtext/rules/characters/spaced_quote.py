@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _KEPT = frozenset({"code", "url", "email", "path", "markup", "template"})
+_ALONE = frozenset(".,")
 _LONGEST = 600
 """No quotation of more characters is taken for one within a line (longest of the development sets: 310)."""
 
@@ -58,7 +59,7 @@ def spaced_quote(doc: Doc) -> Iterator[Proposal | Flag]:
     Straight marks that stand alone must come in pairs, line by line: with an odd number nobody knows which one opens.
     """
     facts = tokenized(doc)
-    beside = any(facts.lines)
+    beside = not _ALONE.isdisjoint(doc.words)
     for number, line in enumerate(doc.lines):
         spans = list(_curved(doc, line.text, facts.lines[number]))
         for quote in "\"'":
@@ -77,7 +78,7 @@ _DOUBLE = frozenset("“”„«»")
 def _straight(line: str, quote: str, in_tokens: bool, beside: bool) -> Iterator[tuple[int, int]]:
     """Spaces inside pairs of straight marks; all marks of the line are read in turn as opening and closing ones.
 
-    `beside`: whether other lines of the text are tokenized.
+    `beside`: whether other marks of the text stand alone.
     """
     marks = list(_any(quote).finditer(line))
     if not any(match["alone"] for match in marks):
