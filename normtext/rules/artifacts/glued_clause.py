@@ -25,6 +25,8 @@ from normtext.rules.artifacts._prose import (
 _COMMA = lazy.pattern(r"[,;،؛](?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s]|[ayoàéвисаяуо](?!\S))")
 _BRACKET = lazy.pattern(r"\)(?<=\w.)(?=[^\W\d_]{3})")
 _QUOTE = lazy.pattern(r"[\"”](?<=[^\W\d_][,.!?].)(?=[^\W\d_]{2})")
+_GUILLEMET = lazy.pattern(r"»(?:(?<=[.!؟].)|(?<=[.!؟] .))(?=[\u0620-\u064a\u0671-\u06d3]{2})")
+"""Behind a whole sentence that is quoted no ending follows in Arabic letters."""
 
 _WITH_ENDINGS = frozenset({"tr", "az", "tk", "uz", "kk", "ky", "tt"})
 """Languages that set endings directly behind a closing quotation mark (Korean does too): “…”dır, “…”라고."""
@@ -38,7 +40,9 @@ _PLAIN = 60
     "glued-clause",
     family="artifacts",
     stage=Stage.JOINS,
-    needs=[AnyPiece(lazy.pattern(f"{_COMMA.pattern}|{_BRACKET.pattern}|{_QUOTE.pattern}").search)],
+    needs=[
+        AnyPiece(lazy.pattern(f"{_COMMA.pattern}|{_BRACKET.pattern}|{_QUOTE.pattern}|»[\u0620-\u06d3]{{2}}").search)
+    ],
     certainty=Certainty.LIKELY,
     examples=[
         Example(
@@ -66,6 +70,8 @@ def glued_clause(doc: Doc) -> Iterator[Proposal | Flag]:
     for match in _BRACKET.finditer(doc.text):
         if _after_bracket(doc, match.start()):
             yield doc.insert(match.end(), " ", "the space after a bracket is lost")
+    for match in _GUILLEMET.finditer(doc.text):
+        yield doc.insert(match.end(), " ", "the space after quoted speech is lost")
     for match in _QUOTE.finditer(doc.text):
         if _after_quote(doc, match.start()):
             yield doc.insert(match.end(), " ", "the space after quoted speech is lost")

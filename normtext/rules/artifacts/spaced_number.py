@@ -22,6 +22,12 @@ _DOT_GROUPS = lazy.pattern(
     r"(\d(?<![\d.,:]\d)\d{0,2})((?:\. \d{3})+)(?= [^\W\d_A-Z]|(?= ?[€$%])| [A-ZÄÖÜ][a-zäöü])(?! ?[-–:])"
 )
 _DECIMAL = lazy.pattern(r"(\d(?<![\d.,:]\d)\d{0,5}) ?([.,]) (\d{1,3})(?![\d:.]| [,.] \d)")
+_CLOSE_UNIT = lazy.pattern(
+    r"(?<=[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3 ])(?<![第제] )(?<![第제])"
+    r"(\d{1,3}) ?(?:(\.) (\d{1,2})|(,) (\d{3}))(?=([^\s\d]{1,4}))"
+)
+"""A number with a gap before a unit without one, behind a letter of Chinese, Japanese or Korean."""
+_INDIAN = lazy.pattern(r"(?<=[\u0900-\u09ff] )(\d{1,2}) ?(?:(\.) (\d{1,2})|(,) (\d{3})) (?=([\u0900-\u09ff]+))")
 _TIGHT_DECIMAL = lazy.pattern(r"(\d(?<![\d.,:]\d)\d{0,5}) ([.,])(\d{1,3})(?!\d)")
 _TIME = lazy.pattern(
     r"(\d(?<![\d.,:/-]\d)(?:(?<=[01])\d|(?<=2)[0-4])?)(?: : | :|: )([0-5]\d)(?: ?: ?([0-5]\d))?(?![\d:.,]*\d)"
@@ -123,11 +129,28 @@ def _closed(doc: Doc) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             if _is_decimal(doc, match):
                 yield *match.span(), match[1] + match[2] + match[3]
+    if language in ("zh", "ja", "ko"):
+        for match in _CLOSE_UNIT.finditer(text):
+            if match[6].startswith(tuple(words("spaced-numbers", "close_units"))) and _in_sentence(text, match):
+                yield match.start(), match.start(6), match[0].replace(" ", "")
+    if language in _INDIA:
+        for match in _INDIAN.finditer(text):
+            if match[6] in words("spaced-numbers", "indian_units"):
+                yield match.start(), match.start(6) - 1, match[0].replace(" ", "")
     if language in ("en", "und"):
         for match in _ORDINAL.finditer(text):
             yield *match.span(), match[0].replace(" ", "")
         for match in _DECADE.finditer(text):
             yield *match.span(), match[1] + match[2]
+
+
+_INDIA = frozenset({"hi", "mr", "ne", "bn"})
+
+
+def _in_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a letter stands before a number, over a space at most, and the number is no "100, 200"."""
+    before = text[max(0, match.start() - 2) : match.start()].rstrip(" ")
+    return before[-1:].isalpha() and (match[4] is None or len(match[1]) < 3)
 
 
 def _is_decimal(doc: Doc, match: re.Match[str]) -> bool:

@@ -35,8 +35,12 @@ _TIGHT_JAPANESE = (
     f"|(?<=[{_LETTER}] [/&=]) +(?=[{_LETTER}])"
 )
 """Japanese has no spaces beside Latin letters either, but one behind a stop or a comma of the Latin script."""
-_APART = f"(?<=[{_LETTER}]) +([、。，；：！？]) +(?=[{_LETTER}「『《（“])"
+_APART = f"(?<=[{_LETTER}」』）》】〉]) +([、。，；：！？])(?: +(?=[{_LETTER}「『《（“0-9])|$)"
 """A mark between two spaces, which no one writes, in a line that is not segmented."""
+_HIRAGANA = "[\u3041-\u3096]"
+_BESIDE = f"(?<=[{_LETTER}」』）》】〉]) +(?={_HIRAGANA})|(?<={_HIRAGANA}) +(?=[{_LETTER}「『])"
+"""Gaps beside hiragana, which joins what it stands behind: with so many marks apart they are a segmenter's too."""
+_LEAST_APART = 2
 _KEPT = frozenset({"code", "url", "email", "markup"})
 _WHY = "no space between ideographs"
 _KANA = lazy.pattern("[\u3041-\u3096\u30a1-\u30fa]")
@@ -80,13 +84,19 @@ def spaced_ideograph(doc: Doc) -> Iterator[Proposal | Flag]:
 
     A line is repaired that has three gaps or more, short pieces, and either punctuation set apart or many pieces of
     one character: verse, lists of names and tables have none of these. Spaces beside other scripts stay. In any line a
-    mark between two spaces closes up.
+    mark between two spaces closes up, and with two of them gaps beside hiragana.
     """
     for line in doc.lines:
         if not _segmented(line.text):
-            for match in _compiled(_APART).finditer(line.text):
+            apart = list(_compiled(_APART).finditer(line.text))
+            for match in apart:
                 if not is_protected(doc, line.start + match.start(), line.start + match.end(), _KEPT):
                     yield doc.replace(line.start + match.start(), line.start + match.end(), match[1], _WHY)
+            if len(apart) < _LEAST_APART:
+                continue
+            for match in _compiled(_BESIDE).finditer(line.text):
+                if not is_protected(doc, line.start + match.start(), line.start + match.end(), _KEPT):
+                    yield doc.delete(line.start + match.start(), line.start + match.end(), _WHY)
             continue
         japanese = _KANA.search(line.text) is not None
         for match in _compiled(_TIGHT_JAPANESE if japanese else _TIGHT_CHINESE).finditer(line.text):

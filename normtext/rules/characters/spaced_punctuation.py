@@ -93,7 +93,7 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
                 continue
             if _stands_for_itself(line.text, match) or (not in_tokens and _in_ellipsis(line.text, match)):
                 continue
-            if mark[0] in "،؛؟۔" and match.end() < end_of_text and not several:
+            if mark[0] in "،؛؟۔" and match.end() < end_of_text and not several and not doc.fact(_many):
                 continue
             if _numeric(line.text, match) or (operators and mark[0] in _OPERATORS):
                 continue
@@ -119,7 +119,15 @@ _HABIT = 3
 
 def _several(line: str) -> bool:
     """Whether two marks or more stand alone: one Arabic mark by itself may be set apart on purpose."""
-    return len(re.findall(r" [،؛؟۔.!:](?= |$)", line)) > 1
+    return len(_ALONE.findall(line)) > 1
+
+
+def _many(doc: Doc) -> bool:
+    """Whether so many do in the whole text."""
+    return len(_ALONE.findall(doc.text)) > _HABIT
+
+
+_ALONE = lazy.pattern(r" [،؛؟۔.!:](?=\s|$)")
 
 
 _LISTED = lazy.pattern(r" +[/\\_~+*@#$&=<>|^](?!\S)")

@@ -170,7 +170,8 @@ def _curved(doc: Doc, line: str, in_tokens: bool) -> Iterator[tuple[int, int]]:
 @cache
 def _pair(opening: str, closing: str) -> re.Pattern[str]:
     within = f"[^{re.escape(opening + closing)}\\n]{{1,{_LONGEST}}}?"
-    return re.compile(rf"(?<!\w){re.escape(opening)}( *)({within})( *){re.escape(closing)}(?!\w)")
+    before, after = ("", "") if opening in "「『" else (r"(?<!\w)", r"(?!\w)")  # no spaces between words there
+    return re.compile(rf"{before}{re.escape(opening)}( *)({within})( *){re.escape(closing)}{after}")
 
 
 def _one_sided(line: str, pairs: dict[str, str]) -> Iterator[tuple[int, int]]:
