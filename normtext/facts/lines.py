@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from normtext.core.doc import Doc
 
 
@@ -23,6 +26,15 @@ def rows(doc: Doc) -> list[str]:
 
 def _rows(doc: Doc) -> list[str]:
     return doc.text.split("\n")
+
+
+def lines_where(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the lines in which a pattern is found, as far as the line feed: where others are worth a search."""
+    match = pattern.search(text)
+    while match is not None:
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        yield start, len(text) if end < 0 else end
+        match = pattern.search(text, end) if end >= 0 else None
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -41,7 +41,9 @@ _TEMPLATE = lazy.pattern(
 )
 _MARKUP = lazy.pattern(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,300})?/?>|<!--[^\n]{0,300}?-->")
 _EMOTICON = lazy.pattern(
-    r"(?<![\w:;=])(?:[:;=8xX][-'^oc]?[)(\][DPpOo3/\\|*}{$]{1,3}|<3|[:;=] [)(DP](?![\w.]))(?![\w:;=])|¯\\_\(ツ\)_/¯"
+    r"[:;=8xX<¯](?:(?<![\w:;=].)"
+    r"(?:(?<!<)[-'^oc]?[)(\][DPpOo3/\\|*}{$]{1,3}|(?<=<)3|(?<=[:;=]) [)(DP](?![\w.]))(?![\w:;=])"
+    r"|(?<=¯)\\_\(ツ\)_/¯)"
 )
 _NUMBER = lazy.pattern(r"\d(?<!\w\d)\d*+(?:[.,:'’/ \u00a0\u202f\u2009-]?\d++)*+(?:[eE][-+]?\d+)?")
 
@@ -65,26 +67,53 @@ def overlaps(spans: tuple[Span, ...], start: int, end: int, kinds: Collection[st
 def is_protected(doc: Doc, start: int, end: int, kinds: Collection[str] | None = None) -> bool:
     """Whether a protected span (of one of `kinds`, if given) overlaps `[start, end)`; see `overlaps`.
 
-    The fewer kinds are asked for, the less is searched.
+    Only the lines of `[start, end)` are searched; the fewer kinds are asked for, the less.
     """
-    if kinds is None or "number" in kinds:
-        return overlaps(protected(doc), start, end, kinds)
-    if len(kinds) == 1 and "code" in kinds:
+    if kinds is not None and len(kinds) == 1 and "code" in kinds:
         return overlaps(doc.fact(_code), start, end)
-    return overlaps(doc.fact(_addresses), start, end, kinds)
+    return overlaps(_nearby(doc, start, end, kinds is None or "number" in kinds), start, end, kinds)
+
+
+def _nearby(doc: Doc, start: int, end: int, numbers: bool) -> tuple[Span, ...]:
+    """The spans of the lines that hold `[start, end)`, with numbers or without.
+
+    Of what is protected only code and tags go on behind a line feed; where there are tags, the whole text is searched.
+    """
+    text = doc.text
+    if "<" in doc.chars and ">" in doc.chars:
+        first, last = 0, len(text)
+    else:
+        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        last = len(text) if last < 0 else last
+    known = doc.fact(_known)
+    found = known.get((first, last, numbers))
+    if found is None:
+        found = known[first, last, numbers] = _within(doc, first, last, numbers)
+    return found
+
+
+def _known(doc: Doc) -> dict[tuple[int, int, bool], tuple[Span, ...]]:
+    """What is known so far of the lines from one place to another."""
+    return {}
+
+
+def _protected(doc: Doc) -> tuple[Span, ...]:
+    return _within(doc, 0, len(doc.text), True)
 
 
 def _code(doc: Doc) -> tuple[Span, ...]:
     return _apart(Span(start, end, "code") for start, end in code_spans(doc))
 
 
-def _addresses(doc: Doc) -> tuple[Span, ...]:
-    """All but numbers."""
-    return _apart(_candidates(doc))
+def _within(doc: Doc, first: int, last: int, numbers: bool) -> tuple[Span, ...]:
+    addresses = _apart((*_code_in(doc, first, last), *_addresses(doc.text, first, last)))
+    return _apart((*addresses, *_all(_NUMBER, doc.text, first, last, "number"))) if numbers else addresses
 
 
-def _protected(doc: Doc) -> tuple[Span, ...]:
-    return _apart((*doc.fact(_addresses), *_all(_NUMBER, doc.text, "number")))
+def _code_in(doc: Doc, first: int, last: int) -> Iterator[Span]:
+    for start, end in code_spans(doc):
+        if start <= last and end >= first:
+            yield Span(start, end, "code")
 
 
 def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -97,37 +126,35 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _candidates(doc: Doc) -> Iterator[Span]:
-    text, chars = doc.text, doc.chars
-    for start, end in code_spans(doc):
-        yield Span(start, end, "code")
-    if ("/" in chars and "://" in text) or "www." in doc.folded:
-        for match in _URL.finditer(text):
+def _addresses(text: str, first: int, last: int) -> Iterator[Span]:
+    """What the lines from `first` to `last` have, but for code and numbers."""
+    part = text[first:last]
+    if "://" in part or "www." in part.lower():
+        for match in _URL.finditer(text, first, last):
             yield Span(match.start(), match.start() + len(_URL_TAIL.sub("", match[0])), "url")
-    if "/" in chars and "." in chars:
-        yield from _all(_BARE_URL, text, "url")
-    if "@" in chars:
-        yield from _emails(text)
-    if "@" in chars or "#" in chars:
-        yield from _all(_TAG, text, "tag")
-    if "\\" in chars or "/" in chars:
-        yield from _all(_PATH, text, "path")
-    if "%" in chars or "{" in chars:
-        yield from _all(_TEMPLATE, text, "template")
-    if "<" in chars and ">" in chars:
-        yield from _all(_MARKUP, text, "markup")
-    if not chars.isdisjoint(":;=8xX<¯"):
-        yield from _all(_EMOTICON, text, "emoticon")
+    if "/" in part and "." in part:
+        yield from _all(_BARE_URL, text, first, last, "url")
+    if "@" in part:
+        yield from _emails(text, first, last)
+    if "@" in part or "#" in part:
+        yield from _all(_TAG, text, first, last, "tag")
+    if "\\" in part or "/" in part:
+        yield from _all(_PATH, text, first, last, "path")
+    if "%" in part or "{" in part:
+        yield from _all(_TEMPLATE, text, first, last, "template")
+    if "<" in part and ">" in part:
+        yield from _all(_MARKUP, text, first, last, "markup")
+    yield from _all(_EMOTICON, text, first, last, "emoticon")
 
 
-def _all(pattern: re.Pattern[str], text: str, kind: str) -> Iterator[Span]:
-    for match in pattern.finditer(text):
+def _all(pattern: re.Pattern[str], text: str, first: int, last: int, kind: str) -> Iterator[Span]:
+    for match in pattern.finditer(text, first, last):
         yield Span(match.start(), match.end(), kind)
 
 
-def _emails(text: str) -> Iterator[Span]:
+def _emails(text: str, first: int, last: int) -> Iterator[Span]:
     """Addresses and what looks like one: read outwards from each "@", 64 characters to the left at most (RFC 5321)."""
-    for at in _AT.finditer(text):
+    for at in _AT.finditer(text, first, last):
         start = at.start()
         while start > max(0, at.start() - 64) and _LOCAL.match(text[start - 1]):
             start -= 1

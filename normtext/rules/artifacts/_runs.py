@@ -25,6 +25,7 @@ _NO_SPACES = (
 )
 """Thai, Lao, Burmese, Khmer, kana and Han: each letter is a token."""
 _TOKEN = lazy.pattern(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}]){LETTER}|[\d_'’/-])+|[^\w\s]")
+_ASCII_TOKEN = lazy.pattern(r"[\w'/-]+|[^\w\s]")
 _STOPS = (". ", "。", "। ", "۔ ", "! ", "? ", "؟ ")
 _UNSPACED = lazy.pattern(f"[{_NO_SPACES}]{{6}}")
 
@@ -48,6 +49,11 @@ class Run(NamedTuple):
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`."""
     return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text, start, end)]
+
+
+def token_texts(line: str) -> list[str]:
+    """What the tokens of a line are."""
+    return (_ASCII_TOKEN if line.isascii() else _TOKEN).findall(line)
 
 
 def runs(words: Sequence[str], least: int = 3) -> list[Run]:

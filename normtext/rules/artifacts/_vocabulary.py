@@ -73,10 +73,9 @@ def _speaks(piece: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _spoken(text: str) -> tuple[list[str], frozenset[str], bool]:
-    """The words of a text, how they begin, and whether it has letters that join words; asked for topics in a row."""
+    """The words of a text, how they begin, and whether it may have joined ones; asked for topics in a row."""
     spoken = _WORD.findall(text)
-    joins = not text.isascii() and any(map(_joins_words, frozenset(text)))
-    return spoken, frozenset([word[:_START] for word in spoken]), joins
+    return spoken, frozenset([word[:_START] for word in spoken]), _may_join(text)
 
 
 _START = 4
@@ -96,13 +95,27 @@ def _openings(topics: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 def _joined(topics: tuple[str, ...]) -> re.Pattern[str]:
     """The beginnings of the stems in scripts without spaces, or with articles joined to the words."""
     openings = (stem.partition("*")[0].partition(" ")[0] for topic in topics for stem in stems(topic))
-    joined = dict.fromkeys(re.escape(opening) for opening in openings if _joins_words(opening[:1]))
-    return re.compile("|".join(joined) or "(?!)")
+    return re.compile(_any_of([opening for opening in openings if _joins_words(opening[:1])]) or "(?!)")
 
 
-@cache
+def _any_of(words: list[str]) -> str:
+    """A pattern that finds something where one of the words stands, letter by letter: many words share the first."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(re.escape(first) + (f"(?:{_any_of(rest)})" if all(rest) else "") for first, rest in rests.items())
+
+
+def _may_join(text: str) -> bool:
+    """Whether a text has letters of those scripts, as far as one look can tell."""
+    return not text.isascii() and max(text) >= _FIRST_JOINING
+
+
+_FIRST_JOINING = "\u0590"
+
+
 def _joins_words(char: str) -> bool:
-    return char >= "\u0590" and script_of(char) in _JOINING
+    return char >= _FIRST_JOINING and script_of(char) in _JOINING
 
 
 @cache

@@ -24,7 +24,8 @@ _SEGMENT = lazy.pattern(
 _FILE = lazy.pattern(r" ?[.．] ?(?=(?:html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)")
 _LOCAL = r"[A-Za-z0-9][\w+-]{0,40}(?:(?: [.．] |[.．] ?(?=[a-z\d+-]+ ?[@＠]\s)|[.．])[\w+-]{1,40}){0,3}"
 _EMAIL = lazy.pattern(rf"(?<![\w.@])({_LOCAL}) ?[@＠] ?(?=[A-Za-z0-9-]{{1,60}} ?[.．])")
-_HANDLE = lazy.pattern(r"(?:(?<=\s)|\A)@ (?=[A-Za-z]\w{2,30}\b(?![.@]))")
+_AT, _LONGEST_LOCAL, _LONGEST_LABEL = lazy.pattern("[@＠]"), 180, 63
+_HANDLE = lazy.pattern(r"@ (?<!\S@ )(?=[A-Za-z]\w{2,30}\b(?![.@]))")
 _NAME = lazy.pattern(r"\w+")
 
 _has_scheme = AnyPiece(lazy.pattern("[hH][tT][tT][pP]|[fF][tT][pP]|[wW][wW][wW]").search, words=True)
@@ -59,7 +60,7 @@ def broken_address(doc: Doc) -> Iterator[Proposal | Flag]:
                 if address != text[match.start() : end]:
                     yield doc.replace(match.start(), end, address, "a URL has gaps")
     if not doc.chars.isdisjoint("@＠"):
-        for match in _EMAIL.finditer(text):
+        for match in _emails(text):
             end, domain = _host(text, match.end())
             address = f"{match[1].replace(' ', '').replace('．', '.')}@{domain}"
             if (
@@ -71,6 +72,16 @@ def broken_address(doc: Doc) -> Iterator[Proposal | Flag]:
         for match in _HANDLE.finditer(text):
             if _is_handle(text, match):
                 yield doc.delete(match.end() - 1, match.end(), "a handle has a gap")
+
+
+def _emails(text: str) -> Iterator[re.Match[str]]:
+    """What `_EMAIL` finds, looked for around its sign only."""
+    end = 0
+    for sign in _AT.finditer(text):
+        match = _EMAIL.search(text, max(end, sign.start() - _LONGEST_LOCAL), sign.end() + _LONGEST_LABEL)
+        if match:
+            yield match
+            end = match.end()
 
 
 def _url(text: str, match: re.Match[str]) -> tuple[int, str]:

@@ -24,7 +24,7 @@ from normtext.rules.artifacts._prose import (
 )
 from normtext.rules.artifacts._tables import words
 
-_MARK = lazy.pattern(r"(?<![.!?…])([.!?۔।॥։؟])([\"”’»)]{0,2})(?=[^\W\d_])")
+_MARK = lazy.pattern(r"([.!?۔।॥։؟])(?<![.!?…].)([\"”’»)]{0,2})(?=[^\W\d_])")
 _LETTERS_BEFORE = lazy.pattern(rf"{LETTER}+\Z")
 _ALWAYS = frozenset("۔।॥։؟")
 """Marks that stand nowhere but at the end of a sentence."""
@@ -32,7 +32,7 @@ _ALWAYS = frozenset("۔।॥։؟")
 _ONE_LETTER_WORDS = frozenset("AIYOEАИВУКСОЯÀÉÓ")
 _ELIDED = frozenset("LDJNSCMTQ")
 """What an apostrophe follows at the beginning of a French or Italian sentence."""
-_OPENING = lazy.pattern(r"(?<=[^\W\d_]{2})([.!?])(?=[«“„][^\W\d_])")
+_OPENING = lazy.pattern(r"[.!?](?<=[^\W\d_]{2}.)(?=[«“„][^\W\d_])")
 _KOREAN_ENDINGS = frozenset("다요까죠오")
 
 _EVIDENCE = lazy.pattern(

@@ -23,6 +23,8 @@ _SEAM = lazy.pattern(rf"[{_UPPER}](?<=[{_LOWER}][{_UPPER}])")
 _CAMEL = lazy.pattern(
     rf"(?<![\w'’-])([{_UPPER}]?[{_LOWER}]{{3,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?![\w-])(?=[ ,.!?'’]|$)"
 )
+_LONGEST_LEFT = 31
+_LEFT = lazy.pattern(rf"(?<![\w'’-])[{_UPPER}]?[{_LOWER}]{{3,30}}\Z")
 _CONTENT_WORDS = 5000
 _CLOSE = 40
 """After two glued words that open no sentence one of the very commonest words must follow, as in running text."""
@@ -73,7 +75,7 @@ def glued_words(doc: Doc) -> Iterator[Proposal | Flag]:
     The second must be a function word ("The", "In"), or both must be common words in a line that holds no code. Where a
     clause stands before and an article or a pronoun opens the next one, a full stop was lost too.
     """
-    matches = list(_CAMEL.finditer(doc.text))
+    matches = list(_camels(doc.text))
     ranks = word_ranks(doc.base_lang) if matches else {}
     for match in matches if ranks else ():
         left, right = match[1], match[2].lower()
@@ -93,6 +95,15 @@ def glued_words(doc: Doc) -> Iterator[Proposal | Flag]:
             yield doc.insert(match.start(2), ". ", "a sentence ends without its full stop")
         elif (function and follows < 1 << 30) or (common and follows < _CLOSE):
             yield doc.insert(match.start(2), " ", "two words are glued together")
+
+
+def _camels(text: str) -> Iterator[re.Match[str]]:
+    """What `_CAMEL` finds, looked for at the seams only."""
+    for seam in _SEAM.finditer(text):
+        left = _LEFT.search(text, max(0, seam.start() - _LONGEST_LEFT), seam.start())
+        match = left and _CAMEL.match(text, left.start())
+        if match:
+            yield match
 
 
 def _is_common(left: str, ranks: Mapping[str, int], language: str) -> bool:

@@ -9,7 +9,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.lines import Line
-from normtext.rules.artifacts._runs import Run, Token, may_repeat, runs, tokens
+from normtext.rules.artifacts._runs import Run, Token, may_repeat, runs, token_texts, tokens
 from normtext.rules.artifacts._tables import words
 
 _LOUD = frozenset("!?！？؟")
@@ -65,9 +65,10 @@ def repetition_loop(doc: Doc) -> Iterator[Proposal | Flag]:
 
 
 def _in_line(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
-    found = tokens(doc.text, line.start, line.end)
+    repeated = runs(token_texts(line.text))
+    found = tokens(doc.text, line.start, line.end) if repeated else []
     taken: list[tuple[int, int, bool]] = []
-    for run in runs([token.text for token in found]):  # shorter periods first: a loop within a loop goes before it
+    for run in repeated:  # shorter periods first: a loop within a loop goes before it
         unit = [token.text for token in found[run.first : run.first + run.period]]
         rest = run.length % run.period
         complete = rest > 0 and not any(_is_word(token) for token in unit[rest:])

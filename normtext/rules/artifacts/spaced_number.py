@@ -9,6 +9,7 @@ from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
+from normtext.facts.lines import lines_where
 from normtext.facts.months import month_names
 from normtext.facts.pieces import AnyPiece, behind_spaces
 from normtext.facts.protected import is_protected
@@ -40,6 +41,9 @@ _ORDINAL = lazy.pattern(r"(?<![\d.,])(\d{0,3}(?:1 st|2 nd|3 rd|[04-9] th|1[123] 
 _AMOUNT = lazy.pattern(r"[€$£¥] ?\Z")
 _DECADE = lazy.pattern(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
 
+
+_GAP = lazy.pattern(r"\d(?: [-.,:/]|[-.,:/] \d| (?:st|nd|rd|th|['’]s))")
+"""What there is in all of these that have a gap."""
 
 _begins = AnyPiece(lazy.pattern(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
 _ends = AnyPiece(lazy.pattern(r"[0-9][-.,:/]\Z").search)
@@ -105,20 +109,26 @@ def spaced_number(doc: Doc) -> Iterator[Proposal | Flag]:
 
 def _closed(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Spans and what they read without gaps."""
+    for start, end in lines_where(_GAP, doc.text):
+        yield from _closed_in(doc, start, end)
+
+
+def _closed_in(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The same within one line."""
     text, language = doc.text, doc.base_lang
-    for match in _ISO_DATE.finditer(text):
+    for match in _ISO_DATE.finditer(text, start, end):
         yield *match.span(), "-".join(match.groups())
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text, start, end):
         if int(match[1]) < 32 and int(match[3]) < 13:
             yield *match.span(), match[2].join((match[1], match[3], match[4]))
-    for match in _TIME.finditer(text):
+    for match in _TIME.finditer(text, start, end):
         if _is_time(text, match):
             yield *match.span(), ":".join(part for part in match.groups() if part)
-    for match in _GROUPS.finditer(text):
+    for match in _GROUPS.finditer(text, start, end):
         if not _after_noun(doc, match.start()) and not _after_month(doc, match.start()):
             yield *match.span(), match[0].replace(" ", "")
     if language in words("spaced-numbers", "dot_groups"):
-        for match in _DOT_GROUPS.finditer(text):
+        for match in _DOT_GROUPS.finditer(text, start, end):
             if (
                 match.start() > 0
                 and text[match.start() - 2 : match.start() - 1].isalpha()
@@ -126,7 +136,7 @@ def _closed(doc: Doc) -> Iterator[tuple[int, int, str]]:
             ):
                 yield *match.span(), match[0].replace(" ", "")
     for pattern in (_DECIMAL, _TIGHT_DECIMAL):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, start, end):
             if _is_decimal(doc, match):
                 yield *match.span(), match[1] + match[2] + match[3]
     if language in ("zh", "ja", "ko"):
@@ -138,9 +148,9 @@ def _closed(doc: Doc) -> Iterator[tuple[int, int, str]]:
             if match[6] in words("spaced-numbers", "indian_units"):
                 yield match.start(), match.start(6) - 1, match[0].replace(" ", "")
     if language in ("en", "und"):
-        for match in _ORDINAL.finditer(text):
+        for match in _ORDINAL.finditer(text, start, end):
             yield *match.span(), match[0].replace(" ", "")
-        for match in _DECADE.finditer(text):
+        for match in _DECADE.finditer(text, start, end):
             yield *match.span(), match[1] + match[2]
 
 

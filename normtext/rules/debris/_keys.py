@@ -29,8 +29,11 @@ def key_of(text: str) -> str:
 
 def first_word(text: str) -> str:
     """The first word of `key_of(text)`."""
-    word = _WORD.search(text)
-    return key_of(word[0]) if word else ""
+    found = _WORD.search(text)
+    if found is None:
+        return ""
+    word = found[0].casefold()
+    return word if word.isascii() and word.isalpha() else key_of(word)
 
 
 def spaceless(text: str) -> bool:
