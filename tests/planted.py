@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normtext import Doc, Flag, Proposal, Rule, Stage, rule
-from normtext.core.driver import Settings, Stages
+from normtext.core.driver import Settings
 from normtext.core.edit import Certainty
+from normtext.core.stages import Stages
 
 
 def rewriting(name: str, old: str, new: str, stage: Stage = Stage.LETTERS) -> Rule:

@@ -20,15 +20,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from normtext import lazy
 from normtext.core.doc import Doc, Unit
 from normtext.core.edit import Certainty, Flag, Proposal, Step
 from normtext.core.offsets import OffsetMap, Region, Regions, compose
-from normtext.core.rule import Needs, Rule
-from normtext.facts.pieces import roused
+from normtext.core.rule import Rule
+from normtext.core.stages import Stages
 
 MAX_SWEEPS = 16
 """Our own rules settle in 2 to 4 sweeps; the bound only has to be out of their reach."""
@@ -37,36 +37,6 @@ MAX_GROWTH, MAX_GAIN = 32, 1000
 """A text of n code points that grows beyond 32 n + 1000 does not converge. Unicode's longest decomposition is 18."""
 
 _LINE_END = lazy.pattern(r"\r*\n\Z")
-
-
-class Group(NamedTuple):
-    """The rules of one stage, in the order in which they run."""
-
-    rules: tuple[Rule, ...]
-    needs: Needs
-    """What at least one of them needs."""
-    always: tuple[Rule, ...]
-    """Those that need nothing."""
-
-    @staticmethod
-    def of(rules: Iterable[Rule]) -> Group:
-        """The group of these rules."""
-        rules = tuple(rules)
-        needs = Needs.either(rule.needs for rule in rules)
-        return Group(rules, needs, tuple(rule for rule in rules if rule.needs is None))
-
-
-class Stages(NamedTuple):
-    """Rules in the order in which a sweep runs them, and what most texts need not ask them one by one."""
-
-    whole: Group
-    groups: tuple[Group, ...]
-
-    @staticmethod
-    def of(rules: Iterable[Rule]) -> Stages:
-        """Rules sorted by stage, those of one stage in the order given."""
-        ordered = tuple(sorted(rules, key=_stage))
-        return Stages(Group.of(ordered), tuple(Group.of(group) for _, group in groupby(ordered, key=_stage)))
 
 
 class Settings(NamedTuple):
@@ -81,7 +51,7 @@ class Settings(NamedTuple):
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules in the order in which they run."""
-        return self.stages.whole.rules
+        return self.stages.rules
 
     def without(self, names: frozenset[str]) -> Settings:
         """The same settings, less the named rules."""
@@ -222,14 +192,11 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
     fired: set[str] = set()
     flags: list[Flag] = []
     suggestions: list[Applied] = []
-    whole, groups = settings.stages
-    asks = whole.needs.questions != 0
-    chars, said = doc.chars, roused(doc) if asks else 0
-    quiet = not whole.needs.met_by(chars, said)
-    for group in groups:
+    met = settings.stages.met(doc)
+    for group in settings.stages.groups:
         proposals: list[Applied] = []
-        for rule in group.always if quiet or not group.needs.met_by(chars, said) else group.rules:
-            if _may_find(rule, doc):
+        for rule in group.roused(doc, met):
+            if _is_triggered(rule, doc):
                 _collect(rule, doc, settings.bar, proposals, flags, suggestions, offsets)
         accepted = resolve(proposals) if proposals else proposals
         if accepted:
@@ -238,20 +205,15 @@ def sweep_once(text: str, settings: Settings) -> Sweep:
             offsets = OffsetMap(regions)
             fired.update(applied.rule.name for applied in accepted)
             doc = Doc(spliced, hint=settings.lang, unit=settings.unit, options=settings.options)
-            chars, said = doc.chars, roused(doc) if asks else 0
-            quiet = not whole.needs.met_by(chars, said)
+            met = settings.stages.met(doc)
     return Sweep(doc.text + tail, regions, frozenset(fired), flags, suggestions)
 
 
-def _may_find(rule: Rule, doc: Doc) -> bool:
+def _is_triggered(rule: Rule, doc: Doc) -> bool:
     try:
-        return rule.may_find(doc)
+        return rule.trigger is None or doc.fact(rule.trigger)
     except Exception as error:
         raise RuleFault(rule.name, f"trigger: {type(error).__name__}: {error}") from error
-
-
-def _stage(rule: Rule) -> int:
-    return rule.stage
 
 
 def _collect(

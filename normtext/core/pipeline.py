@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, final
 
 from normtext import __version__, resources
 from normtext.core.doc import Unit
-from normtext.core.driver import Outcome, Run, Settings, Stages, ladder, sweep_once
+from normtext.core.driver import Outcome, Run, Settings, ladder, sweep_once
 from normtext.core.edit import Flag
 from normtext.core.offsets import Region
 from normtext.core.profile import Profile, load_profile, merge_options, select_rules
 from normtext.core.result import Result
 from normtext.core.rule import Rule
+from normtext.core.stages import Stages
 from normtext.errors import ConfigError, unknown
 from normtext.facts.tags import language_tag
 

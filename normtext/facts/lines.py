@@ -37,6 +37,15 @@ def lines_where(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]
         match = pattern.search(text, end) if end >= 0 else None
 
 
+def filled_rows(doc: Doc) -> list[str]:
+    """Those that are not empty."""
+    return doc.fact(_filled_rows)
+
+
+def _filled_rows(doc: Doc) -> list[str]:
+    return list(filter(None, rows(doc)))
+
+
 def split_lines(text: str) -> tuple[Line, ...]:
     r"""The lines of `text`; a line ends at "\n" or "\r\n" only. A final line break opens an empty line."""
     lines = []

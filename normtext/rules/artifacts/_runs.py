@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, compress
+from itertools import accumulate
 from operator import and_, eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
+from normtext.facts.pieces import repeats
 from normtext.facts.words import LETTER
 from normtext.rules.artifacts._prose import distant
 
@@ -18,6 +19,8 @@ LONGEST_UNIT = 60
 """Tokens of the longest unit looked for: a long sentence."""
 LONGEST_CLAUSE = 8
 """Pieces of the longest unit without full stop that the trigger looks for."""
+_CLAUSES = [(period, 2 * period - 1) for period in range(1, LONGEST_CLAUSE + 1)]
+"""Three copies of so many pieces, and one piece more: so many in a row stand again a period behind, marks aside."""
 
 _NO_SPACES = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1780-\u17d3"
@@ -94,19 +97,13 @@ def _reach(found: Sequence[Run], count: int) -> list[int]:
 
 
 def may_repeat(doc: Doc) -> bool:
-    """Whether some unit may stand four times in a row: necessary, not sufficient."""
+    """Whether some unit may stand three times in a row: necessary, not sufficient."""
     return doc.fact(_may_repeat)
 
 
 def _may_repeat(doc: Doc) -> bool:
-    pieces = doc.pieces
-    if True in map(eq, pieces[0::2], pieces[1::2]):  # of three equal pieces in a row, two stand at an even place
+    if repeats(doc, _CLAUSES):
         return True
-    for period in range(2, LONGEST_CLAUSE + 1):
-        # Four copies are 4 * period - 2 equal pieces at least, their outer marks set aside.
-        step = 3 * period - 2
-        if True in map(eq, pieces[0::step], pieces[period::step]) and _repeats(pieces, period, step):
-            return True
     for stop in _STOPS:
         if stop[0] in doc.chars and doc.text.count(stop[0]) > 2:
             sentences = list(filter(None, doc.text.split(stop)))
@@ -125,19 +122,6 @@ def _follow_each_other(sentences: list[str]) -> bool:
     ends = map(str.endswith, sentences, sentences[1:])
     begins = map(str.startswith, sentences[2:], sentences[1:])
     return any(map(and_, ends, begins))
-
-
-def _repeats(pieces: list[str], period: int, step: int) -> bool:
-    """Whether at some place tried, `period` pieces or more in a row stand again `period` pieces later."""
-    for place in compress(range(0, len(pieces), step), map(eq, pieces[0::step], pieces[period::step])):
-        if pieces[place - 1 : place] != pieces[place - 1 + period : place + period] and (
-            pieces[place + 1 : place + 2] != pieces[place + 1 + period : place + 2 + period]
-        ):
-            continue
-        first, last = max(0, place - step), min(len(pieces) - period, place + step)
-        if sum(map(eq, pieces[first:last], pieces[first + period : last + period])) >= 2 * period - 1:
-            return True
-    return False
 
 
 def _unspaced_repeat(text: str) -> bool:

@@ -62,13 +62,41 @@ def may_say(text: str, *topics: str) -> bool:
 
 def piece_says(*topics: str) -> AnyPiece:
     """The question whether a piece may say something of one of the topics."""
-    return AnyPiece(lambda piece: _speaks(piece) and may_say(piece.lower(), *topics), words=True)
+    asked = sum(_ASKED.setdefault(topic, 1 << len(_ASKED)) for topic in topics)
+    return AnyPiece(lambda piece: _topics_of(piece) & asked, words=True)
+
+
+_ASKED: dict[str, int] = {}
+"""The topics that are asked of pieces, and a bit for each."""
 
 
 @lru_cache(maxsize=64)
-def _speaks(piece: str) -> bool:
-    """Whether a piece may say anything of what is asked of pieces; for most, one answer instead of several."""
-    return may_say(piece.lower(), "service", "style", "translate", "language", "cannot")
+def _topics_of(piece: str) -> int:
+    """The bits of the topics of which a piece may say something: one look for all questions."""
+    text, found = piece.lower(), 0
+    openings = _topics_by_opening()
+    for word in (text,) if text.isalpha() else _WORD.findall(text):
+        for opening, bit in openings.get(word[:_START], ()):
+            if word.startswith(opening):
+                found |= bit
+    if not text.isascii() and _FAR.search(text) and any(map(_joins_words, text)):
+        for topic, bit in _ASKED.items():
+            if _joined((topic,)).search(text):
+                found |= bit
+    return found
+
+
+_FAR = lazy.pattern("[\u0590-\U0010ffff]")
+
+
+@cache
+def _topics_by_opening() -> dict[str, tuple[tuple[str, int], ...]]:
+    """The first words of the stems, each with the bit of its topic, by their first four letters."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for topic, bit in _ASKED.items():
+        for start, openings in _openings((topic,)).items():
+            found[start] = (*found.get(start, ()), *((opening, bit) for opening in openings))
+    return found
 
 
 @lru_cache(maxsize=64)

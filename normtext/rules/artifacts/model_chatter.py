@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.facts.lines import Line
+from normtext.facts.lines import Line, rows
+from normtext.facts.pieces import piece_count
 from normtext.rules.artifacts._tables import table
 from normtext.rules.artifacts._vocabulary import counts, first_words, is_prompt, may_say, opens_with, piece_says, says
 
@@ -41,18 +43,45 @@ def _trigger(doc: Doc) -> bool:
     head, line_break, _ = text[: LONGEST_LINE + 60].lower().partition("\n")
     if _first_word(head) in first_words("oblige") or head.partition(":")[0] in first_words("speaker"):
         return True
-    if (line_break or ":" in head or "：" in head) and _of_translation(doc) and may_say(head, "translate", "language"):
+    if _of_translation(doc) and (line_break or ":" in head or "：" in head) and may_say(head, "translate", "language"):
         return True
-    body = text.rstrip()
-    apart = max(body.rfind("\n\n"), body.rfind("\n\r\n"))
-    if apart < 0:
-        apart = body.rfind("\n")
-    last = body[apart + 1 :].lstrip()
-    if apart < 0 or len(last) > 4 * LONGEST_LINE:
+    last = _last_paragraph(rows(doc))
+    if not last or len(last) > 4 * LONGEST_LINE:
         return False
-    if len(last) <= LONGEST_LINE and any(map(last.__contains__, _of_closing.pieces(doc))):
+    if len(last) <= LONGEST_LINE and _of_closing(doc) and _may_offer(doc, len(last.split())):
         return True
-    return _note_label(last[:LONGEST_LINE].lower())
+    return (":" in last or "：" in last) and _note_label(last[:LONGEST_LINE].lower())
+
+
+def _last_paragraph(lines: list[str]) -> str:
+    """What stands behind the last empty line, or the last line where there is none; "" where it is the whole text."""
+    end = len(lines)
+    while end > 1 and not lines[end - 1].strip():
+        end -= 1
+    start = end - 1
+    while start > 0 and lines[start] not in _EMPTY:
+        start -= 1
+    if start == 0 and lines[0] not in _EMPTY:
+        start = end - 2
+    return "\n".join(lines[start + 1 : end]).strip() if start >= 0 else ""
+
+
+_EMPTY = ("", "\r")
+
+
+def _may_offer(doc: Doc, count: int) -> bool:
+    """Whether so many pieces at the end of a text may offer help: one word such as "more" does not."""
+    first = piece_count(doc) - count
+    if _of_closing.last(doc) < first:
+        return False
+    said = {doc.pieces[at].lower() for at in _of_closing.places(doc) if at >= first}
+    return len(said) > 1 or not _is_weak(said.pop())
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_weak(piece: str) -> bool:
+    """Whether a piece, lower-cased, has one word that serves, and that is one which many texts have."""
+    return counts("service", piece) == counts("weak", piece, "en") == 1 and not may_say(piece, "translate", "style")
 
 
 _of_closing = piece_says("service", "style", "translate")

@@ -8,6 +8,7 @@ from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, Scope, rule
+from normtext.facts.pieces import piece_count
 from normtext.rules.artifacts._vocabulary import piece_says, says
 
 _LONGEST = 600
@@ -24,10 +25,14 @@ def _trigger(doc: Doc) -> bool:
     if len(doc.text) <= _LONGEST:
         return True
     last = _last_line(doc)
-    return len(last) <= _LONGEST_LINE and any(map(last.__contains__, _cannot.pieces(doc)))
+    if len(last) > _LONGEST_LINE:
+        return False
+    at = piece_count(doc) - len(last.split())
+    return _cannot.last(doc) >= at and _what.last(doc) >= at
 
 
-_cannot = piece_says("cannot")
+_cannot, _what = piece_says("cannot"), piece_says("translate", "refused", "text")
+"""Both are said in a refusal."""
 
 
 def _last_line(doc: Doc) -> str:

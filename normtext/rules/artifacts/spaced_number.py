@@ -11,7 +11,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.lines import lines_where
 from normtext.facts.months import month_names
-from normtext.facts.pieces import AnyPiece, behind_spaces
+from normtext.facts.pieces import AnyPiece, ends_in_digit
 from normtext.facts.protected import is_protected
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 from normtext.rules.artifacts._tables import words
@@ -47,31 +47,20 @@ _GAP = lazy.pattern(r"\d(?: [-.,:/]|[-.,:/] \d| (?:st|nd|rd|th|['’]s))")
 
 _begins = AnyPiece(lazy.pattern(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
 _ends = AnyPiece(lazy.pattern(r"[0-9][-.,:/]\Z").search)
+_short = AnyPiece(lazy.pattern(r"\d{1,3}(?!\d)").match)
+_day_ends = AnyPiece(lazy.pattern(r"[0-9][./][01]?[0-9][./]\Z").search)
+_year = AnyPiece(lazy.pattern(r"(?:1[5-9]|20)\d\d").match)
 _ending = AnyPiece(lazy.pattern(r"(?:st|nd|rd|th)\b").match, words=True)
 
 
 def _trigger(doc: Doc) -> bool:
     """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
-    if any(_behind_digit(doc.text, piece) for piece in [*_begins.pieces(doc), *_ending.pieces(doc)]):
-        return True
-    return any(_before_digit(doc.text, piece) for piece in _ends.pieces(doc))
-
-
-def _behind_digit(text: str, piece: str) -> bool:
-    """Whether a digit and a space stand before a piece somewhere."""
-    return any(text[at - 1 : at].isdigit() for at in behind_spaces(text, piece))
-
-
-def _before_digit(text: str, piece: str) -> bool:
-    """Whether a digit follows a piece and a space somewhere."""
-    piece += " "
-    at = text.find(piece)
-    while at >= 0:
-        at += len(piece)
-        if text[at : at + 1].isdigit():
-            return True
-        at = text.find(piece, at)
-    return False
+    return (
+        ends_in_digit.before(_begins, doc)
+        or ends_in_digit.before(_ending, doc)
+        or _ends.before(_short, doc)
+        or _day_ends.before(_year, doc)
+    )
 
 
 @rule(

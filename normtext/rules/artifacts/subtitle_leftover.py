@@ -29,7 +29,10 @@ def _trigger(doc: Doc) -> bool:
     return _may_credit(doc) and _credits(doc)
 
 
-_may_credit = AnyPiece(lambda piece: _names_subtitles(piece), words=True)
+_may_credit = AnyPiece(
+    lambda piece: piece.lower() in words("subtitles", "subtitles") if piece.isalpha() else _names_subtitles(piece),
+    words=True,
+)
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
+from normtext.facts.pieces import AnyPiece
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -15,6 +16,7 @@ _ATTACHED = lazy.pattern(r"\w[,;!?،؛؟。，、](?= |$)|\w\w\w\.(?=$)")
 
 
 _PIECES = frozenset(",.;!?،؛؟۔।。，、") | {"..."} | {f"@{mark}@" for mark in "-–/,.:"}
+_stands_alone = AnyPiece(_PIECES.__contains__)
 _MARKED = lazy.pattern(r"\S @[-–/,.:]@ \S")
 """Joints as Moses marks them."""
 
@@ -25,15 +27,18 @@ class Tokenization(NamedTuple):
     lines: tuple[bool, ...]
 
 
+def is_tokenized_somewhere(doc: Doc) -> bool:
+    """Whether some line of the text is tokenized."""
+    return _stands_alone(doc) and any(tokenized(doc).lines)
+
+
 def tokenized(doc: Doc) -> Tokenization:
     """Which lines of the text are tokenized."""
     return doc.fact(_tokenized)
 
 
 def _tokenized(doc: Doc) -> Tokenization:
-    alone = [f" {mark}" for mark in _PIECES & doc.words]
-    if not alone:
-        return Tokenization((False,) * len(doc.lines))
+    alone = [f" {mark}" for mark in _stands_alone.pieces(doc)]
     return Tokenization(
         tuple(any(map(line.text.__contains__, alone)) and is_tokenized(line.text) for line in doc.lines)
     )

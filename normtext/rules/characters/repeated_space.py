@@ -9,6 +9,7 @@ from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.lines import Line, rows
+from normtext.facts.pieces import is_evenly_spaced
 from normtext.facts.protected import is_protected
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _NO_BREAK = "\u00a0\u202f"
 
 
 def _trigger(doc: Doc) -> bool:
+    if is_evenly_spaced(doc):
+        return False
     if "  " in doc.text or "\t" in doc.chars:
         return True
     if _WIDE.isdisjoint(doc.chars):
@@ -97,7 +100,9 @@ _SPACES = " \t" + "".join(sorted(_WIDE))
 
 
 def _edge_trigger(doc: Doc) -> bool:
-    return doc.text[:1].isspace() or any(row.rstrip("\r")[-1:] in _EDGES for row in rows(doc))
+    return not is_evenly_spaced(doc) and (
+        doc.text[:1].isspace() or any(row.rstrip("\r")[-1:] in _EDGES for row in rows(doc))
+    )
 
 
 _EDGES = frozenset(_SPACES)

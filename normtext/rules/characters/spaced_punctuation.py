@@ -13,7 +13,7 @@ from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._spacing import spacing
-from normtext.rules.characters._tokenized import tokenized
+from normtext.rules.characters._tokenized import is_tokenized_somewhere, tokenized
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -39,7 +39,7 @@ def _trigger(doc: Doc) -> bool:
     marks = _apart.pieces(doc)
     if all(mark[0] in ";:!?" for mark in marks) and spacing(doc).marks_apart:
         return False
-    return not all(map(_needs_tokens, marks)) or any(tokenized(doc).lines)
+    return not all(map(_needs_tokens, marks)) or is_tokenized_somewhere(doc)
 
 
 def _needs_tokens(mark: str) -> bool:

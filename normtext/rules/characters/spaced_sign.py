@@ -12,7 +12,7 @@ from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._spacing import english_words, korean_particles, spacing
-from normtext.rules.characters._tokenized import tokenized
+from normtext.rules.characters._tokenized import is_tokenized_somewhere, tokenized
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -29,13 +29,14 @@ _SIGN = lazy.pattern(r"(?:^|(?<=\s))([$£€¥#])( )(?=\d)|(?:^|(?<=\s))(#)( )(?
 
 
 def _trigger(doc: Doc) -> bool:
-    return ("$" in doc.words and _DOLLAR.search(doc.text) is not None) or any(tokenized(doc).lines)
+    return (_dollar_alone(doc) and _DOLLAR.search(doc.text) is not None) or is_tokenized_somewhere(doc)
 
 
 _DOLLAR = lazy.pattern(r"(?<!\S)(?:R|US|AU|CA|HK|NZ)( )\$(?= ?\d)")
 """Dollars and reais by the country's letters, as translation takes them apart."""
 
 
+_dollar_alone = AnyPiece("$".__eq__)
 _signs = AnyPiece(frozenset("-—/$£€¥#:()”’\"'").__contains__)
 
 
@@ -60,7 +61,7 @@ def spaced_sign(doc: Doc) -> Iterator[Proposal | Flag]:
 
     A hyphen before a function word is a dash and stays, unless the word is a link of a compound (state-of-the-art).
     """
-    for match in _DOLLAR.finditer(doc.text) if "$" in doc.words else ():
+    for match in _DOLLAR.finditer(doc.text) if _dollar_alone(doc) else ():
         yield doc.delete(*match.span(1), "one sign of a currency")
     facts = tokenized(doc)
     for number, line in enumerate(doc.lines):

@@ -13,7 +13,7 @@ from normtext.facts.pieces import AnyPiece, behind_spaces
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._marks import ACCENTS
 from normtext.rules.characters._spacing import Spacing, english_words, joined_words, spacing
-from normtext.rules.characters._tokenized import tokenized
+from normtext.rules.characters._tokenized import is_tokenized_somewhere, tokenized
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -148,7 +148,7 @@ def _english(doc: Doc) -> Iterator[Proposal]:
     for match in _NOT.finditer(doc.text):
         if match[1].lower() in english_words("before_not"):
             yield doc.delete(match.end(1), match.start(2), "an apostrophe joins this")
-    if any(tokenized(doc).lines):
+    if is_tokenized_somewhere(doc):
         for match in _FUSED.finditer(doc.text):
             if match[0].lower() in _FUSIONS:
                 yield doc.delete(match.end(1), match.start(2), "a fused form")

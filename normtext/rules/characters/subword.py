@@ -12,7 +12,7 @@ from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.pieces import AnyPiece
 from normtext.facts.protected import is_protected
 from normtext.rules.characters._marks import SUBWORD
-from normtext.rules.characters._tokenized import tokenized
+from normtext.rules.characters._tokenized import is_tokenized_somewhere
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -132,7 +132,7 @@ def treebank_bracket(doc: Doc) -> Iterator[Proposal | Flag]:
     text = doc.text
     for match in _PTB_BRACKET.finditer(text):
         yield doc.replace(match.start(), match.end(), _PTB[match[0].strip()], "a bracket, as treebanks write it")
-    quoted = "``" in text or any(tokenized(doc).lines)  # else "''" may be a quotation of nothing
+    quoted = "``" in text or is_tokenized_somewhere(doc)  # else "''" may be a quotation of nothing
     for match in _PTB_QUOTE.finditer(text) if quoted else ():
         if not is_protected(doc, match.start(), match.end(), {"code"}):
             yield doc.replace(match.start(), match.end(), '"', "a quotation mark, as treebanks write it")

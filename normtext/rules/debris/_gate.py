@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normtext import lazy
+from normtext.facts.lines import filled_rows
 from normtext.facts.pieces import AnyPiece
 from normtext.rules.debris._index import words
 from normtext.rules.debris._keys import first_word, key_of
@@ -80,7 +81,7 @@ def _suspicious(doc: Doc) -> bool:
         return True
     if not text:
         return False
-    short = [line for line in text.split("\n") if 0 < len(line) <= SHORT_LINE]
+    short = [line for line in filled_rows(doc) if len(line) <= SHORT_LINE]
     if len(set(short)) < len(short) or sum(line[-1] not in _SENTENCE_ENDS for line in short) >= MANY_LABELS:
         return True
     if "©" in doc.chars or "ⓒ" in doc.chars or _sign(doc) or sum(len(line) < 6 for line in short) > 2:
@@ -135,7 +136,7 @@ def _leads_on(line: str) -> bool:
 
 def _names_languages(doc: Doc, short: list[str]) -> bool:
     """Whether a text has names of languages close together, one a line or glued, or marks that part them."""
-    found = named(doc)
+    found = named(doc) if _name.count(doc) >= _NAMES else frozenset()
     if len(found) >= _NAMES and (
         sum(not found.isdisjoint(line.split()) for line in short) >= _NAMES - 1 or _close(doc.text, found)
     ):

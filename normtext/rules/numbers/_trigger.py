@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
-from normtext.facts.pieces import AnyPiece, behind_spaces
+from normtext.facts.pieces import AnyPiece
 from normtext.numbers.locale import marks_of
 
 single_marks = AnyPiece(lazy.pattern(r"[.,](?:\d|\Z)").match)
@@ -21,8 +21,8 @@ twice_marked = {
     for mark, sign in ((",", ","), (".", r"\."))
 }
 """Pieces with a second mark behind a group, by the first one."""
-_thousand = AnyPiece(lazy.pattern(r"\d{3}(?![\d.,;:!?)])").match)
-leading = AnyPiece(lazy.pattern(r"(?<![\d.,])\d{1,3}\Z").search)
+thousand = AnyPiece(lazy.pattern(r"\d{3}(?![\d.,;:!?)])").match)
+_leading = AnyPiece(lazy.pattern(r"(?<![\d.,])\d{1,3}\Z").search)
 """Pieces that begin with three digits, and pieces that end with up to three."""
 foreign_digits = AnyPiece(lazy.pattern(r"(?![0-9])\d").search)
 """Pieces with digits beyond ASCII."""
@@ -48,19 +48,14 @@ def suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 def _suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
     found = [mark for mark, found_in in grouped.items() if found_in(doc)]
-    spaces = _thousand(doc) and leading(doc)
+    spaces = _leading.before(thousand, doc)
     if not found and not spaces:
         return ()
     known = convention(doc)
     marks = "".join(mark for mark in found if mark != known)
-    if spaces and known != " " and any(_behind_digit(doc.text, piece) for piece in _thousand.pieces(doc)):
+    if spaces and known != " ":
         marks += " "
     return tuple(match.span() for match in _single(marks).finditer(doc.text)) if marks else ()
-
-
-def _behind_digit(text: str, piece: str) -> bool:
-    """Whether a digit and a space stand before a piece somewhere."""
-    return any(text[at - 1 : at].isdecimal() for at in behind_spaces(text, piece))
 
 
 @cache
@@ -107,7 +102,7 @@ def _convention(doc: Doc) -> str:
     if doc.hint is not None:
         return convention_of(doc.hint)
     cores = _cores()
-    if all(map(doc.pieces.__contains__, cores[0][0])):  # English, in the first few lines of a text
+    if all(f" {word} " in doc.text for word in cores[0][0]):  # English, in the first few lines of a text
         return cores[0][1]
     words = doc.words
     for core, mark in cores:
