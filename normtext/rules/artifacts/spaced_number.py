@@ -129,11 +129,11 @@ def _closed_in(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]
             if _is_decimal(doc, match):
                 yield *match.span(), match[1] + match[2] + match[3]
     if language in ("zh", "ja", "ko"):
-        for match in _CLOSE_UNIT.finditer(text):
+        for match in _CLOSE_UNIT.finditer(text, start, end):
             if match[6].startswith(tuple(words("spaced-numbers", "close_units"))) and _in_sentence(text, match):
                 yield match.start(), match.start(6), match[0].replace(" ", "")
     if language in _INDIA:
-        for match in _INDIAN.finditer(text):
+        for match in _INDIAN.finditer(text, start, end):
             if match[6] in words("spaced-numbers", "indian_units"):
                 yield match.start(), match.start(6) - 1, match[0].replace(" ", "")
     if language in ("en", "und"):
