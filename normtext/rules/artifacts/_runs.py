@@ -8,7 +8,7 @@ from operator import and_, eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
-from normtext.facts.pieces import repeats
+from normtext.facts.pieces import repeated
 from normtext.facts.words import LETTER
 from normtext.rules.artifacts._prose import distant
 
@@ -20,7 +20,7 @@ LONGEST_UNIT = 60
 LONGEST_CLAUSE = 8
 """Pieces of the longest unit without full stop that the trigger looks for."""
 _CLAUSES = [(period, 2 * period - 1) for period in range(1, LONGEST_CLAUSE + 1)]
-"""Three copies of so many pieces, and one piece more: so many in a row stand again a period behind, marks aside."""
+"""Of three copies and one piece more so many in a row stand again a period behind, the outer marks aside."""
 
 _NO_SPACES = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1780-\u17d3"
@@ -30,7 +30,7 @@ _NO_SPACES = (
 _TOKEN = lazy.pattern(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}]){LETTER}|[\d_'’/-])+|[^\w\s]")
 _ASCII_TOKEN = lazy.pattern(r"[\w'/-]+|[^\w\s]")
 _STOPS = (". ", "。", "। ", "۔ ", "! ", "? ", "؟ ")
-_UNSPACED = lazy.pattern(f"[{_NO_SPACES}]{{6}}")
+_UNSPACED, _UNSPACED_LETTER = lazy.pattern(f"[{_NO_SPACES}]{{6}}"), lazy.pattern(f"[{_NO_SPACES}]")
 
 
 class Token(NamedTuple):
@@ -102,14 +102,31 @@ def may_repeat(doc: Doc) -> bool:
 
 
 def _may_repeat(doc: Doc) -> bool:
-    if repeats(doc, _CLAUSES):
-        return True
+    for period, at in repeated(doc, _CLAUSES):
+        if period > 1 or _is_thrice(doc.pieces, at):
+            return True
     for stop in _STOPS:
         if stop[0] in doc.chars and doc.text.count(stop[0]) > 2:
             sentences = list(filter(None, doc.text.split(stop)))
             if True in map(str.endswith, sentences, sentences[1:]) and _follow_each_other(sentences):
                 return True
-    return bool(distant(doc)) and is_unspaced(doc.text) and _unspaced_repeat(doc.text)
+    return _UNSPACED_LETTER.search("".join(distant(doc))) is not None and (
+        is_unspaced(doc.text) and _unspaced_repeat(doc.text)
+    )
+
+
+def _is_thrice(pieces: list[str], at: int) -> bool:
+    """Whether a piece that stands twice stands there once more, or as much of it as is letters."""
+    word = _bare(pieces[at])
+    return any(_bare(piece) == word for piece in (*pieces[max(0, at - 1) : at], *pieces[at + 2 : at + 3]))
+
+
+def _bare(piece: str) -> str:
+    match = _LETTERS.search(piece)
+    return match[0].casefold() if match else piece
+
+
+_LETTERS = lazy.pattern(LETTER + "+")
 
 
 def is_unspaced(text: str) -> bool:
