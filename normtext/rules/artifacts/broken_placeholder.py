@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("{", lazy.pattern(rf"\{{ \{{ ?({_NAME}(?: ?\| ?\w+)*) ?\}} \}}"), r"{{ \1 }}"),
     (
         "{",
-        lazy.pattern(rf"(?<![{{\w\\#])(?:([$#@])[ ]?)?\{{(?! ?[$%])[ ]?({_NAME}|\d{{1,2}})[ ]?\}}(?!\}})"),
+        lazy.pattern(rf"(?<![{{\w\\#^])(?:([$#@])[ ]?)?\{{(?! ?[$%])[ ]?({_NAME}|\d{{1,2}})[ ]?\}}(?!\}})"),
         r"\1{\2}",
     ),
     ("｛", lazy.pattern(rf"[｛{{] ?({_NAME}|\d{{1,2}}) ?[｝}}]"), r"{\1}"),
@@ -68,7 +68,7 @@ _PERCENT = lazy.pattern(r"% {1,2}[sd](?![\w'’])|% ?\d{1,2} ?\$|% ?\( ?[A-Za-z_
         Keep(
             "The set { 1, 2 } and {{ user.name }}, {0}, %d, %1$s and ${HOME} stay.", "sets, and placeholders in order"
         ),
-        Keep("Here x % d is the remainder of n % s.", "arithmetic"),
+        Keep("Here x % d is the remainder of n % s, {\\displaystyle p^{n }}.", "arithmetic"),
     ],
 )
 def broken_placeholder(doc: Doc) -> Iterator[Proposal | Flag]:
