@@ -112,6 +112,14 @@ def _to_ascii(doc: Doc, line: Line) -> Iterator[Proposal | Flag]:
             yield doc.replace(line.start + at, line.start + end, _TO_ASCII[mark] + gap, "a mark of another script")
 
 
+def _lost_characters(doc: Doc) -> bool:
+    """Whether question marks stand in the place of characters of some text in Chinese: behind a comma, two close by."""
+    return "?" in doc.chars and _LOST.search(doc.text) is not None
+
+
+_LOST = lazy.pattern(rf"[，、；：（《“]\?|\?[{_HAN}]{{1,3}}\?(?=[{_HAN}])|\?[，、；：]")
+
+
 def _is_east_asian(line: str) -> bool:
     """Whether Han, kana and Hangul say as much in a line as the letters of other scripts, of which words take more."""
     counts = script_counts(line)
@@ -136,6 +144,8 @@ def _to_own(doc: Doc) -> Iterator[Proposal | Flag]:
             continue
         for match in _ASCII_BESIDE_HAN.finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()
+            if match[0] == "?" and doc.fact(_lost_characters):
+                continue
             if not is_protected(doc, start, end, {"code", "url", "emoticon"}):
                 yield doc.replace(start, end, table[match[0]], "an ASCII mark between Han or kana")
     if "Arabic" in scripts:

@@ -89,8 +89,8 @@ def _after_comma(doc: Doc, at: int) -> bool:
     if text[at - 1].isdigit():
         if not (right.islower() or right.istitle()) or text[at + 1 + len(right) : at + 2 + len(right)] in ("-", "("):
             return False
-    elif len(left) == 1:
-        return False
+    elif len(left) == 1 or (left.isupper() and right.isupper()):
+        return False  # "TL;DR"
     piece = piece_around(text, at)
     if looks_like_code(piece) or piece.count(",") + piece.count(";") > 2 or is_protected(doc, at, at + 1, _ADDRESSES):
         return False

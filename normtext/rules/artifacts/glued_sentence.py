@@ -164,6 +164,8 @@ def _cased(doc: Doc, left: str, right: str, begins: int, ends: int) -> bool:
         return False
     if left.isupper():
         return right[1:].islower() and is_word(right, doc.base_lang, FUNCTION_WORDS) and words_before(doc, ends) > 2
+    if left.istitle() and right.istitle() and doc.text.count(f"{left}{doc.text[ends:begins]}{right}") > 1:
+        return False  # a name: "Rocket.Chat"
     if left[0].isupper() or right.isupper():
         return words_before(doc, ends) > 3 and after[:1] in (" ", "'", "’", ",", "") and after != ""
     return words_before(doc, ends) > 1 or len(doc.text) > ends + 30

@@ -91,7 +91,9 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
                 continue
             if mark[0] in "··" and not (in_tokens and doc.base_lang == "el"):
                 continue
-            if _stands_for_itself(line.text, match) or (not in_tokens and _in_ellipsis(line.text, match)):
+            if _stands_for_itself(line.text, match):
+                continue
+            if not in_tokens and (_in_ellipsis(line.text, match) or _goes_on(line.text, match)):
                 continue
             if mark[0] in "،؛؟۔" and match.end() < end_of_text and not several and not doc.fact(_many):
                 continue
@@ -137,6 +139,20 @@ def _stands_for_itself(line: str, match: re.Match[str]) -> bool:
     """Whether the mark is one of a list of signs (". / - _"), or in the place of letters that were lost ("????")."""
     lost = match[2].startswith("???") and line[match.end() :].strip() != ""
     return lost or _LISTED.match(line, match.end()) is not None
+
+
+def _goes_on(line: str, match: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind a question or exclamation mark: "The ? operator", spoken about.
+
+    So may a quotation, or all of a line that has lost its capitals.
+    """
+    before = line[match.start() - 1]
+    return (
+        match[2][0] in "?!"
+        and before.isalpha()
+        and line[match.end() + 1 : match.end() + 2].islower()
+        and line != line.lower()
+    )
 
 
 def _in_ellipsis(line: str, match: re.Match[str]) -> bool:

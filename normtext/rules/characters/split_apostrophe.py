@@ -93,6 +93,9 @@ def split_apostrophe(doc: Doc) -> Iterator[Proposal | Flag]:
         at = 0
         pairs = _Pairs(line.text.count(" ' ") % 2 == 0, "‘" in line.text, line.text.count("’") >= line.text.count("‘"))
         while match := _SPACED.search(line.text, at):
+            if match[2] and not match[4] and line.text.startswith(match[3], match.end()):
+                at = match.end()  # a letter in quotation marks: "and 't'"
+                continue
             # the word behind the apostrophe may itself be the one before the next
             at = match.start(5) if match[5] and match.start(5) > match.start() else match.end()
             for start, end in _joints(match, habits, pairs, facts.lines[number], english):

@@ -66,6 +66,8 @@ def _compatible(char: str) -> str:
 
 
 _HALF = lazy.pattern("[\uff61-\uffdc]+")
+_HALF_LETTER = lazy.pattern("[\uff66-\uffdc]")
+"""Some Japanese sites set all their brackets in half width; without a letter of that width it is their style."""
 _VOICED = {"\uff9e": "\u3099", "\uff9f": "\u309a"}
 
 
@@ -75,10 +77,11 @@ _VOICED = {"\uff9e": "\u3099", "\uff9f": "\u309a"}
     needs=HALF_WIDTH,
     scope=Scope.SPAN,
     examples=[Example("ｶﾞﾗｽのﾊﾟﾈﾙ", "ガラスのパネル"), Example("ﾡﾤ", "ㄱㄴ")],
+    keeps=[Keep("自販機｢スマートガシャポン｣を導入した。", "brackets in half width are a style")],
 )
 def half_width_kana(doc: Doc) -> Iterator[Proposal | Flag]:
     """Half-width katakana, their punctuation and half-width Korean letters become ordinary ones."""
-    for match in _HALF.finditer(doc.text):
+    for match in _HALF.finditer(doc.text) if _HALF_LETTER.search(doc.text) else ():
         full = "".join(map(_compatible, match[0]))
         voiced = unicodedata.normalize(
             "NFC", re.sub("(?<=[\u304b-\u30fd])[\u309b\u309c]", _combining, _marks(match[0], full))
