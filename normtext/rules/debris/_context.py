@@ -34,7 +34,7 @@ NONE, BODY = 18, 20
 OPEN, MOST = 2000, 8
 """Code points of a row of text whose words count; rows counted at most."""
 
-_STEMS = lazy.pattern(rf"(?<!\w)\w{{4,{STEM}}}")
+_STEMS = lazy.pattern(rf"(\w{{4,{STEM}}})\w*+")
 _NUMBER = lazy.pattern(r"\W{0,3}(\d{1,3})\s?[.):]?\s?(?=[^\W\d])")
 _COLONS = (":", "：")
 _EDGES = " \t-–—*•·‣▪●○>»|・▶■◆"
@@ -76,7 +76,7 @@ def shares(rows: Sequence[Row]) -> list[tuple[int, int, int]]:
             place = bisect_left(bodies, at)
             near = [every[body] for body in bodies[max(place - ABOVE, 0) : place + BELOW] if abs(body - at) <= NEAR]
             told = own & text
-            close = sum(any(stem in each for each in near) for stem in told) if told else 0
+            close = len(told.intersection(frozenset().union(*near))) if told and near else 0
             found.append((16 * len(told) // size, 16 * close // size if near else NONE, 16 * len(own & shared) // size))
     return found
 

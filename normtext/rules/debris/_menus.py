@@ -15,6 +15,7 @@ from normtext.rules.debris._codes import (
     codes_in,
     codes_inside,
     is_code_row,
+    known_code,
     one_code,
     telling_codes,
 )
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 LONGEST, LONGEST_LABELLED, LONGEST_NAME = 4000, 200, 50
 """Code points; a longer line is not a menu, though it may hold one; nor one language, with a label or without."""
+LONGEST_OPENING = 80
+"""Code points; no name of a language is longer."""
+_BEFORE_NAMES = ("\u0301", "\u200b", "\u200f")
+"""What the table has before the first letter of some names."""
 MANY = 6
 """So many names are a menu, though other things stand behind a slash."""
 SHORTEST = 12
@@ -44,7 +49,19 @@ _MARKS = ("|", "·", "•", " / ")
 @lru_cache(maxsize=1 << 14)
 def names_languages(text: str) -> bool:
     """Whether a line is a menu, or one language or code, which may be the first row of a menu."""
-    return may_open(text) or is_menu(text)
+    return _may_name(text) and (may_open(text) or is_menu(text))
+
+
+def _may_name(text: str) -> bool:
+    """Whether a line has a label, or its first word begins with a name or is a code: a fifth of the time of both."""
+    first = WORDS.search(text)
+    if first is None:
+        return False
+    if ":" in text or "：" in text or text[: first.start()].endswith(_BEFORE_NAMES):
+        return True
+    opening = fold(text[first.start() : first.start() + LONGEST_OPENING])
+    word = WORDS.match(opening)
+    return bool(name_at(opening, 0)) or (word is not None and len(word[0]) == 2 and known_code(word[0]))
 
 
 def may_open(text: str) -> bool:
