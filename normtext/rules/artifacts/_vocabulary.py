@@ -79,14 +79,11 @@ def _topics_of(piece: str) -> int:
         for opening, bit in openings.get(word[:_START], ()):
             if word.startswith(opening):
                 found |= bit
-    if not text.isascii() and _FAR.search(text) and any(map(_joins_words, text)):
+    if _may_join(text) and _joined(tuple(_ASKED)).search(text):
         for topic, bit in _ASKED.items():
             if _joined((topic,)).search(text):
                 found |= bit
     return found
-
-
-_FAR = lazy.pattern("[\u0590-\U0010ffff]")
 
 
 @cache
@@ -136,10 +133,11 @@ def _any_of(words: list[str]) -> str:
 
 def _may_join(text: str) -> bool:
     """Whether a text has letters of those scripts, as far as one look can tell."""
-    return not text.isascii() and max(text) >= _FIRST_JOINING
+    return not text.isascii() and _FAR.search(text) is not None
 
 
 _FIRST_JOINING = "\u0590"
+_FAR = lazy.pattern(f"[{_FIRST_JOINING}-\U0010ffff]")
 
 
 def _joins_words(char: str) -> bool:

@@ -28,7 +28,8 @@ _AT, _LONGEST_LOCAL, _LONGEST_LABEL = lazy.pattern("[@＠]"), 180, 63
 _HANDLE = lazy.pattern(r"@ (?<!\S@ )(?=[A-Za-z]\w{2,30}\b(?![.@]))")
 _NAME = lazy.pattern(r"\w+")
 
-_has_scheme = AnyPiece(lazy.pattern("[hH][tT][tT][pP]|[fF][tT][pP]|[wW][wW][wW]").search, words=True)
+_MAY_BE_SCHEME = lazy.pattern("[hHfFwW](?:(?<=[hH])[tT][tT][pP]|(?<=[fF])[tT][pP]|(?<=[wW])[wW][wW])")
+_has_scheme = AnyPiece(_MAY_BE_SCHEME.search, words=True)
 
 
 @rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import eq
 
 from normtext import lazy
 from normtext.core.doc import Doc
@@ -18,10 +19,15 @@ _MARKS = lazy.pattern(r"(?<=[^\W_])([.!?。！？…])\1{19,}+(?=[\s\"”’»)]
 _LONG = lazy.pattern(r"([^\W\d_])\1{14}|([.!?。！？…])\2{19}")
 
 
+def _may_loop(piece: str) -> bool:
+    """Whether two letters of a row of fifteen, seven apart, may be equal."""
+    return len(piece) > 14 and True in map(eq, piece[::7], piece[7::7])
+
+
 @rule(
     "character-loop",
     family="artifacts",
-    needs=[AnyPiece(_LONG.search)],
+    needs=[AnyPiece(lambda piece: _may_loop(piece) and _LONG.search(piece))],
     examples=[
         Example("We wonnnnnnnnnnnnnnnnnn the cup", "We wonnn the cup"),
         Example("The end came at last..............................", "The end came at last..."),

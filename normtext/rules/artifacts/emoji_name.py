@@ -13,7 +13,7 @@ from normtext.facts.pieces import AnyPiece
 from normtext.facts.words import is_word
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 
-_opened = AnyPiece(lazy.pattern(r"(?<![\w:]):").search)
+_opened = AnyPiece(lazy.pattern(r":(?<![\w:]:)").search)
 _CODE = lazy.pattern(r":(?<![\w:]:) ?([a-z0-9+_-]{2,40}) ?:(?![\w:])")
 
 _PLAIN = 1000

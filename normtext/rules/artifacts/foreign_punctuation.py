@@ -52,7 +52,7 @@ def _cased_lines(doc: Doc) -> Iterator[Line]:
 
 _ascii_beside = AnyPiece(
     lazy.pattern(
-        rf"(?<=[{_HAN}])[,.!?;](?=[{_HAN}“「『（”」』）]|\Z)|(?<=[{_ARABIC_LETTER}])[,;?](?=[{_ARABIC_LETTER}»”\"]|\Z)"
+        rf"[,.!?;](?:(?<=[{_HAN}].)(?=[{_HAN}“「『（”」』）]|\Z)|(?<=[{_ARABIC_LETTER}][,;?])(?=[{_ARABIC_LETTER}»”\"]|\Z))"
     ).search
 )
 _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana"})

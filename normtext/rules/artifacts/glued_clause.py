@@ -22,9 +22,15 @@ from normtext.rules.artifacts._prose import (
     word_before,
 )
 
-_COMMA = lazy.pattern(r"[,;،؛](?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s]|[ayoàéвисаяуо](?!\S))")
-_BRACKET = lazy.pattern(r"\)(?<=\w.)(?=[^\W\d_]{3})")
-_QUOTE = lazy.pattern(r"[\"”](?<=[^\W\d_][,.!?].)(?=[^\W\d_]{2})")
+_COMMA_CLOSE = r"(?<=\S.)(?=[^\W\d_]{2}|[^\W\d_][^\w\s]|[ayoàéвисаяуо](?!\S))"
+_BRACKET_CLOSE = r"(?<=\w.)(?=[^\W\d_]{3})"
+_QUOTE_CLOSE = r"(?<=[^\W\d_][,.!?].)(?=[^\W\d_]{2})"
+_COMMA, _BRACKET = lazy.pattern(rf"[,;،؛]{_COMMA_CLOSE}"), lazy.pattern(rf"\){_BRACKET_CLOSE}")
+_QUOTE = lazy.pattern(rf"[\"”]{_QUOTE_CLOSE}")
+_EVIDENCE = lazy.pattern(
+    rf"[,;،؛)\"”»](?:(?<=[,;،؛]){_COMMA_CLOSE}|(?<=\)){_BRACKET_CLOSE}|(?<=[\"”]){_QUOTE_CLOSE}|(?<=»)[\u0620-\u06d3]{{2}})"
+)
+"""What may be any of these, with `_GUILLEMET`, within a piece."""
 _GUILLEMET = lazy.pattern(r"»(?:(?<=[.!؟].)|(?<=[.!؟] .))(?=[\u0620-\u064a\u0671-\u06d3]{2})")
 """Behind a whole sentence that is quoted no ending follows in Arabic letters."""
 
@@ -40,9 +46,7 @@ _PLAIN = 60
     "glued-clause",
     family="artifacts",
     stage=Stage.JOINS,
-    needs=[
-        AnyPiece(lazy.pattern(f"{_COMMA.pattern}|{_BRACKET.pattern}|{_QUOTE.pattern}|»[\u0620-\u06d3]{{2}}").search)
-    ],
+    needs=[AnyPiece(_EVIDENCE.search)],
     certainty=Certainty.LIKELY,
     examples=[
         Example(

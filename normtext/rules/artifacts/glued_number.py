@@ -15,7 +15,7 @@ from normtext.facts.words import FUNCTION_WORDS, LETTER, word_ranks
 from normtext.rules.artifacts._prose import clause_before, line_around, looks_like_code, piece_around, word_after
 from normtext.rules.artifacts._tables import words
 
-_GLUED = lazy.pattern(r"(?<![^\s($€£¥«„“\"'’/–—-])(\d{1,4}(?:[.,]\d{1,3})*)(?=[^\W\d_]{2})")
+_GLUED = lazy.pattern(r"(\d(?<![^\s($€£¥«„“\"'’/–—-]\d)\d{0,3}(?:[.,]\d{1,3})*)(?=[^\W\d_]{2})")
 _BEFORE_WORD = lazy.pattern(_GLUED.pattern + rf"({LETTER}+)")
 _DATE = lazy.pattern(
     r"(?:([^\W\d_]{3,12})\.? (\d{1,2})|(\d{1,2})\.? (?:de |d’|d')?([^\W\d_]{3,12})\.?(?:,? (?:de |del )?\d{4})?)\Z"

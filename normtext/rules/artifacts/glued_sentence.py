@@ -36,8 +36,8 @@ _OPENING = lazy.pattern(r"[.!?](?<=[^\W\d_]{2}.)(?=[«“„][^\W\d_])")
 _KOREAN_ENDINGS = frozenset("다요까죠오")
 
 _EVIDENCE = lazy.pattern(
-    rf"[.!?۔।॥։؟](?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_](?:{LETTER}|$)|[{''.join(sorted(_ELIDED))}]['’])"
-    r"|[.!?][«“„]"
+    rf"[.!?۔।॥։؟](?:(?<=[^\s.!?…].)[\"”’»)]{{0,2}}(?:[^\W\d_](?:{LETTER}|$)|[{''.join(sorted(_ELIDED))}]['’])"
+    r"|(?<=[.!?])[«“„])"
 )
 """What `_MARK` finds within a piece, with the least that must stand on both sides."""
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _HIGH = frozenset(map(chr, range(0xA1, 0x100)))
-_DENSE = lazy.pattern(r"[\u0080-\u009f\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}")
-_SWAPPED = lazy.pattern("(?<![\u0400-\u04ff])[\u0430-\u045f][\u0400-\u042f]{2,}")
+_BYTES = r"[\u0080-\u009f\u00a1-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_DENSE = lazy.pattern(f"{_BYTES}{_BYTES}{{2,}}")
+_SWAPPED = lazy.pattern("[\u0430-\u045f](?<![\u0400-\u04ff].)[\u0400-\u042f]{2,}")
 _LATIN = lazy.pattern(r"(?:(?<=[\x00-\x7f])|^)[A-Za-z]")
 _FEW, _LETTERS = 5, 12
 """Least number of different letters beyond ASCII, and of letters in dense words, before anything is tried."""

@@ -38,8 +38,9 @@ _BEHIND_PLACEHOLDER = frozenset("%)")
 _OTHERS = ("\u0370-\u03ff", "\u0400-\u052f", "\u0531-\u0587")
 _mixed = AnyPiece(
     lazy.pattern(
-        f"[{_LATIN}][{''.join(_OTHERS)}]|[{''.join(_OTHERS)}][{_LATIN}]|"
-        + "|".join(f"[{one}][{other}]" for one, other in permutations(_OTHERS, 2))
+        f"[{''.join(_OTHERS)}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}])|"
+        + "|".join(f"(?<=[{one}])[{other}]" for one, other in permutations(_OTHERS, 2))
+        + ")"
     ).search
 )
 

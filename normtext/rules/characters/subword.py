@@ -124,7 +124,7 @@ _PTB_QUOTE = lazy.pattern(r"(?<!\S)``( )(?=\S)|(?<=\S)( )''(?!\S)")
     "treebank-bracket",
     family="characters",
     stage=Stage.TOKENS,
-    needs=[AnyPiece(lazy.pattern(r"(?:RB|rb|SB|CB)-|^(?:``|'')$").search)],
+    needs=[AnyPiece(lazy.pattern(r"-(?<=(?:RB|rb|SB|CB)-)|[`'](?<=\A.)(?:(?<=`)`|(?<=')')\Z").search)],
     examples=[Example("-LRB- page 5 -RRB- `` Fine, '' he said.", '(page 5) "Fine," he said.')],
 )
 def treebank_bracket(doc: Doc) -> Iterator[Proposal | Flag]:

@@ -44,7 +44,11 @@ _SURE = lazy.pattern(
 )
 _DOTTED = lazy.pattern(r"(?<![\w.@#/])(?:u\.s\.a\.|u\.s\.|u\.k\.|u\.n\.|e\.u\.)(?!\w)")
 _NAME = lazy.pattern(r"(?<!\w)(?:usa?|uk|un|eu)(?!\w)")
-_EITHER = lazy.pattern(f"{_NAME.pattern}|{_DOTTED.pattern}")
+_EITHER = lazy.pattern(
+    r"[eu](?:(?<!\w.)(?:(?<=u)(?:sa?|k|n)|(?<=e)u)(?!\w)"
+    r"|(?<![\w.@#/].)(?:(?<=u)\.(?:s\.a\.|s\.|k\.|n\.)|(?<=e)\.u\.)(?!\w))"
+)
+"""What either finds, looked for at two letters."""
 _holds_one = AnyPiece(_EITHER.search, words=True)
 
 

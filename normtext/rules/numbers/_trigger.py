@@ -22,9 +22,9 @@ twice_marked = {
 }
 """Pieces with a second mark behind a group, by the first one."""
 thousand = AnyPiece(lazy.pattern(r"\d{3}(?![\d.,;:!?)])").match)
-_leading = AnyPiece(lazy.pattern(r"(?<![\d.,])\d{1,3}\Z").search)
+_leading = AnyPiece(lazy.pattern(r"\d(?<![\d.,]\d)\d{0,2}\Z").search)
 """Pieces that begin with three digits, and pieces that end with up to three."""
-foreign_digits = AnyPiece(lazy.pattern(r"(?![0-9])\d").search)
+foreign_digits = AnyPiece(lazy.pattern(r"\d(?<![0-9])").search)
 """Pieces with digits beyond ASCII."""
 _ENOUGH = 3
 """Common words of one convention that settle it, if there are that many times fewer of the others."""
