@@ -15,6 +15,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, reduce
+from itertools import product
 from operator import itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple, final
 
@@ -37,6 +38,8 @@ _WORD = lazy.pattern(
 )
 """A plain word, with the marks that stand around it in running text. "Рё" and the like are what mojibake looks like."""
 
+_DIGIT = lazy.pattern(r"\d")
+
 _MOST, _LONGEST = 1 << 16, 40
 """Pieces remembered (about 10 MB), and code points of the longest of them: in scripts without spaces a piece is a
 sentence."""
@@ -58,7 +61,7 @@ class Column(NamedTuple):
     yes: int
     """The bits of all questions to which some piece answers yes."""
     chars: str
-    """The different code points that are no ASCII letters, digits or spaces, perhaps several times."""
+    """All code points that are no ASCII letters, digits or spaces, perhaps several times, and perhaps some that are."""
 
 
 class _Pieces(dict[str, bytes]):
@@ -98,9 +101,8 @@ class _Lines(dict[str, Column]):
 class _Memory:
     """The questions asked so far, one bit each, and what is known of pieces."""
 
-    def __init__(self, questions: tuple[Question, ...], of_words: int) -> None:
-        self.questions = questions
-        self.of_words = of_words
+    def __init__(self, asked: tuple[AnyPiece, ...]) -> None:
+        self.asked = asked
         self.sets = [0]
         """The answers that each number stands for."""
         self._numbers = {0: 0}
@@ -109,17 +111,28 @@ class _Memory:
         self.read = self._read  # one object: the key of a fact
 
     @cached_property
-    def _asked(self) -> list[tuple[int, Question]]:
-        return [(1 << at, lazy.ready(question)) for at, question in enumerate(self.questions)]
+    def _of_words(self) -> list[tuple[int, Question]]:
+        return [(one.bit, lazy.ready(one.question)) for one in self.asked if one.words]
 
     @cached_property
-    def _asked_of_words(self) -> list[tuple[int, Question]]:
-        return [(bit, question) for bit, question in self._asked if self.of_words & bit]
+    def _of_others(self) -> dict[tuple[bool, bool], list[tuple[int, Question]]]:
+        return {
+            (digits, ascii): [
+                (one.bit, lazy.ready(one.question))
+                for one in self.asked
+                if (digits or not one.digits) and not (ascii and one.beyond_ascii)
+            ]
+            for digits, ascii in product((False, True), repeat=2)
+        }
 
     def ask(self, piece: str) -> int:
         """The bits of the questions to which a piece says yes."""
+        if _WORD.fullmatch(piece):
+            asked = self._of_words
+        else:
+            asked = self._of_others[_DIGIT.search(piece) is not None, piece.isascii()]
         answers = 0
-        for bit, question in self._asked_of_words if _WORD.fullmatch(piece) else self._asked:
+        for bit, question in asked:
             try:
                 if question(piece):
                     answers |= bit
@@ -168,7 +181,7 @@ class _Memory:
         return marked
 
 
-_memory = _Memory((), 0)
+_memory = _Memory(())
 
 _USUAL = string.ascii_letters + string.digits + " "
 _USUAL_BYTES, _USUAL_CHARS = _USUAL.encode("ascii"), frozenset(_USUAL)
@@ -176,8 +189,8 @@ _USUAL_BYTES, _USUAL_CHARS = _USUAL.encode("ascii"), frozenset(_USUAL)
 
 def _unusual(line: str) -> str:
     if line.isascii():  # bytes are sorted out 20 times as fast as characters are put into a set
-        line = line.encode("ascii").translate(None, _USUAL_BYTES).decode("ascii")
-    return "".join(frozenset(line) - _USUAL_CHARS)
+        return line.encode("ascii").translate(None, _USUAL_BYTES).decode("ascii")
+    return "".join(frozenset(line))
 
 
 def _places(column: bytes, byte: int) -> Iterator[int]:
@@ -257,15 +270,20 @@ class AnyPiece:
             which only the first may be a capital and no two in a row are beyond ASCII, or of two to six capitals; up to
             three of them with hyphens or apostrophes between; with at most one mark before and two behind. Likewise a
             short word of Cyrillic, Greek, Hebrew, Arabic or Hangul letters.
+        digits: whether it is asked only of pieces with a digit.
+        beyond_ascii: whether it is asked only of pieces with a code point beyond ASCII.
     """
 
-    __slots__ = ("bit", "question")
+    __slots__ = ("beyond_ascii", "bit", "digits", "question", "words")
 
-    def __init__(self, question: Question, *, words: bool = False) -> None:
+    def __init__(
+        self, question: Question, *, words: bool = False, digits: bool = False, beyond_ascii: bool = False
+    ) -> None:
         global _memory
         self.question = question
-        self.bit = 1 << len(_memory.questions)
-        _memory = _Memory((*_memory.questions, question), _memory.of_words | self.bit * words)
+        self.words, self.digits, self.beyond_ascii = words, digits, beyond_ascii
+        self.bit = 1 << len(_memory.asked)
+        _memory = _Memory((*_memory.asked, self))
 
     def __call__(self, doc: Doc) -> bool:
         """Whether some piece says yes."""
@@ -298,4 +316,4 @@ class AnyPiece:
         return at >= 0
 
 
-ends_in_digit = AnyPiece(lambda piece: piece[-1].isdigit())
+ends_in_digit = AnyPiece(lazy.pattern(r"\d\Z").search, digits=True)

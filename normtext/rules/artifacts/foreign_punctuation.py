@@ -53,7 +53,8 @@ def _cased_lines(doc: Doc) -> Iterator[Line]:
 _ascii_beside = AnyPiece(
     lazy.pattern(
         rf"[,.!?;](?:(?<=[{_HAN}].)(?=[{_HAN}“「『（”」』）]|\Z)|(?<=[{_ARABIC_LETTER}][,;?])(?=[{_ARABIC_LETTER}»”\"]|\Z))"
-    ).search
+    ).search,
+    beyond_ascii=True,
 )
 _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana"})
 _FOREIGN_MARKS = frozenset(_TO_ASCII) | frozenset(_BRACKETS)

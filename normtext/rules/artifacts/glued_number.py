@@ -45,7 +45,7 @@ def _is_word(letters: str) -> bool:
     "glued-number",
     family="artifacts",
     stage=Stage.JOINS,
-    needs=[AnyPiece(_joins_word)],
+    needs=[AnyPiece(_joins_word, digits=True)],
     certainty=Certainty.LIKELY,
     examples=[
         Example(

@@ -46,10 +46,10 @@ _GAP = lazy.pattern(r"\d(?: [-.,:/]|[-.,:/] \d| (?:st|nd|rd|th|['’]s))")
 """What there is in all of these that have a gap."""
 
 _begins = AnyPiece(lazy.pattern(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
-_ends = AnyPiece(lazy.pattern(r"[0-9][-.,:/]\Z").search)
-_short = AnyPiece(lazy.pattern(r"\d{1,3}(?!\d)").match)
-_day_ends = AnyPiece(lazy.pattern(r"[0-9][./][01]?[0-9][./]\Z").search)
-_year = AnyPiece(lazy.pattern(r"(?:1[5-9]|20)\d\d").match)
+_ends = AnyPiece(lazy.pattern(r"[0-9][-.,:/]\Z").search, digits=True)
+_short = AnyPiece(lazy.pattern(r"\d{1,3}(?!\d)").match, digits=True)
+_day_ends = AnyPiece(lazy.pattern(r"[0-9][./][01]?[0-9][./]\Z").search, digits=True)
+_year = AnyPiece(lazy.pattern(r"(?:1[5-9]|20)\d\d").match, digits=True)
 _ending = AnyPiece(lazy.pattern(r"(?:st|nd|rd|th)\b").match, words=True)
 
 

@@ -60,7 +60,7 @@ def _dense_letters(doc: Doc) -> int:
     return different if different >= _LETTERS else sum(doc.pieces.count(piece) * lengths[piece] for piece in lengths)
 
 
-_dense, _swapped = AnyPiece(_DENSE.search), AnyPiece(_SWAPPED.search)
+_dense, _swapped = AnyPiece(_DENSE.search, beyond_ascii=True), AnyPiece(_SWAPPED.search, beyond_ascii=True)
 
 
 _CYRILLIC = frozenset(map(chr, range(0x430, 0x460)))

@@ -19,7 +19,7 @@ _PLAIN = lazy.pattern(r"[\x00-\x7f]+")
 
 
 # No composition crosses white space, and none of it changes but two of its own.
-_not_composed = AnyPiece(lambda piece: not unicodedata.is_normalized("NFC", piece))
+_not_composed = AnyPiece(lambda piece: not unicodedata.is_normalized("NFC", piece), beyond_ascii=True)
 
 
 @rule(

@@ -41,7 +41,8 @@ _mixed = AnyPiece(
         f"[{''.join(_OTHERS)}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}])|"
         + "|".join(f"(?<=[{one}])[{other}]" for one, other in permutations(_OTHERS, 2))
         + ")"
-    ).search
+    ).search,
+    beyond_ascii=True,
 )
 
 

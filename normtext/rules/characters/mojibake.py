@@ -43,7 +43,7 @@ def _sequences_in(text: str) -> Iterator[str]:
                 yield found[0]
 
 
-_has_sequence = AnyPiece(lambda piece: any(_sequences_in(piece)))
+_has_sequence = AnyPiece(lambda piece: any(_sequences_in(piece)), beyond_ascii=True)
 
 
 def _least(pieces: str, length: int) -> bool:

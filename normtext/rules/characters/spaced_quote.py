@@ -32,7 +32,8 @@ _straight_alone = AnyPiece(frozenset("\"'").__contains__)
 _SPACED = {mark: f"{mark} " for mark in "„‚«‹「『"} | {mark: f" {mark}" for mark in "”’」』"}
 """What there is in any spaced pair of marks, and hardly elsewhere."""
 _curved_apart = AnyPiece(
-    lambda piece: piece[-1] in "„‚«‹「『" or piece[0] in "”’」』" or (piece[0] == "“" and not piece[1:2].isalnum())
+    lambda piece: piece[-1] in "„‚«‹「『" or piece[0] in "”’」』" or (piece[0] == "“" and not piece[1:2].isalnum()),
+    beyond_ascii=True,
 )
 
 

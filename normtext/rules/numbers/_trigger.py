@@ -14,17 +14,17 @@ from normtext.numbers.locale import marks_of
 single_marks = AnyPiece(lazy.pattern(r"[.,](?:\d|\Z)").match)
 """Pieces that begin with a mark and a digit, or are nothing but a mark."""
 _BROKEN = lazy.pattern(r"\d (?:[.,]\d|[.,] \d{3})")
-grouped = {mark: AnyPiece(lazy.pattern(rf"\d{re.escape(mark)}\d{{3}}(?!\d)").search) for mark in ",."}
+grouped = {mark: AnyPiece(lazy.pattern(rf"\d{re.escape(mark)}\d{{3}}(?!\d)").search, digits=True) for mark in ",."}
 """Pieces with a group of three digits, by the mark before it."""
 twice_marked = {
-    mark: AnyPiece(lazy.pattern(rf"\d{sign}(?:\d{{3}}(?:{sign}\d{{3}}|[.,]\d)|\d\d{sign}\d)").search)
+    mark: AnyPiece(lazy.pattern(rf"\d{sign}(?:\d{{3}}(?:{sign}\d{{3}}|[.,]\d)|\d\d{sign}\d)").search, digits=True)
     for mark, sign in ((",", ","), (".", r"\."))
 }
 """Pieces with a second mark behind a group, by the first one."""
-thousand = AnyPiece(lazy.pattern(r"\d{3}(?![\d.,;:!?)])").match)
-_leading = AnyPiece(lazy.pattern(r"\d(?<![\d.,]\d)\d{0,2}\Z").search)
+thousand = AnyPiece(lazy.pattern(r"\d{3}(?![\d.,;:!?)])").match, digits=True)
+_leading = AnyPiece(lazy.pattern(r"\d(?<![\d.,]\d)\d{0,2}\Z").search, digits=True)
 """Pieces that begin with three digits, and pieces that end with up to three."""
-foreign_digits = AnyPiece(lazy.pattern(r"\d(?<![0-9])").search)
+foreign_digits = AnyPiece(lazy.pattern(r"\d(?<![0-9])").search, digits=True, beyond_ascii=True)
 """Pieces with digits beyond ASCII."""
 _ENOUGH = 3
 """Common words of one convention that settle it, if there are that many times fewer of the others."""
