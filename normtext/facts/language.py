@@ -92,7 +92,7 @@ def document_language(doc: Doc) -> str:
         return told
     prose = letters(_prose([line.text for line in doc.lines])[: 4 * _SAMPLE]).split(" ")
     names = language_words()
-    return _detect(" ".join([word for word in prose if word not in names]), None, backend, _DOCUMENT_MARGIN).tag
+    return _decide(" ".join([word for word in prose if word not in names]), None, backend, _DOCUMENT_MARGIN).tag
 
 
 _LEAST_WORDS, _OTHERS = 8, 8
@@ -151,9 +151,14 @@ def _word_count(line: str) -> int:
 
 
 def _detect(text: str, candidates: Candidates | None, backend: str, margin: float) -> Language:
+    return _decide(letters(text[: 4 * _SAMPLE]), candidates, backend, margin)
+
+
+def _decide(words: str, candidates: Candidates | None, backend: str, margin: float) -> Language:
+    """The answer for a text as `letters` gives it."""
     if backend != "normtext":
         library = language_backends.backend(backend)
-    words = letters(text[: 4 * _SAMPLE])[: _SAMPLE + 2]
+    words = words[: _SAMPLE + 2]
     if len(words) < _LEAST_LETTERS + 2:
         return _NONE
     script = _script(words)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from normtext import resources
@@ -22,13 +23,14 @@ def script_of(char: str) -> str:
 
 def script_counts(text: str) -> dict[str, int]:
     """How many code points of each script a text has, without "Common"."""
-    scripts = _SCRIPTS
-    counts: dict[str, int] = {}
-    for char, count in Counter(text).items():
-        script = scripts[char]
-        if script != COMMON:
-            counts[script] = counts.get(script, 0) + count
+    counts = Counter(map(_SCRIPTS.__getitem__, text))
+    counts.pop(COMMON, None)
     return counts
+
+
+def scripts_of(chars: Iterable[str]) -> frozenset[str]:
+    """The scripts of code points, "Common" among them."""
+    return frozenset(map(_SCRIPTS.__getitem__, chars))
 
 
 def main_script(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normtext import lazy
 from normtext.core.rule import Stage
 from normtext.facts.lines import Line
-from normtext.facts.scripts import COMMON, main_script, script_of
+from normtext.facts.scripts import COMMON, main_script, scripts_of
 from normtext.facts.words import LETTER
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def other_scripts(doc: Doc) -> frozenset[str]:
 
 
 def _other_scripts(doc: Doc) -> frozenset[str]:
-    return frozenset(map(script_of, distant(doc))) - {COMMON, "Latin"}
+    return scripts_of(distant(doc)) - {COMMON, "Latin"}
 
 
 def latin_words(doc: Doc) -> list[bytes]:

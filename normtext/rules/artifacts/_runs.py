@@ -143,16 +143,28 @@ def _follow_each_other(sentences: list[str]) -> bool:
 
 def _unspaced_repeat(text: str) -> bool:
     """The same in a script without spaces, by code points: three copies in a row; of short units a half more."""
-    for period in range(1, LONGEST_UNIT):
-        equals = 2 * period + (period < 3)
-        matches = list(map(eq, text[0::equals], text[period::equals]))
-        try:
-            at = matches.index(True)
-            while not _stands_again(text, at * equals, period, equals):
-                at = matches.index(True, at + 1)
-        except ValueError:
-            continue
-        return True
+    return any(_repeats_closely(text, period) for period in range(1, _SAMPLED)) or _repeats_apart(text)
+
+
+def _repeats_closely(text: str, period: int) -> bool:
+    equals = 2 * period + 1
+    matches = list(map(eq, text[0::equals], text[period::equals]))
+    return any(match and _stands_again(text, at * equals, period, equals) for at, match in enumerate(matches))
+
+
+_SAMPLED, _STEP = 3, 4
+"""So many letters are looked for again, from every fourth on: a unit of three and its copy are six equal ones."""
+
+
+def _repeats_apart(text: str) -> bool:
+    """The same for units of three letters and more: what stands at every fourth place is looked for behind it."""
+    for at in range(0, len(text) - 2 * _SAMPLED + 1, _STEP):
+        sample, end = text[at : at + _SAMPLED], at + LONGEST_UNIT - 1 + _SAMPLED
+        again = text.find(sample, at + _SAMPLED, end)
+        while again >= 0:
+            if _stands_again(text, at, again - at, 2 * (again - at)):
+                return True
+            again = text.find(sample, again + 1, end)
     return False
 
 

@@ -25,9 +25,9 @@ _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 
 _FOREIGN = lazy.pattern("[" + "".join(_TO_ASCII) + "（）]")
 _HAN, _ARABIC_LETTER = r"\u3040-\u30ff\u3400-\u9fff", r"\u0620-\u0652\u0671-\u06d3"
-_ASCII_BESIDE_HAN = lazy.pattern(rf"(?<=[{_HAN}])[,.!?;](?=[{_HAN}“「『（]|[”」』）]|\Z|\n)")
-_ASCII_AND_SPACE = lazy.pattern(rf"(?<=[{_HAN}])[,.!?;] ")
-_ASCII_BESIDE_ARABIC = lazy.pattern(rf"(?<=[{_ARABIC_LETTER}])[,;?](?=\s*(?:[{_ARABIC_LETTER}]|\Z|\n)|[»”\"])")
+_ASCII_BESIDE_HAN = lazy.pattern(rf"[,.!?;](?<=[{_HAN}].)(?=[{_HAN}“「『（]|[”」』）]|\Z|\n)")
+_ASCII_AND_SPACE = lazy.pattern(rf"[,.!?;](?<=[{_HAN}].) ")
+_ASCII_BESIDE_ARABIC = lazy.pattern(rf"[,;?](?<=[{_ARABIC_LETTER}].)(?=\s*(?:[{_ARABIC_LETTER}]|\Z|\n)|[»”\"])")
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Georgian"})
 _WITH_ARABIC_MARKS = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "und"})
 
@@ -141,9 +141,10 @@ def _to_own(doc: Doc) -> Iterator[Proposal | Flag]:
     kana = any("\u3040" <= char <= "\u30ff" for char in doc.chars)
     table = _TO_KANA if kana else _TO_WIDE
     for line in doc.lines if not scripts.isdisjoint(_EAST_ASIAN) else ():
-        if _ASCII_AND_SPACE.search(line.text) or not _is_east_asian(line.text):
+        found = list(_ASCII_BESIDE_HAN.finditer(line.text))
+        if not found or _ASCII_AND_SPACE.search(line.text) or not _is_east_asian(line.text):
             continue
-        for match in _ASCII_BESIDE_HAN.finditer(line.text):
+        for match in found:
             start, end = line.start + match.start(), line.start + match.end()
             if match[0] == "?" and doc.fact(_lost_characters):
                 continue

@@ -195,7 +195,7 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
     shows = says("present", bare)
     named, into = says("language", bare), says("in_language", bare)
     texts = says("text", bare) and (obliges or named)
-    here = obliges or says("present", bare, doc.base_lang)
+    here = obliges or (shows and says("present", bare, doc.base_lang))
     presents = ((shows or obliges) and (translates or texts)) or (here and into)
     if colon is not None:
         presents = presents or (into and says("text", bare)) or (translates and says("myself", bare))
@@ -204,6 +204,8 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
     labels = (count <= _LABEL_WORDS and len(bare) < (_LABEL_LETTERS if bare[0] < "\u2e80" else _LABEL_SIGNS)) and (
         translates or (named and says("text", bare)) or bare in table("chatter")["speaker"]["all"].split()
     )
+    if not (presents or labels):
+        return "", 0
     if is_prompt(line.text) or (colon and doc.text.count(line.text[: colon.end()].strip()) > 1):
         return "", 0  # an order, or a label that returns
     if colon is None and labels and more and line.text.lstrip()[:1] in "*#_":
@@ -317,7 +319,7 @@ _YOU = lazy.pattern(r"\byour?\b")
 def _notes(doc: Doc, paragraph: str) -> bool:
     """Whether a model notes how it has translated."""
     folded = paragraph.lower().replace("’", "'")
-    if len(folded) <= LONGEST_LINE and _keeps(folded, doc.base_lang):
+    if len(folded) <= LONGEST_LINE and _keeps(doc, folded):
         return True
     if len(folded) > 4 * LONGEST_LINE or not _note_label(folded):
         return False
@@ -328,13 +330,13 @@ def _notes(doc: Doc, paragraph: str) -> bool:
     return says("translate", said) or (meta > 1 and not advises) or (meta == 1 and sure)
 
 
-def _keeps(folded: str, language: str) -> bool:
+def _keeps(doc: Doc, folded: str) -> bool:
     """Whether a model says what it has kept of the original, and asks or offers something."""
     return (
         counts("meta", folded) > 1
         and says("myself", folded)
-        and says("style", folded, language)
-        and (_ASKS.search(folded) is not None or says("offer", folded, language))
+        and says("style", folded, doc.base_lang)
+        and (_ASKS.search(folded) is not None or says("offer", folded, doc.base_lang))
     )
 
 

@@ -11,7 +11,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
 from normtext.facts.foreign import WORD, markers, word_list, written_in
 from normtext.facts.protected import is_protected
-from normtext.facts.scripts import COMMON, script_of
+from normtext.facts.scripts import COMMON, script_of, scripts_of
 from normtext.facts.words import proper_words, word_ranks
 from normtext.rules.artifacts._prose import latin_words, other_scripts
 from normtext.rules.artifacts.untranslated import untranslated_sentences
@@ -144,6 +144,11 @@ def _is_plain_english(word: str) -> bool:
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The parts of a word that are in one script, marks and signs included in the part before them."""
+    scripts = scripts_of(text[start:end]) - {COMMON}
+    if len(scripts) < 2:
+        for script in scripts:
+            yield start, end, script
+        return
     at, script = start, COMMON
     for place in range(start, end):
         of_char = script_of(text[place])

@@ -43,11 +43,12 @@ def full_width_latin(doc: Doc) -> Iterator[Proposal | Flag]:
 
     Full-width punctuation by itself is punctuation of another language, and left to the rules about that.
     """
-    if doc.base_lang in _WIDE_LANGUAGES:
-        return
-    for line in doc.lines:
-        if _FULL_OR_SPACE.isdisjoint(line.text) or _EAST_ASIAN.search(line.text):
+    foreign = [line for line in doc.lines if not (line.text.isascii() or _EAST_ASIAN.search(line.text))]
+    for line in foreign:
+        if _FULL_OR_SPACE.isdisjoint(line.text):
             continue
+        if doc.base_lang in _WIDE_LANGUAGES:
+            return
         for match in _FULL.finditer(line.text):
             ordinary = "".join(map(_narrow, match[0])) if match[0].strip("\u3000") else " "
             yield doc.replace(

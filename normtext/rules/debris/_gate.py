@@ -28,7 +28,8 @@ _SIGNS = frozenset(
 )
 """Words, as they stand between spaces, of notices that are longer than a label."""
 _COUNTS_OR_PARTS = lazy.pattern(r"[\d|·•/→>»›]")
-_MARKS = lazy.pattern("[|·•/→]| > ")
+_MARKS = lazy.pattern(r"[|·•→]|/(?<![\d/:].)(?!/)| > ")
+"""What parts the names of a menu or the steps of a trail. A slash within an address or a date does not."""
 _DIGIT = lazy.pattern(r"\d")
 _TELLING = lazy.pattern(
     r"copyright|\.(?:jpe?g|png|gif|webp|mp4)|screenshot|"
@@ -103,6 +104,8 @@ def _is_label(line: str) -> bool:
         return True
     if _COUNTS_OR_PARTS.search(line):
         marks = _MARKS.findall(line)
+        if line[-1] in _SENTENCE_ENDS:
+            marks = [mark for mark in marks if mark != "·"]  # foreign names in Chinese have it between their parts
         if len(marks) > len(set(marks)) or (("»" in line or "›" in line) and _leads_on(line)):
             return True
         if _DIGIT.search(line) is not None and (_CAMERA.match(low) is not None or _has_sign(line)):
