@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.errors import ConfigError
-from normtext.facts.pieces import AnyPiece, roused
+from normtext.facts.pieces import AnyLine, AnyPiece, roused
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -81,7 +81,7 @@ class Needs(NamedTuple):
     """The bits of the questions."""
 
     @staticmethod
-    def of(needed: Iterable[str | AnyPiece]) -> Needs:
+    def of(needed: Iterable[str | AnyPiece | AnyLine]) -> Needs:
         """What is listed."""
         listed = frozenset(needed)
         questions = {item for item in listed if not isinstance(item, str)}
@@ -168,7 +168,7 @@ def rule(
     *,
     family: str,
     stage: Stage | None = None,
-    needs: Iterable[str | AnyPiece] | None = None,
+    needs: Iterable[str | AnyPiece | AnyLine] | None = None,
     trigger: Trigger | None = None,
     scope: Scope = Scope.LINE,
     certainty: Certainty = Certainty.SAFE,

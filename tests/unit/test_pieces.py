@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normtext import Doc
-from normtext.facts import pieces
-from normtext.facts.pieces import AnyPiece, chars, is_evenly_spaced, piece_count, repeated, roused
+from normtext.facts import memory
+from normtext.facts.pieces import AnyLine, AnyPiece, chars, piece_count, repeated, roused
 from normtext.rules import ORDER
 
 TEXTS = st.text(st.sampled_from("aAéßжЖёґ가1٣,.:;-–'’\"«»( \n\t\u00a0中")) | st.text()
@@ -21,21 +21,24 @@ PIECES = st.text(st.characters(exclude_categories=["Z", "Cc"]), min_size=1, max_
 )
 ENDS_IN_COMMA = AnyPiece(lambda piece: piece.endswith(","), words=True)
 IS_NUMBER = AnyPiece(str.isdigit, digits=True)
+IS_LONG = AnyLine(lambda line: len(line) > 3)
 
 
 def _roused_by_asking_all(text: str) -> int:
-    return sum(one.bit for one in pieces._memory.asked if any(one.question(piece) for piece in text.split()))
+    return sum(
+        one.bit for one in memory._memory.asked if not one.lines and any(one.question(piece) for piece in text.split())
+    )
 
 
 @given(PIECES)
 def test_no_question_is_left_out_that_a_piece_would_answer_with_yes(piece):
     if len(piece.split()) == 1 and ORDER:
-        assert pieces._memory.ask(piece) == _roused_by_asking_all(piece)
+        assert memory._memory.ask(piece) == _roused_by_asking_all(piece)
 
 
 @pytest.mark.parametrize("word", ["Рёв", "Сім", "заявіў", "παιδί»", "“Лебедзі”", "خبر,", "3the", "USA", "(NATO)"])
 def test_words_that_some_question_is_about_are_asked_it(word):
-    assert pieces._memory.ask(word) == _roused_by_asking_all(word)
+    assert memory._memory.ask(word) == _roused_by_asking_all(word)
 
 
 @given(TEXTS, TEXTS)
@@ -66,21 +69,14 @@ def test_repetitions_are_found_where_they_are(words, distance, least):
     assert [at for _, at in repeated(Doc(" ".join(words)), [(distance, least)])] == expected
 
 
-@pytest.mark.parametrize("text", ["One line.", "Two\nlines,\n\nand a gap.", ""])
-def test_text_with_single_spaces_is_evenly_spaced(text):
-    assert is_evenly_spaced(Doc(text))
-
-
-@pytest.mark.parametrize(
-    "text", ["Two  spaces.", " At the start.", "At the end. \nNext.", "A\ttab.", "No\u00a0break.", "One\n \nempty."]
-)
-def test_text_with_other_spaces_is_not(text):
-    assert not is_evenly_spaced(Doc(text))
+@given(TEXTS)
+def test_a_text_says_what_its_lines_say(text):
+    assert IS_LONG(Doc(text)) == any(len(line) > 3 for line in text.split("\n"))
 
 
 def test_more_sets_of_answers_than_have_numbers_are_asked_again(monkeypatch):
-    monkeypatch.setattr(pieces, "_UNLISTED", 2)
-    monkeypatch.setattr(pieces, "_memory", pieces._Memory(pieces._memory.asked))
+    monkeypatch.setattr(memory, "_UNLISTED", 2)
+    monkeypatch.setattr(memory, "_memory", memory._Memory(memory._memory.asked))
     doc = Doc("17, 18 and 19, 20")
     assert ENDS_IN_COMMA.pieces(doc) == ["17,", "19,"]
     assert list(IS_NUMBER.places(doc)) == [1, 4]

@@ -8,22 +8,14 @@ from normtext.casing.caseless import Lost
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.facts.lines import filled_rows
-from normtext.facts.pieces import AnyPiece
+from normtext.facts.pieces import AnyLine
 from normtext.rules.casing._restore import restored
-
-_capital = AnyPiece(lambda piece: piece.isupper() and len(piece) > 1, words=True)
-
-
-def _trigger(doc: Doc) -> bool:
-    return _capital.before(_capital, doc) and any(row[:40].isupper() or row[-40:].isupper() for row in filled_rows(doc))
 
 
 @rule(
     "all-capitals",
     family="casing",
-    needs=[_capital],
-    trigger=_trigger,
+    needs=[AnyLine(lambda line: line[:40].isupper() or line[-40:].isupper())],
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
     examples=[

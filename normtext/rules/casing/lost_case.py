@@ -8,23 +8,22 @@ from normtext.casing.caseless import Lost
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.facts.lines import filled_rows
+from normtext.facts.pieces import AnyLine
 from normtext.rules.casing._restore import restored
 
 
-def _trigger(doc: Doc) -> bool:
-    return any(_may_be_lost(row[:80]) for row in filled_rows(doc) if not row[0].isupper())
-
-
-def _may_be_lost(head: str) -> bool:
-    """Whether a line that begins like this may have lost its case; an address in it may have kept its own."""
-    return head[:1].islower() or head.islower() or "/" in head or "@" in head or "#" in head or "www." in head
+def _may_be_lost(line: str) -> bool:
+    """Whether a line may have lost its case, as far as its beginning tells; an address in it may have kept its own."""
+    head = line[:80]
+    return not head[:1].isupper() and (
+        head[:1].islower() or head.islower() or "/" in head or "@" in head or "#" in head or "www." in head
+    )
 
 
 @rule(
     "lost-case",
     family="casing",
-    trigger=_trigger,
+    needs=[AnyLine(_may_be_lost)],
     scope=Scope.DOCUMENT,
     certainty=Certainty.LIKELY,
     examples=[

@@ -9,7 +9,7 @@ from normtext import lazy
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Stage, rule
 from normtext.facts.lines import Line, rows
-from normtext.facts.pieces import is_evenly_spaced
+from normtext.facts.pieces import AnyLine
 from normtext.facts.protected import is_protected
 
 if TYPE_CHECKING:
@@ -22,21 +22,17 @@ _ASIDE = lazy.pattern(r"[|│┃║╎┆┊]|[─━═┄┈╌]{2}|[-_=.*~·�
 _NO_BREAK = "\u00a0\u202f"
 
 
-def _trigger(doc: Doc) -> bool:
-    if is_evenly_spaced(doc):
-        return False
-    if "  " in doc.text or "\t" in doc.chars:
+def _has_run(line: str) -> bool:
+    if "  " in line or "\t" in line:
         return True
-    if _WIDE.isdisjoint(doc.chars):
-        return False
-    return any(f" {wide}" in doc.text or f"{wide} " in doc.text for wide in _WIDE & doc.chars)
+    return not line.isascii() and any(f" {wide}" in line or f"{wide} " in line for wide in _WIDE.intersection(line))
 
 
 @rule(
     "repeated-space",
     family="characters",
     stage=Stage.TOKENS,
-    trigger=_trigger,
+    needs=[AnyLine(_has_run)],
     examples=[
         Example("Havn,  men sólin", "Havn, men sólin"),
         Example("Mae’r tŷ ar werth\tyn y seler", "Mae’r tŷ ar werth yn y seler"),
@@ -100,9 +96,11 @@ _SPACES = " \t" + "".join(sorted(_WIDE))
 
 
 def _edge_trigger(doc: Doc) -> bool:
-    return not is_evenly_spaced(doc) and (
-        doc.text[:1].isspace() or any(row.rstrip("\r")[-1:] in _EDGES for row in rows(doc))
-    )
+    return doc.text[:1].isspace() or any(map(_ends_in_space, rows(doc)))
+
+
+def _ends_in_space(line: str) -> bool:
+    return line.rstrip("\r")[-1:] in _EDGES
 
 
 _EDGES = frozenset(_SPACES)
@@ -112,6 +110,7 @@ _EDGES = frozenset(_SPACES)
     "edge-space",
     family="characters",
     stage=Stage.TOKENS,
+    needs=[AnyLine(lambda line: line[:1].isspace() or _ends_in_space(line))],
     trigger=_edge_trigger,
     examples=[Example("  Leading and trailing  ", "Leading and trailing"), Example("One. \nTwo.", "One.\nTwo.")],
     keeps=[Keep("- one\n  - two", "an outline"), Keep("One,  \ntwo.", "two spaces are a line break of Markdown")],
