@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from normtext import lazy
+from normtext.facts.scripts import main_script
 from normtext.rules.debris._names import names
 from normtext.rules.debris._patterns import words
 
@@ -15,6 +16,8 @@ LABEL = lazy.pattern(r"[^\n:：]{1,160}?[:：]+\s*")
 LIST_MARK = lazy.pattern(r"^\s*(?:[-–—*•·‣▪●○>»|]+\s*)?")
 WORDS = lazy.pattern(r"[^\W\d_]+")
 
+LONGEST_SHORT_ROW = 80
+_MARK = lazy.pattern(r"[|/·•]")
 _CODE = lazy.pattern(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _INSIDE = lazy.pattern(r"\b[a-z]{2}(?:(?: ?[|/·•] ?| )[a-z]{2}){2,200}\b")
 _LAST = lazy.pattern(r"(?:^|[\W_])[a-z]{2}[\s|/·•,;>»()\[\]–—_.:*-]*\Z")
@@ -66,6 +69,19 @@ def is_code_row(folded: str) -> bool:
         return False
     marked = any(mark in folded for mark in "|/·•")
     return len(different - words("word_codes")) >= (1 if marked else 2)
+
+
+def is_short_row(folded: str) -> bool:
+    """Whether a line is a row of languages by their first three letters, in more than one script: "Қаз | Рус | Eng"."""
+    if len(folded) > LONGEST_SHORT_ROW or folded.isascii():
+        return False
+    pieces = [piece.strip(" ()[]") for piece in _MARK.split(folded)]
+    if len({*pieces}) != len(pieces) or len(pieces) < LEAST:
+        return False
+    begins = names().lengths
+    return all(len(piece) == LEAST and piece.isalpha() and piece in begins for piece in pieces) and (
+        len(set(map(main_script, pieces))) > 1
+    )
 
 
 def codes_inside(folded: str) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from normtext.rules.debris._codes import (
     codes_in,
     codes_inside,
     is_code_row,
+    is_short_row,
     known_code,
     one_code,
     telling_codes,
@@ -127,7 +128,7 @@ def is_menu(text: str) -> bool:
     if not 8 <= len(text) <= LONGEST:
         return False
     folded = fold(text)
-    if is_code_row(folded):
+    if is_code_row(folded) or is_short_row(folded):
         return True
     for start in _label_starts(folded):
         chain = chain_at(folded, start)

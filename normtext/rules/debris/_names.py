@@ -173,8 +173,10 @@ def chain_at(folded: str, start: int) -> Chain | None:
         if here.known > 4 * here.unknown:
             for to in _next_names(folded, at):
                 step = _Reach(here.known, here.unknown + 1, here.end, at, "", "")
-                if to not in reached:
+                known = reached.get(to)
+                if known is None:
                     heappush(waiting, to)
+                if known is None or (step.known, -step.unknown) > (known.known, -known.unknown):
                     reached[to] = step
     return _read(reached, start, best)
 
