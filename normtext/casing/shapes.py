@@ -24,8 +24,9 @@ _SYLLABIC = frozenset({"cs", "sk", "sl", "hr", "sr", "bs", "mk"})
 """Languages in which r and l make syllables: "smrt", "Krk"."""
 _BARE = lazy.pattern(r"[bcdfghjklmnpqrstvwxzß]{3,4}\Z|[бвгджзйклмнпрстфхцчшщ]{3,4}\Z")
 """An acronym if anything: no vowel."""
-_NUMBERED = lazy.pattern(r"(?![mм][23]\Z)[a-gkmq-vа-г]\d{1,3}\Z")
-"""Roads, sizes, models: "a4", "d35". Of such words in running text 95 of 100 have a capital; m2 and m3 are units."""
+_NUMBERED = lazy.pattern(r"(?![mм][23]\Z)[a-gkmq-vа-г]\d{1,3}\Z|cop[1-3]\d\Z")
+"""Roads, sizes, models: "a4", "d35". Of such words in running text 95 of 100 have a capital; m2 and m3 are units. And
+the conferences about the climate."""
 
 _NOMINAL = frozenset({"ru", "uk", "be", "pl", "lt", "lv"})
 """Languages in which a dash stands for "is": "Апиа – столица Самоа."."""
@@ -48,6 +49,8 @@ def corrected(small: str, words: Words, evidence: Evidence, classes: Classes, la
         classes[at] = INITIAL
     for at, begins in _at_periods(small, words, evidence, classes, lang):
         classes[at] = INITIAL if begins else LOWER
+    for at in _quoted(small, words, evidence, classes):
+        classes[at] = LOWER
     for at in _parties(small, words, classes, lang):
         classes[at] = UPPER
     for at in _after_datelines(small, words, evidence, classes, lang):
@@ -76,7 +79,7 @@ def _numbered(small: str, words: Words, classes: Classes) -> Iterator[int]:
     """Words of a letter and digits, other than those behind a number, which are units."""
     size = words.ends - words.starts
     digit = words.codes[words.ends - 1] == _DIGIT
-    for at in ((classes == LOWER) & digit & (size > 1) & (size < 5)).nonzero()[0].tolist():
+    for at in ((classes == LOWER) & digit & (size > 1) & (size < 6)).nonzero()[0].tolist():
         before = words.codes[max(0, words.starts[at] - 2) : words.starts[at]]
         if _NUMBERED.match(small[words.starts[at] : words.ends[at]]) and _DIGIT not in before:
             yield at
@@ -108,6 +111,16 @@ def _at_periods(
                 yield at, False
 
 
+def _quoted(small: str, words: Words, evidence: Evidence, classes: Classes) -> Iterator[int]:
+    """Words that are quoted alone within a clause, if they are hardly ever written with capitals."""
+    for match in _QUOTED.finditer(small) if not _QUOTES.isdisjoint(small) else ():
+        at = int(np.searchsorted(words.starts, match.start(1)))
+        seen = int(evidence.own[at]) if at < len(words) else 0
+        often, share = divmod((seen - 1) // 3, 8)
+        if 0 < seen <= _COUNTED and classes[at] == INITIAL and share < _SELDOM and often >= _OFTEN - 1:
+            yield at
+
+
 def _parties(small: str, words: Words, classes: Classes, lang: str) -> Iterator[int]:
     """Parties behind names, as Swedish and Danish papers set them: "Elisabeth Svantesson (M)"."""
     if lang not in _PARTIES:
@@ -133,6 +146,9 @@ def _after_datelines(small: str, words: Words, evidence: Evidence, classes: Clas
             yield at
 
 
+_QUOTES = frozenset('"“„')
+_QUOTED = lazy.pattern(r"(?<=[^\W\d_] )[\"“„]([^\W\d_]++)[\"”“](?!\w)")
+"""A quotation of one word behind a word: no sentence."""
 _PARTIES = frozenset({"sv", "da"})
 _PARTY = lazy.pattern(r"(?<=[^\W\d_]) \(([a-zæøåäö]{1,2})\)")
 _ORDINAL_YEARS = frozenset({"et", "eu", "hr", "bs", "cnr", "sh", "sr", "mk", "hu", "lt", "lv", "sl"})
