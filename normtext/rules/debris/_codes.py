@@ -73,7 +73,7 @@ def is_code_row(folded: str) -> bool:
 
 def is_short_row(folded: str) -> bool:
     """Whether a line is a row of languages by their first three letters, in more than one script: "Қаз | Рус | Eng"."""
-    if len(folded) > LONGEST_SHORT_ROW or folded.isascii():
+    if len(folded) > LONGEST_SHORT_ROW or folded.isascii() or _MARK.search(folded) is None:
         return False
     pieces = [piece.strip(" ()[]") for piece in _MARK.split(folded)]
     if len({*pieces}) != len(pieces) or len(pieces) < LEAST:

@@ -11,6 +11,7 @@ from normtext.rules.debris._codes import (
     LABEL,
     LEAST,
     LIST_MARK,
+    LONGEST_SHORT_ROW,
     WORDS,
     codes_in,
     codes_inside,
@@ -62,7 +63,9 @@ def _may_name(text: str) -> bool:
         return True
     opening = fold(text[first.start() : first.start() + LONGEST_OPENING])
     word = WORDS.match(opening)
-    return bool(name_at(opening, 0)) or (word is not None and len(word[0]) == 2 and known_code(word[0]))
+    if word is None or name_at(opening, 0):
+        return word is not None
+    return known_code(word[0]) if len(word[0]) == 2 else is_short_row(fold(text[: LONGEST_SHORT_ROW + 1]))
 
 
 def may_open(text: str) -> bool:
