@@ -25,7 +25,9 @@ _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 
 _FOREIGN = lazy.pattern("[" + "".join(_TO_ASCII) + "（）]")
 _HAN, _ARABIC_LETTER = r"\u3040-\u30ff\u3400-\u9fff", r"\u0620-\u0652\u0671-\u06d3"
-_ASCII_BESIDE_HAN = lazy.pattern(rf"[,.!?;](?<=[{_HAN}].)(?=[{_HAN}“「『（]|[”」』）]|\Z|\n)")
+_ASCII_BESIDE_HAN = lazy.pattern(
+    rf"[,.!?;](?<=[{_HAN}].)(?=[{_HAN}“「『（]|[”」』）]|\Z|\n)|[,.](?<=[%％].)(?=[{_HAN}])"
+)
 _ASCII_AND_SPACE = lazy.pattern(rf"[,.!?;](?<=[{_HAN}].) ")
 _ASCII_BESIDE_ARABIC = lazy.pattern(rf"[,;?](?<=[{_ARABIC_LETTER}].)(?=\s*(?:[{_ARABIC_LETTER}]|\Z|\n)|[»”\"])")
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Georgian"})
@@ -52,7 +54,8 @@ def _cased_lines(doc: Doc) -> Iterator[Line]:
 
 _ascii_beside = AnyPiece(
     lazy.pattern(
-        rf"[,.!?;](?:(?<=[{_HAN}].)(?=[{_HAN}“「『（”」』）]|\Z)|(?<=[{_ARABIC_LETTER}][,;?])(?=[{_ARABIC_LETTER}»”\"]|\Z))"
+        rf"[,.!?;](?:(?<=[{_HAN}].)(?=[{_HAN}“「『（”」』）]|\Z)|(?<=[%％].)(?=[{_HAN}])"
+        rf"|(?<=[{_ARABIC_LETTER}][,;?])(?=[{_ARABIC_LETTER}»”\"]|\Z))"
     ).search,
     beyond_ascii=True,
 )

@@ -23,7 +23,9 @@ from normtext.rules.artifacts._prose import (
 from normtext.rules.artifacts._tables import words
 from normtext.rules.characters._spacing import spacing
 
-_MARK = lazy.pattern(r"(?<=[\w\u0900-\u0dff)\]»”\"%])( )([,;،؛.!?؟।॥۔])(?=[¿¡]?[^\W\d_][\w\u0900-\u0dff])")
+_MARK = lazy.pattern(
+    r"(?<=[\w\u0900-\u0dff)\]»”\"%])( )([,;،؛.!?؟।॥۔])(?=[¿¡]?[^\W\d_][\w\u0900-\u0dff]|[LDld]['’][^\W\d_])"
+)
 _CLOSED = lazy.pattern(r"\w['’‘](?!\w)")
 _CLOSING = frozenset('"”»)')
 _QUOTATION = 60
@@ -36,7 +38,7 @@ _KEPT = frozenset({"url", "email", "path", "code", "template", "markup", "tag", 
     "misplaced-space",
     family="artifacts",
     stage=Stage.JOINS,
-    needs=[AnyPiece(lazy.pattern(r"[,;،؛.!?؟।॥۔][¿¡]?[^\W\d_][\w\u0900-\u0dff]").match)],
+    needs=[AnyPiece(lazy.pattern(r"[,;،؛.!?؟।॥۔](?:[¿¡]?[^\W\d_][\w\u0900-\u0dff]|[LDld]['’])").match)],
     certainty=Certainty.LIKELY,
     examples=[
         Example("Він прийшов рано .Восьмий день минув.", "Він прийшов рано. Восьмий день минув.", "uk"),
@@ -83,6 +85,8 @@ def _ends_sentence(doc: Doc, start: int, end: int) -> bool:
         return words_before(doc, start) >= 3
     if words_before(doc, start) < 3:
         return False
+    if len(right) == 1:  # an elided article: "L'opposizione"
+        return right.isupper() and len(left) > 1 if not is_caseless(doc, start) else left.islower() and len(left) > 2
     if right.islower():
         return is_caseless(doc, start) and left.islower() and len(left) > 2 and _opens(doc, right)
     if not right.istitle():
@@ -90,12 +94,25 @@ def _ends_sentence(doc: Doc, start: int, end: int) -> bool:
     if not left and doc.text[start - 1] in _CLOSING:
         return _opens(doc, right)
     if left.istitle() and doc.text[end - 1] == ".":
-        return _opens(doc, right, FUNCTION_WORDS)
+        return _opens(doc, right, FUNCTION_WORDS) or _goes_on(doc, left, end, right)
     if not left.islower():
         return False
     if script_of(right[0]) != "Latin":
         return True
-    return _opens(doc, right)
+    return _opens(doc, right) or _goes_on(doc, left, end, right)
+
+
+def _goes_on(doc: Doc, left: str, start: int, word: str) -> bool:
+    """Whether a word that no table has is no ending of a name or a file, and a word in lower case follows it."""
+    if is_word(left, doc.base_lang, FUNCTION_WORDS):
+        return False  # "the .Docx files"
+    after = doc.text[start + len(word) : start + len(word) + 2]
+    return (
+        len(word) > 3
+        and after[:1] == " "
+        and after[1:].islower()
+        and word.lower() not in words("glued-sentences", "domains")
+    )
 
 
 def _opens(doc: Doc, word: str, within: int = 1 << 30) -> bool:

@@ -22,6 +22,8 @@ _GROUPS = lazy.pattern(r"(\d(?<![\d.,:]\d)\d{0,2})((?: [,.] \d{3})+)(?![\d,.:]*\
 _DOT_GROUPS = lazy.pattern(
     r"(\d(?<![\d.,:]\d)\d{0,2})((?:\. \d{3})+)(?= [^\W\d_A-Z]|(?= ?[€$%])| [A-ZÄÖÜ][a-zäöü])(?! ?[-–:])"
 )
+_THOUSANDS = lazy.pattern(r"(\d(?<![\d.,:]\d)\d{0,2}(?:,\d{3})*), (000)(?![\d,.:]*\d)")
+"""Nothing but the end of a number is called "000"."""
 _DECIMAL = lazy.pattern(r"(\d(?<![\d.,:]\d)\d{0,5}) ?([.,]) (\d{1,3})(?![\d:.]| [,.] \d)")
 _CLOSE_UNIT = lazy.pattern(
     r"(?<=[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3 ])(?<![第제] )(?<![第제])"
@@ -116,6 +118,9 @@ def _closed_in(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]
     for match in _GROUPS.finditer(text, start, end):
         if not _after_noun(doc, match.start()) and not _after_month(doc, match.start()):
             yield *match.span(), match[0].replace(" ", "")
+    for match in _THOUSANDS.finditer(text):
+        if not _after_noun(doc, match.start()) and not _after_month(doc, match.start()):
+            yield *match.span(), match[0].replace(" ", "")
     if language in words("spaced-numbers", "dot_groups"):
         for match in _DOT_GROUPS.finditer(text, start, end):
             if (
@@ -156,6 +161,9 @@ def _is_decimal(doc: Doc, match: re.Match[str]) -> bool:
     """Whether a unit follows, and the language writes its decimals with this mark."""
     following = doc.text[match.end() : match.end() + 24].lower().lstrip(" \u00a0\u202f")
     unit = following.split(None, 1)[0].strip('.,;:!?)»”"') if following and not following[0].isspace() else ""
+    amount = _AMOUNT.search(doc.text, max(0, match.start() - 2), match.start()) is not None
+    if amount and match[0].count(" ") == 2 and match[2] == "." and len(match[3]) == 2:
+        return True  # "$ 1 . 28"
     if not unit or (unit not in words("spaced-numbers", "units") and unit[0] not in "%‰€$£"):
         return False
     comma = match[2] == ","
@@ -168,9 +176,7 @@ def _is_decimal(doc: Doc, match: re.Match[str]) -> bool:
         return False  # a year: "in 1974, 20 % of them"
     # Behind a full stop alone a new sentence may begin, but not behind "0." or within an amount.
     within = gaps == 2 or comma or match[0][len(match[1])] == " " or match[1] == "0"
-    return (
-        within or _AMOUNT.search(doc.text, max(0, match.start() - 2), match.start()) is not None
-    ) and not _after_noun(doc, match.start())
+    return (within or amount) and not _after_noun(doc, match.start())
 
 
 def _is_time(text: str, match: re.Match[str]) -> bool:

@@ -102,6 +102,16 @@ def mojibake(doc: Doc) -> Iterator[Proposal | Flag]:
                     yield doc.replace(start + left, start + right, piece, "UTF-8 that was read as another encoding")
 
 
+def _damaged(doc: Doc) -> bool:
+    """Whether some line of the text is damaged for certain: then a word of another line is, that looks like it."""
+    search = sequences().search
+    return any(
+        search(line.text) is not None and _one_level(doc, line.text) != line.text
+        for line in doc.lines
+        if not line.text.isascii()
+    )
+
+
 _TORN = lazy.pattern(r"(?<=[^\W\d_])Ã (?=[©¨ª¢¤§¯´¶¹º¼±¡](?![\d«»]))")
 """A sequence that a tokenizer took apart: "clichÃ ©". «, » and ° may stand behind an "à" of their own."""
 
@@ -113,7 +123,7 @@ def _decoded(doc: Doc, text: str) -> str:
     while True:
         repaired = _one_level(doc, text)
         if len(repaired) >= len(text) or sequences().search(repaired) is None:
-            return decoded_words(doc, repaired, damaged=repaired != source)
+            return decoded_words(doc, repaired, damaged=repaired != source or doc.fact(_damaged))
         text = repaired
 
 

@@ -35,7 +35,7 @@ _TIGHT_JAPANESE = (
     f"|(?<=[{_LETTER}] [/&=]) +(?=[{_LETTER}])"
 )
 """Japanese has no spaces beside Latin letters either, but one behind a stop or a comma of the Latin script."""
-_APART = f"(?<=[{_LETTER}」』）》】〉]) +([、。，；：！？])(?: +(?=[{_LETTER}「『《（“0-9])|$)"
+_APART = f"(?<=[{_LETTER}」』）》】〉])[ \u00a0]+([、。，；：！？,.:;!?])(?: +(?=[{_LETTER}「『《（“0-9])|$)"
 """A mark between two spaces, which no one writes, in a line that is not segmented."""
 _HIRAGANA = "[\u3041-\u3096]"
 _BESIDE = f"(?<=[{_LETTER}」』）》】〉]) +(?={_HIRAGANA})|(?<={_HIRAGANA}) +(?=[{_LETTER}「『])"
@@ -54,7 +54,7 @@ def _trigger(doc: Doc) -> bool:
     return not doc.text.isascii() and max(doc.chars) > "\u3000" and _compiled(_ANY).search(doc.text) is not None
 
 
-_ANY = f"[\u3001\u3002\uff0c\u3041-\u30ff\u4e00-\u9fff] +[{_LETTER}{_PUNCTUATION},.!?]"
+_ANY = f"[\u3001\u3002\uff0c\u3041-\u30ff\u4e00-\u9fff][ \u00a0]+[{_LETTER}{_PUNCTUATION},.!?]"
 
 
 @cache
