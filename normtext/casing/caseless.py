@@ -195,7 +195,8 @@ def _caseless(doc: Doc) -> tuple[tuple[Unit, Lost], ...]:
     sure = [look.wide or (look.sure and lost > cased and told) for look in looks]
     before, after = _nearest(looks, sure), _nearest(looks[::-1], sure[::-1])[::-1]
     prose = sum(look.letters for look in looks if look.lost is None and look.ended)
-    most = told and lost > max(cased, _MOST * prose)
+    small = sum(look.letters for look in looks if look.worded)
+    most = told and small > max(cased, _MOST * prose)
     return tuple(
         (found[at], look.lost)
         for at, look in enumerate(looks)
