@@ -49,6 +49,8 @@ def corrected(small: str, words: Words, evidence: Evidence, classes: Classes, la
         classes[at] = INITIAL
     for at, begins in _at_periods(small, words, evidence, classes, lang):
         classes[at] = INITIAL if begins else LOWER
+    for at in _typed_accents(small, words, classes, lang):
+        classes[at] = LOWER
     for at in _quoted(small, words, evidence, classes):
         classes[at] = LOWER
     for at in _parties(small, words, classes, lang):
@@ -111,6 +113,14 @@ def _at_periods(
                 yield at, False
 
 
+def _typed_accents(small: str, words: Words, classes: Classes, lang: str) -> Iterator[int]:
+    """Italian words with an apostrophe for their accent ("tornera'"), which no table has, behind another word."""
+    for match in _TYPED_ACCENT.finditer(small) if lang == "it" and "' " in small else ():
+        at = int(np.searchsorted(words.starts, match.start(1)))
+        if at < len(words) and classes[at] == INITIAL:
+            yield at
+
+
 def _quoted(small: str, words: Words, evidence: Evidence, classes: Classes) -> Iterator[int]:
     """Words that are quoted alone within a clause, if they are hardly ever written with capitals."""
     for match in _QUOTED.finditer(small) if not _QUOTES.isdisjoint(small) else ():
@@ -146,6 +156,7 @@ def _after_datelines(small: str, words: Words, evidence: Evidence, classes: Clas
             yield at
 
 
+_TYPED_ACCENT = lazy.pattern(r"(?<=[^\W\d_] )([^\W\d_]{2,}[aeiou])'(?=[\s,.;:!?])")
 _QUOTES = frozenset('"“„')
 _QUOTED = lazy.pattern(r"(?<=[^\W\d_] )[\"“„]([^\W\d_]++)[\"”“](?!\w)")
 """A quotation of one word behind a word: no sentence."""
