@@ -102,7 +102,7 @@ def _list_end(rows: tuple[Row, ...], header: int, last_body: int, taken: Set[int
 def _inside_end(rows: tuple[Row, ...], header: int, end: int, taken: Set[int]) -> int:
     """The last row of a list without bullets inside an article: up to the heading or the caption of the text below."""
     above = header - 1
-    while above >= 0 and above in taken:
+    while above >= 0 and (above in taken or _is_header(rows[above]) or _is_header(rows[above - 1])):
         above -= 1
     if above < 0 or not rows[above].body:
         return header  # a menu above the title has such headers too
@@ -110,7 +110,7 @@ def _inside_end(rows: tuple[Row, ...], header: int, end: int, taken: Set[int]) -
     while last < min(end, header + MOST_TITLES) and last + 1 not in taken and _is_title(rows[last + 1]):
         last += 1
     below = last + 1
-    if below < len(rows) and (_is_header(rows[below]) or _leads(rows[below])):
+    if below < len(rows) and (_ends_list(rows[below]) or _leads(rows[below])):
         return last
     while below < len(rows) and below in taken:
         below += 1
@@ -120,6 +120,11 @@ def _inside_end(rows: tuple[Row, ...], header: int, end: int, taken: Set[int]) -
         return header
     text = frozenset().union(*(stems(row) for row in rows[below : below + BELOW]))
     return last - (len(stems(rows[last]) & text) >= SHARED)
+
+
+def _ends_list(row: Row) -> bool:
+    """Whether a row opens another list, or says that one ends: no heading stands above it."""
+    return _is_header(row) or (_of_page(row) and row.phrase is not None and row.phrase.kind == "site")
 
 
 def _is_title(row: Row) -> bool:
