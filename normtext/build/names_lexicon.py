@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from normtext.names.fold import HONORIFICS, form, norm, tokens
-from normtext.names.lexicon import PATH
+from normtext.names.lexicon import CONTINUES, CORE, ENGLISH, HINT, LEADS, PATH
 from normtext.names.romanize import script_of
-from normtext.names.tables import pack, pack_index, pack_set
+from normtext.names.tables import key, pack, pack_facts, pack_index, pack_set
 
 WORDS = PATH.parent / "words"
 NICKNAMES = PATH.parent / "name_nicknames.tsv"
@@ -64,14 +64,14 @@ def main(arguments: Sequence[str]) -> int:
     offices = _office_words(rows(facts / "persons.jsonl.gz")) - (countries - HONORIFICS - COUNTRY_WORDS)
     core = {norm(word) for word in _words("en")[:MOST_CORE] if word.islower()} | offices
     english |= offices
+    hints = _hints((*rows(facts / "country_hints.jsonl.gz"), *_peoples(demonyms)), english)
     sections = {
-        "english": pack_set(english),
-        "core": pack_set(core),
+        **word_sections(english, core, hints),
         "foreign": pack_set(foreign - core),
         "letters": letters.read_bytes(),
         **_parts(rows(facts / "name_parts.jsonl.gz"), _letters(letters)),
         **pack_index("nicknames", _nicknames()),
-        **hint_sections(_hints((*rows(facts / "country_hints.jsonl.gz"), *_peoples(demonyms)), english)),
+        **pack_index("hints", hints),
     }
     replace_file(PATH, pack(sections))
     for name, data in sections.items():
@@ -161,12 +161,15 @@ def _spellings(latin: Mapping[str, int], total: int) -> list[str]:
     return [text for text in dict.fromkeys(good) if text.isascii() and text.isalpha()][:MOST_SPELLINGS]
 
 
-def hint_sections(hints: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
-    """The index of the phrases that name countries, and the set of the words that begin one of several."""
-    return {
-        **pack_index("hints", hints),
-        "hints.firsts": pack_set(text.split(" ", 1)[0] for text in hints if " " in text),
-    }
+def word_sections(english: Iterable[str], core: Iterable[str], hints: Iterable[str]) -> dict[str, bytes]:
+    """What is known of single words: see `lexicon.ENGLISH`."""
+    words: dict[int, int] = defaultdict(int)
+    leads = {text.split(" ", 1)[0] for text in hints if " " in text}
+    later = {word for text in hints for word in text.split(" ")[1:]}
+    for bit, texts in ((ENGLISH, english), (CORE, core), (HINT, hints), (LEADS, leads), (CONTINUES, later)):
+        for text in texts:
+            words[key(text)] |= bit
+    return pack_facts("words", words)
 
 
 def _peoples(path: Path) -> Iterator[dict[str, str]]:

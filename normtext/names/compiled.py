@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from threading import Lock
 from typing import Any, NamedTuple
 
 from normtext.names.context import is_usual
 from normtext.names.fold import skeletons
+from normtext.names.pairs import RARE, Pairs
 from normtext.names.record_parts import latin_forms
 from normtext.names.records import ROLES, Record, common, unpack
-from normtext.names.tables import Index, Members, Table
+from normtext.names.tables import Facts, Index, Members, Table, key
 
+FOLLOWERS = (1 << 24) - 1
+"""In what is known of a word: the buckets (see `bucket`) of the words that stand second where it begins a form."""
+FOLLOWS, FOLLOWS_COMMON, BORNE, WELL_KNOWN, FORM, OF_OFFICE = (1 << bit for bit in range(24, 30))
+"""Likewise: it stands second in a form, or in one that begins with one of `COMMON`, is part of several persons' names,
+or of many, is a form, names an office."""
+COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "a about an and are as at be been but by can could do for from had has have he her his i in into is it its "
+        "more no not of on one or our out over said she so some than that the their they this to under up was we were "
+        "what when which who will with would you",
+    )
+)
+"""No form begins with two of them."""
 CANONICAL, ALIAS, GLOSS, CASED = 0, 1, 2, 3
 """What a form in the exact index is to its record; CASED: an alias or canonical form that is also a word."""
 KIND_BITS = 2
@@ -25,8 +41,11 @@ MOST_TOKENS = 7
 _MOST_TOKENS, _MOST_ROWS = 1024, 1 << 16
 """How many tokens are remembered with those who bear them, and how many of these in all: some names have thousands."""
 _MOST_RECORDS = 2048
-_RARE = 8
-"""A family name is rare in a country if so many people there bear it, or one like it."""
+
+
+def bucket(number: int, *, common: bool) -> int:
+    """One of 24 bits for a word with this key that stands second in a form: of the last 4 behind one of `COMMON`."""
+    return 1 << 20 + (number >> 32) % 4 if common else 1 << (number >> 32) % 20
 
 
 class Hit(NamedTuple):
@@ -44,9 +63,8 @@ def may_be_meant(record: Record) -> bool:
     return record.kind == "person" or record.tier == 1
 
 
-@lru_cache(maxsize=1024)
-def _country_of(number: int) -> str:
-    return number.to_bytes(4, "big").lstrip(b"\0").decode("ascii")
+def _number_of(country: str) -> int:
+    return int.from_bytes(country.encode("ascii", "replace"), "big")
 
 
 class Layer:
@@ -66,15 +84,14 @@ class Layer:
         self._lead_words = table.raw("leads.words")
         self._keyed = Index(table, "keyed")
         self._family = Index(table, "family")
-        self._firsts = Members(table, "firsts")
-        self._seconds = Members(table, "seconds")
+        self.word = Facts(table, "words").at
+        """What is known of the word with a key."""
         self.table = table
-        self._borne = Members(table, "borne")
-        self._well_known = Members(table, "well_known")
+        self.pairs = Pairs(table)
         self._bearers: dict[tuple[str, bool], frozenset[int]] = {}
         self._kept = 0
-        self._homes: dict[str, dict[str, list[int]]] = {}
-        self._usual: dict[int, bool] = {}
+        self._at_home: dict[tuple[str, str], list[int]] = {}
+        self._roles: dict[int, tuple[str, ...]] = {}
         """For what many records have in common, by its number: there are a few thousand of these."""
         self._people: dict[str, list[int]] = {}
         self._records: dict[int, Record] = {}
@@ -110,21 +127,13 @@ class Layer:
         at = self._leads.place(lead)
         return 0 if at is None else self._lead_words[at]
 
-    def begins(self, number: int) -> bool:
-        """Whether some form of several tokens begins with the one of this key."""
-        return self._firsts.has(number)
-
-    def follows(self, number: int) -> bool:
-        """Whether some form has the token of this key in the second place."""
-        return self._seconds.has(number)
-
     def borne(self, token: str) -> bool:
         """Whether a token is part of several persons' names."""
-        return token in self._borne
+        return bool(self.word(key(token)) & BORNE)
 
     def well_known(self, token: str) -> bool:
         """Whether a token is part of many persons' names."""
-        return token in self._well_known
+        return bool(self.word(key(token)) & WELL_KNOWN)
 
     def bearers(self, token: str, *, family: bool = False) -> frozenset[int]:
         """The rows of the persons with a name part, or the family name, that is spelled like the token."""
@@ -140,33 +149,26 @@ class Layer:
                 self._bearers[token, family] = found
         return found
 
-    def homes(self, token: str) -> dict[str, list[int]]:
-        """By country those of the bearers who are of the tiers 1 and 2, and the others of a rare family name."""
-        found = self._homes.get(token)
+    def at_home(self, token: str, country: str) -> list[int]:
+        """Those bearers of a country who are of the tiers 1 and 2, and the others of a rare family name."""
+        found = self._at_home.get((token, country))
         if found is None:
-            countries, rows = self._countries, defaultdict[int, list[int]](list)
-            for row in self.bearers(token):
-                if row < self.known:
-                    rows[countries[row]].append(row)
-            family = self.bearers(token, family=True)
-            counts = Counter(countries[row] for row in family)
-            rare = {number for number, count in counts.items() if count <= _RARE}
-            for row in family if rare else ():
-                if (number := countries[row]) in rare:
-                    rows[number].append(row)
-            rows.pop(0, None)
-            found = {_country_of(number): there for number, there in rows.items()}
+            countries, number = self._countries, _number_of(country)
+            filed, families = ([index.get(one) for one in skeletons(token)] for index in (self._keyed, self._family))
+            found = [row for rows in filed for row in rows[: bisect_left(rows, self.known)] if countries[row] == number]
+            family = {row for rows in families for row in rows if countries[row] == number}
+            found = sorted({*found, *family} if len(family) <= RARE else set(found))
             with self._lock:
-                if len(self._homes) >= _MOST_TOKENS:
-                    self._homes.clear()
-                self._homes[token] = found
+                if len(self._at_home) >= _MOST_TOKENS:
+                    self._at_home.clear()
+                self._at_home[token, country] = found
         return found
 
     def people(self, country: str) -> list[int]:
         """The rows of the records of a country that are of tier 1."""
         found = self._people.get(country)
         if found is None:
-            number = int.from_bytes(country.encode("ascii", "replace"), "big")
+            number = _number_of(country)
             found = [row for row in range(self._leading) if self._countries[row] == number]
             with self._lock:
                 self._people[country] = found
@@ -174,16 +176,23 @@ class Layer:
 
     def usual(self, row: int) -> bool:
         """Whether the record of a row has one of the usual offices (see `context.is_usual`)."""
+        return is_usual(self.roles(row))
+
+    def roles(self, row: int) -> tuple[str, ...]:
+        """The offices of a record."""
         number = int(bytes(self._rows[self._starts[row] : self._starts[row + 1]]).rpartition(b"\t")[2])
-        found = self._usual.get(number)
+        found = self._roles.get(number)
         if found is None:
-            found = self._usual[number] = is_usual(common(self._strings[number])[ROLES])
+            found = self._roles[number] = common(self._strings[number])[ROLES]
         return found
 
     def borne_in(self, token: str, country: str) -> bool:
         """Whether somebody of a country has this very name part."""
-        rows = self.homes(token).get(country, ())
-        return any(token in name for row in rows for name in latin_forms(self.record(row)))
+        return any(token in name for row in self.at_home(token, country) for name in latin_forms(self.record(row)))
+
+    def is_keyed(self, number: int) -> bool:
+        """Whether some person has a name part of the skeleton with this key."""
+        return self._keyed.has(number)
 
     def keyed(self, skeleton: str) -> Sequence[int]:
         """The rows of the persons with a name part of this skeleton."""

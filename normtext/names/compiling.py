@@ -9,12 +9,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from normtext.names import pairs
 from normtext.names.align import surnames
-from normtext.names.compiled import ALIAS, CANONICAL, CASED, GLOSS, KIND_BITS, MOST_TOKENS, may_be_meant
+from normtext.names.compiled import (
+    ALIAS,
+    BORNE,
+    CANONICAL,
+    CASED,
+    COMMON,
+    FOLLOWS,
+    FOLLOWS_COMMON,
+    FORM,
+    GLOSS,
+    KIND_BITS,
+    MOST_TOKENS,
+    OF_OFFICE,
+    WELL_KNOWN,
+    bucket,
+    may_be_meant,
+)
+from normtext.names.context import offices, stands_for
 from normtext.names.fold import form, parts, skeletons
 from normtext.names.record_parts import token_forms
 from normtext.names.records import Record, all_forms
-from normtext.names.tables import numbers, pack, pack_index, pack_set, pack_values
+from normtext.names.tables import key, numbers, pack, pack_facts, pack_index, pack_set, pack_values
 
 LEAST_BEARERS, MANY_BEARERS = 2, 6
 """A token is a name that people bear, or a common one, from as many records on."""
@@ -41,32 +59,41 @@ def compile_records(
     leads: dict[str, int] = {}
     keyed: dict[str, set[int]] = defaultdict(set)
     family: dict[str, set[int]] = defaultdict(set)
-    firsts: set[str] = set()
-    seconds: set[str] = set()
+    words: dict[int, int] = defaultdict(int)
+    together = pairs.Packing()
     borne: Counter[str] = Counter()
     for number, record in enumerate(records):
         for text, kind in forms_of(record):
             entry = number << KIND_BITS | kind
             if entry not in exact[text]:
                 exact[text].append(entry)
-            words = text.split(" ")
-            if 1 < len(words) <= MOST_TOKENS and (own or may_be_meant(record)):
-                firsts.add(words[0])
-                seconds.add(words[1])
-                lead = " ".join(words[:2])
-                leads[lead] = max(leads.get(lead, 0), len(words))
+            tokens = text.split(" ")
+            if len(tokens) == 1:
+                words[key(text)] |= FORM
+            elif len(tokens) <= MOST_TOKENS and (own or may_be_meant(record)):
+                common = tokens[0] in COMMON
+                words[key(tokens[0])] |= bucket(key(tokens[1]), common=common)
+                words[key(tokens[1])] |= FOLLOWS_COMMON if common else FOLLOWS
+                lead = " ".join(tokens[:2])
+                leads[lead] = max(leads.get(lead, 0), len(tokens))
         if record.kind == "person":
             borne.update(set(parts(form(record.canonical).split(" "))))
-            for tokens in token_forms(record):
-                for token in tokens:
-                    for skeleton in skeletons(token):
-                        keyed[skeleton].add(number)
-                for one, two in pairwise(tokens if len(tokens) > 2 and record.tier < 3 else ()):
-                    for skeleton in skeletons(one + two):
-                        keyed[skeleton].add(number)
-                for at in surnames(tokens, record.country):
-                    for skeleton in skeletons(tokens[at]):
-                        family[skeleton].add(number)
+            names, all_parts = token_forms(record), set[str]()
+            for name in names:
+                all_parts.update(name)
+                if len(name) > 2 and record.tier < 3:
+                    all_parts.update(one + two for one, two in pairwise(name))
+            families = {name[at] for name in names for at in surnames(name, record.country)}
+            for filed, spelled in ((keyed, all_parts), (family, families)):
+                for skeleton in {skeleton for part in spelled for skeleton in skeletons(part)}:
+                    filed[skeleton].add(number)
+            if not own:
+                together.add(number, record)
+            for said in {word for office in offices(record.roles) for word in office}:
+                for word in stands_for(said):
+                    words[key(word)] |= OF_OFFICE
+    for token, count in borne.items():
+        words[key(token)] |= BORNE * (count >= LEAST_BEARERS) | WELL_KNOWN * (count >= MANY_BEARERS)
     body = {
         "rows": b"".join(rows),
         "strings": "\n".join(strings).encode(),
@@ -74,10 +101,8 @@ def compile_records(
         "rows.countries": numbers(map(_country_number, records)),
         "tiers": numbers(sum(record.tier <= tier for record in records) for tier in (1, 2)),
         **pack_index("exact", exact),
-        "firsts": pack_set(firsts),
-        "seconds": pack_set(seconds),
-        "borne": pack_set(token for token, count in borne.items() if count >= LEAST_BEARERS),
-        "well_known": pack_set(token for token, count in borne.items() if count >= MANY_BEARERS),
+        **pack_facts("words", {number: known for number, known in words.items() if known}),
+        **together.sections(),
         **(more or {}),
         "leads": pack_set(leads),
         "leads.words": pack_values(leads),

@@ -13,7 +13,7 @@ from normtext.names.lexicon import lexicon
 from normtext.names.records import Record
 
 if TYPE_CHECKING:
-    from normtext.names.scan import Word
+    from normtext.names.words import Word
 
 _EMPTY_WORDS = frozenset(
     ["a", "an", "the", "of", "for", "and", "in", "to", "at", "on", "former", "ex", "acting", "deputy", "vice", "member"]
@@ -133,12 +133,11 @@ class Supposed(NamedTuple):
         return self.office + self.country(record)
 
 
-ANYWHERE = Supposed(office=True, land=True)
-SUPPOSED = (Supposed(False, False), Supposed(True, False), Supposed(False, True), ANYWHERE)
-"""Less evidence first."""
+ANYWHERE, NOWHERE = Supposed(office=True, land=True), Supposed(office=False, land=False)
 Evidence = Context | Supposed
 
 
+@lru_cache(maxsize=1 << 12)
 def is_usual(roles: tuple[str, ...]) -> bool:
     """Whether some office is one of the usual ones."""
     return any(not office.isdisjoint(USUAL) for office in offices(roles))

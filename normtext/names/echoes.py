@@ -12,7 +12,7 @@ from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.likeness import Likeness, likeness, may_be_alike
 from normtext.names.pinyin import beginnings, consonants, echoes, sounds_of
 from normtext.names.runs import Candidate, Run
-from normtext.names.scan import Word
+from normtext.names.words import Word
 
 
 def heard(run: Run, countries: Iterable[str]) -> list[Candidate]:

@@ -34,10 +34,14 @@ def may_be_english(doc: Doc) -> bool:
 
     The language is asked for where most letters are not Latin ones, which a few English words among them do not change.
     """
+    return doc.fact(_may_be_english)
+
+
+def _may_be_english(doc: Doc) -> bool:
     if doc.hint is not None:
         return doc.base_lang == LANGUAGE
     text, pieces = doc.text, doc.pieces
-    if len(pieces) > _FEW and doc.words.isdisjoint(_ENGLISH):
+    if len(pieces) > _FEW and _ENGLISH.isdisjoint(pieces):
         return False
     if text.isascii():
         return True

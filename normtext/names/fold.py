@@ -118,7 +118,8 @@ _DIGRAPHS = (
 )
 """What stands for what, and letters of which it has one."""
 _HARD = str.maketrans({"x": "ks", "q": "k", "c": "k", "g": "k"})
-_SIBILANT, _READ_TWICE = str.maketrans("xcqg", "sssk"), "xcqj"
+_SIBILANT, _READ_TWICE = str.maketrans("xcqg", "sssk"), frozenset("xcqj")
+_TELLING = frozenset("".join(letters for letters, _, _ in _DIGRAPHS))
 _OPENING = lazy.pattern("[yij]?[aeiou]+|y")
 _SOFT = str.maketrans("", "", "aeiouyh")
 _DOUBLE = lazy.pattern(r"(.)\1+")
@@ -138,13 +139,13 @@ def _skeletons(token: str) -> Iterator[str]:
     for one, other in _RESPELLINGS:
         if one in token:
             yield from _skeletons(token.replace(one, other))
-    for letters, pattern, letter in _DIGRAPHS:
+    for letters, pattern, letter in () if _TELLING.isdisjoint(token) else _DIGRAPHS:
         for one in letters:
             if one in token:
                 token = pattern.sub(letter, token)
                 break
     yield _bare(token.translate(_HARD))
-    if any(char in token for char in _READ_TWICE):
+    if not _READ_TWICE.isdisjoint(token):
         token = token.translate(_SIBILANT)
         yield _bare(token[:1] + token[1:].replace("j", ""))
 

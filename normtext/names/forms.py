@@ -27,7 +27,8 @@ def target(doc: Doc) -> str:
 
 def asked_for(doc: Doc) -> str:
     """The language that the option `names.language` names, "" where it names none."""
-    return doc.str_option("names.language").split("-")[0].lower()
+    named = doc.str_option("names.language")
+    return named.split("-")[0].lower() if named else ""
 
 
 def writes_english(doc: Doc) -> bool:

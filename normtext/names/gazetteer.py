@@ -14,10 +14,11 @@ from normtext import resources
 from normtext.errors import DataError
 from normtext.names.compiled import CANONICAL, CASED, GLOSS, Layer
 from normtext.names.compiling import compile_records
-from normtext.names.context import Context
+from normtext.names.context import Context, offices
 from normtext.names.fold import form, parts, skeletons
 from normtext.names.likeness import masculine
 from normtext.names.matching import Match, same_name, score
+from normtext.names.pairs import Ones
 from normtext.names.records import Record
 from normtext.names.tables import Table, key
 
@@ -177,20 +178,16 @@ class Gazetteer:
             found += [(Known(at, layer.record(row)), shared[row]) for row in rows]
         return found
 
-    def alike(self, telling: tuple[str, ...]) -> list[tuple[Known, int]]:
+    def alike(self, ones: Ones) -> list[tuple[Known, int]]:
         """Persons who have a family name and another part like two of these, each with how many others they share."""
-        found: list[tuple[Known, int]] = []
-        spots = _spots(telling)
+        telling, found = tuple(part for part, _ in ones), list[tuple[Known, int]]()
         for at, layer in enumerate(self._layers):
-            shared: Counter[int] = Counter()
-            keyed = [(spot, layer.bearers(token)) for token, spot in spots]
-            for token, spot in spots:
-                family = layer.bearers(token, family=True)
-                for other, bearers in keyed if family else ():
-                    if spot.isdisjoint(other) and not family.isdisjoint(bearers):
-                        shared.update(family & bearers)
-                if at > 0:
-                    shared.update(dict.fromkeys(family, 0))
+            if at == 0 and all(map(str.isascii, telling)):
+                if not (sharing := list(layer.pairs.rows(ones))):
+                    continue
+                shared = Counter(sharing)
+            else:
+                shared = _sharing(layer, telling, family_alone=at > 0)
             rows = sorted(shared, key=lambda row: (-shared[row], row))[:MOST]
             found += [(Known(at, layer.record(row)), shared[row]) for row in rows]
         return found
@@ -198,8 +195,21 @@ class Gazetteer:
     def countrymen(self, telling: tuple[str, ...], country: str) -> list[tuple[Known, int]]:
         """Persons of a country in usual offices, of the tiers 1 and 2 or of a rare name, who have a part like these."""
         layer = self._layers[0]
-        rows = {row for token, _ in _spots(telling) for row in layer.homes(token).get(country, ())}
-        return [(Known(0, layer.record(row)), 0) for row in sorted(rows)[:MOST] if layer.usual(row)]
+        rows = {row for token, _ in _spots(telling) for row in layer.at_home(token, country)}
+        return [(self.first(row), 0) for row in sorted(rows)[:MOST] if layer.usual(row)]
+
+    def first(self, row: int) -> Known:
+        """The record of a row of the first layer."""
+        return Known(0, self._layers[0].record(row))
+
+    def holders(self, part: str, country: str) -> dict[frozenset[str], list[int]]:
+        """By office the rows of those countrymen."""
+        layer, found = self._layers[0], dict[frozenset[str], list[int]]()
+        for row in layer.at_home(part, country):
+            if layer.usual(row):
+                for office in offices(layer.roles(row)):
+                    found.setdefault(office, []).append(row)
+        return found
 
     def people(self, country: str) -> list[Known]:
         """All persons of a country, of tier 1, who can be written into a text."""
@@ -207,10 +217,20 @@ class Gazetteer:
         people = (Known(0, layer.record(row)) for row in layer.people(country))
         return [known for known in people if known.record.kind == "person" and known.record.rewrite]
 
-    def countries(self, telling: tuple[str, ...]) -> frozenset[str]:
-        """The countries for which there are `countrymen`."""
-        layer = self._layers[0]
-        return frozenset[str]().union(*(layer.homes(token) for token, _ in _spots(telling)))
+
+def _sharing(layer: Layer, telling: tuple[str, ...], *, family_alone: bool) -> Counter[int]:
+    """The rows of a layer whose parts are like these in any script, and how many besides the family name."""
+    shared: Counter[int] = Counter()
+    spots = _spots(telling)
+    keyed = [(spot, layer.bearers(token)) for token, spot in spots]
+    for token, spot in spots:
+        family = layer.bearers(token, family=True)
+        for other, bearers in keyed if family else ():
+            if spot.isdisjoint(other) and not family.isdisjoint(bearers):
+                shared.update(family & bearers)
+        if family_alone:
+            shared.update(dict.fromkeys(family, 0))
+    return shared
 
 
 def _spots(telling: tuple[str, ...]) -> list[tuple[str, frozenset[int]]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from normtext.names.pairs import Ones
+
 NOTHING, SETTLED, SOMETHING = 0, 1, 2
 """What a stretch of pieces holds: no name, known forms that stand as they should, or what has to be looked at."""
 
 
 class Need(NamedTuple):
-    """What has to be spoken of for a stretch to name somebody: a country, one of some offices, or both."""
+    """What has to be spoken of for a stretch to name somebody: a country and one of some offices."""
 
     country: str
     offices: tuple[frozenset[str], ...]
@@ -19,12 +21,16 @@ class Holding(NamedTuple):
     """What a stretch of text may hold, whatever stands around it."""
 
     level: int
-    families: frozenset[tuple[str, str]]
-    """The family names of the persons whose full names stand in it, each with the skeletons of it."""
-    needs: tuple[Need, ...]
-    """Each would make something of it."""
-    countries: set[str]
-    """Countries that may: those of known persons who share a part with it, less those that were found not to."""
+    families: frozenset[tuple[str, str, int]]
+    """The family names of the persons whose full names stand in it, with each skeleton of it and the bucket of that."""
+    glosses: tuple[Need, ...]
+    """Each would make a known person of a translated name in it."""
+    runs: tuple[Ones, ...]
+    """The telling parts of each row of free words: beside an office and a country, one part may do."""
+    alike: bool
+    """Whether a row shares two parts with somebody's name."""
+    dead: set[str]
+    """Countries none of whose people it names, as far as that was found out; "" if it names nobody alike."""
     covers: int = 0
     """How many pieces the known form takes that it begins with."""
     echo: bool = False

@@ -6,8 +6,11 @@ from functools import cache, lru_cache
 
 from normtext import resources
 from normtext.names.answers import Answers
-from normtext.names.tables import Index, Members, Table, key
+from normtext.names.tables import Facts, Index, Members, Table, key
 
+ENGLISH, CORE, HINT, LEADS, CONTINUES = (1 << bit for bit in range(5))
+"""Bits of what is known of a word: English has it as an ordinary word, even as a frequent one; it names a country, or
+begins a phrase of several words that does, or stands in one behind its first word."""
 PATH = resources.DATA / "tables" / "names_lexicon.bin"
 
 
@@ -15,9 +18,12 @@ class Lexicon:
     """Ordinary words, name parts with their spellings, letters, country hints."""
 
     def __init__(self, table: Table) -> None:
-        self.english = Members(table, "english")
+        words = Facts(table, "words")
+        self.word = words.at
+        """What is known of the word with a key, as bits."""
+        self.english = words.having(ENGLISH)
         """Words that English text writes in lower case most of the time, folded."""
-        self.core = Members(table, "core")
+        self.core = words.having(CORE)
         """The frequent ones of them."""
         self.foreign = Members(table, "foreign")
         """Ordinary words of other languages that English does not have."""
@@ -25,8 +31,6 @@ class Lexicon:
         self._spellings = table.raw("parts.text")
         self._classes = Index(table, "classes")
         self._hints = Index(table, "hints")
-        self.hint_firsts = Members(table, "hints.firsts")
-        """Words that begin a phrase of several that names a country."""
         self._nicknames = Index(table, "nicknames")
         self._letters = bytes(table.raw("letters")).decode("utf-8")  # lines: Latin, a tab, for what
         self.letter = Answers(self._look_up)

@@ -59,8 +59,8 @@ class Person(NamedTuple):
 
 def may_name(doc: Doc) -> bool:
     """Whether a text, of another language than English or with names in another, may name somebody known."""
-    if asked_for(doc):
-        elsewhere = asked_for(doc) != LANGUAGE or doc.hint is None or doc.base_lang != LANGUAGE
+    if asked := asked_for(doc):
+        elsewhere = asked != LANGUAGE or doc.hint is None or doc.base_lang != LANGUAGE
     else:
         elsewhere = doc.base_lang in WRITTEN - {LANGUAGE} if doc.hint is not None else not may_be_english(doc)
         elsewhere = elsewhere or (doc.hint is None and len(doc.pieces) <= _FEW)

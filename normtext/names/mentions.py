@@ -21,10 +21,11 @@ from normtext.names.held import SETTLED, SOMETHING
 from normtext.names.mention import Mention
 from normtext.names.persons import resolve
 from normtext.names.runs import Run
-from normtext.names.scan import At, Scanner, scanner
+from normtext.names.scan import Scanner, scanner
 from normtext.names.short import has_neighbour, short_mentions
 from normtext.names.stretches import islands, stretches
 from normtext.names.surroundings import WORD, Text
+from normtext.names.words import At
 
 
 def scanner_of(doc: Doc) -> Scanner:
@@ -128,7 +129,7 @@ def exact_mentions(text: Text, taken: list[bool]) -> Iterator[Mention]:
 def _longest(text: Text, at: int) -> int:
     """How many words the longest form may have that begins here."""
     words = text.words
-    if at + 1 >= len(words) or not words[at + 1].glued:
+    if at + 1 >= len(words) or not words[at + 1].glued or not words[at].word.begins & words[at + 1].word.follows:
         return 1
     most = text.scan.leads[f"{words[at].word.norm} {words[at + 1].word.norm}"]
     if not most:
@@ -160,24 +161,27 @@ def _known(text: Text, first: int, last: int, gazetteer: Gazetteer) -> Mention |
     known, kind = hits[0]
     record, own = known.record, known.layer > 0
     named = {CANONICAL: "canonical", CASED: "word", GLOSS: "gloss"}.get(kind, "alias")
-    if len(hits) > 1 and named == "alias" and not context.open and _tie(known, hits[1][0], context):
-        return None
+    if len(hits) > 1 and named == "alias":
+        if context.open:
+            named = "ambiguous"
+        elif _tie(known, hits[1][0], context):
+            return None
     whole = True
     if record.kind == "person" and not own:
         if last - first == 1 or _PLACES.match(text.text, end):
             return None
         run = Run(words, text.scan, text.context)
-        whole = not run.goes_on(first, last, record.roles)
-        if not whole and (record.tier > 1 or named == "alias"):
+        whole = not run.runs_on(first, last, record.roles)
+        if not whole and (record.tier > 1 or named in ("alias", "ambiguous")):
             return None
-        if named == "alias" and not record.rewrite:
+        if named in ("alias", "ambiguous") and not record.rewrite:
             return None
     elif (
         named == "word" and not own and words[first].word.ordinary and text.text[start:end] not in record.case_sensitive
     ):
         return None
     elif record.kind == "organisation" and last - first == 1 and not own:
-        whole = not Run(words, text.scan, text.context).goes_on(first, last)
+        whole = not Run(words, text.scan, text.context).runs_on(first, last)
     why = "its translation, beside office and country" if named == "gloss" else "a known form"
     support = text.context(first, last).support(record) if record.kind == "person" else 0
     return Mention(start, end, record, named, own, 1.0, why, whole, support)

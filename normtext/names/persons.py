@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from normtext.facts.scripts import main_script
 from normtext.facts.words import is_word
 from normtext.names.align import align
-from normtext.names.context import ANYWHERE, Supposed, offices
 from normtext.names.echoes import heard
 from normtext.names.fold import HONORIFICS, form, parts
 from normtext.names.gazetteer import Known
-from normtext.names.held import Need
 from normtext.names.judge import judge
 from normtext.names.lexicon import transliterating
 from normtext.names.likeness import Likeness, distance, likeness
@@ -33,7 +31,7 @@ def resolve(run: Run) -> Candidate | None:
     offered = dict[str, tuple[Known, int]]()
     for country in sorted(run.widest.countries):
         offered.update((one.record.id, (one, shared)) for one, shared in run.scan.countrymen[run.telling, country])
-    offered.update((one.record.id, (one, shared)) for one, shared in run.scan.alike[run.telling])
+    offered.update((one.record.id, (one, shared)) for one, shared in run.scan.alike[run.ones])
     found = meant(run, offered.values()) or heard(run, sorted(run.widest.countries))
     if not found:
         return None
@@ -88,25 +86,9 @@ def meant(run: Run, offered: Iterable[tuple[Known, int]]) -> list[Candidate]:
     return found
 
 
-def needs(runs: Mapping[Supposed, Run], offered: Iterable[tuple[Known, int]]) -> set[Need]:
-    """What has to be spoken of around words that name one of the persons: the least of the evidence supposed."""
-    found = set()
-    for known, shared in offered:
-        record = known.record
-        if not record.rewrite or not _would_do(known, shared, runs[ANYWHERE]):
-            continue
-        enough: list[Supposed] = []
-        for supposed, run in runs.items():
-            less = any(supposed.office >= other.office and supposed.land >= other.land for other in enough)
-            if not less and _would_do(known, shared, run):
-                enough.append(supposed)
-        for office, land in enough:
-            found.add(Need(record.country if land else "", offices(record.roles) if office else ()))
-    return found
-
-
-def _would_do(known: Known, shared: int, run: Run) -> bool:
-    return any(one.score >= ACCEPT for one in meant(run, [(known, shared)]))
+def would_do(known: Known, shared: int, run: Run) -> bool:
+    """Whether the words of a run name a person, with the evidence that stands around them or is supposed to."""
+    return known.record.rewrite and any(one.score >= ACCEPT for one in meant(run, [(known, shared)]))
 
 
 def _worth_a_look(known: Known, shared: int, run: Run) -> bool:

@@ -1,92 +1,128 @@
 """What white-space separated pieces of text can have to do with names: a text without names is passed at a glance.
 
-Each piece has a kind, a byte, which is looked up; the bytes of a text are searched for what may be a name.
+Each piece has a row of bytes, which is looked up; the rows of a text, one number or columns of bytes, are searched for
+what may be a name.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
 from normtext.names.answers import Answers
-from normtext.names.context import USUAL, stands_for
-from normtext.names.fold import PARTICLES, TOKEN, norm
+from normtext.names.compiled import COMMON, FOLLOWERS
+from normtext.names.context import countries_named, offices_named
+from normtext.names.fold import PARTICLES, TOKEN
 from normtext.names.held import SOMETHING
+from normtext.names.pairs import buckets
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
-    from normtext.names.scan import Scanner, Word
+    from normtext.names.scan import Scanner
+    from normtext.names.words import Word
 
-NAME, KEYED, BEGINS, FOLLOWS, ALONE, UNSETTLED, PARTICLE, LAND = (1 << bit for bit in range(8))
-"""Bits of a kind. The piece may be part of a name (NAME) and a spelling of a known part (KEYED), begins a form of
-several words (BEGINS) or stands second in one (FOLLOWS), is a known form (ALONE) that is written otherwise
-(UNSETTLED), is a particle, or has to do with a country (LAND). KEYED without NAME: one of the commonest words."""
-COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        "a about an and are as at be been but by can could do for from had has have he her his i in into is it its "
-        "more no not of on one or our out over said she so some than that the their they this to under up was we were "
-        "what when which who will with would you",
-    )
-)
-"""No form begins with two of them."""
+NAME, KEYED, PARTICLE, LAND, ALONE, UNSETTLED, OPENS, CLOSES = (1 << bit for bit in range(8))
+"""Bits of a kind. The piece may be part of a name (NAME) and a spelling of a known part (KEYED), is a particle, has to
+do with a country (LAND), is a known form (ALONE) that is written otherwise (UNSETTLED), goes with no piece before it
+(OPENS) or behind it (CLOSES)."""
+OFFICE, LEADS_LAND, COMMONEST, LOOSE, CONTINUES_LAND = (1 << bit for bit in range(5))
+"""Bits of what else is known of a piece: it speaks of an office, begins the name of a country, is one of `COMMON`, is
+of a name only among others in lower case, or goes on with the name of a country."""
 DOTTED = lazy.pattern(r"\W*(?:[^\W\d_]\.){2,}")
 """An acronym with points, whose letters are words of a form: "U.S."."""
-_MOST_PIECES, _MOST_PAIRS = 1 << 15, 1 << 14
+_MOST_PIECES, _MOST_PAIRS = 1 << 15, 1 << 13
 _SMALL = 4
 """Ordinary words up to this length, in lower case, begin no look for a name, though somebody may be called so."""
+_PLANES = 3
+"""Bytes of a set of buckets."""
+_WIDTH, _BEGINS, _FOLLOWS, _FILED, _KIND, _MORE = 11, 0, 3, 6, 9, 10
+"""Bytes of a row, and where in it stand: the buckets of the words that stand second where a form begins with the piece,
+its own bucket if it stands second in one, the buckets of its skeletons if it may be of a name, its kind, what else."""
+
+
+class Page(NamedTuple):
+    """The rows of the pieces of a text."""
+
+    rows: bytes
+    kinds: bytes
+    more: bytes
+
+    def concerns(self, at: int) -> bool:
+        """Whether a piece has to do with names, if only as a word of a form; countries apart."""
+        if self.kinds[at] & (NAME | PARTICLE | ALONE | UNSETTLED) or self.more[at] & COMMONEST:
+            return True
+        return any(self.rows[_WIDTH * at : _WIDTH * at + _FILED])
+
+    def leading(self) -> list[int]:
+        """The pieces with which a form of several words may begin that goes on with the next piece."""
+        both = 0
+        for plane in range(_PLANES):
+            both |= self._plane(_BEGINS + plane) & self._plane(_FOLLOWS + plane) >> 8
+        more = self.more
+        return [at for at in self._set(both) if not more[at] & more[at + 1] & COMMONEST]
+
+    def filed(self, wanted: int) -> list[int]:
+        """The pieces that have a skeleton in some of the buckets."""
+        both, size = 0, len(self.kinds)
+        for plane, byte in enumerate(wanted.to_bytes(_PLANES, "little")):
+            both |= self._plane(_FILED + plane) & int.from_bytes(bytes((byte,)) * size, "little")
+        return self._set(both)
+
+    def _plane(self, byte: int) -> int:
+        """A column of the rows as one number."""
+        return int.from_bytes(self.rows[byte::_WIDTH], "little")
+
+    def _set(self, bits: int) -> list[int]:
+        """The pieces for which some bits of a column are set."""
+        return [match.start() for match in _BYTE.finditer(bits.to_bytes(len(self.kinds), "little"))] if bits else []
+
+
+_BYTE = lazy.pattern(b"[^\0]")
 
 
 class Pieces:
-    """The kinds of pieces. What is remembered is bounded, and follows from the piece alone."""
+    """The rows of pieces. What is remembered is bounded, and follows from the piece alone."""
 
     def __init__(self, scan: Scanner) -> None:
         self._scan = scan
-        self._kinds = Answers(self._kind, _MOST_PIECES)
+        self._rows = Answers(self._row, _MOST_PIECES)
         self._lands = Answers(self._land, _MOST_PAIRS)
-        self._offices = set[str](), set[str]()
-        """Pieces with one of the usual offices in them, and those without."""
+        self._said = Answers(self._say, _MOST_PAIRS)
         self.lead = Answers(self._lead, _MOST_PAIRS)
         """How many words the longest form has that begins with the last word of a piece and the first of the next."""
 
-    def of(self, doc: Doc) -> bytes:
-        """The kinds of the pieces of a text: a fact."""
-        return bytes(map(self._kinds.__getitem__, doc.pieces))
+    def of(self, doc: Doc) -> Page:
+        """The rows of the pieces of a text: a fact."""
+        rows = b"".join(map(self._rows.__getitem__, doc.pieces))
+        return Page(rows, rows[_KIND::_WIDTH], rows[_MORE::_WIDTH])
 
     def countries(self, doc: Doc) -> frozenset[str]:
         """The countries that a text names: a fact."""
-        pieces, lands, found = doc.pieces, self._lands, set[str]()
-        for match in HAS_LAND.finditer(doc.fact(self.of)):
+        return self.countries_among(doc.pieces, doc.fact(self.of))
+
+    def countries_among(self, pieces: list[str], page: Page, low: int = 0, high: int | None = None) -> frozenset[str]:
+        """The countries that pieces `[low, high)` name, perhaps with those behind them."""
+        named = set(compress(pieces[low:high], page.kinds[low:high].translate(_IS_LAND)))
+        found = frozenset[str]().union(*map(self._lands.__getitem__, named))
+        for match in LEADS_ON.finditer(page.more, low, len(pieces) if high is None else high):
             at = match.start()
-            land = lands[pieces[at]]
-            if land is None:
-                found |= self._scan.countries[" ".join(pieces[at : at + _LONGEST_LAND])]
-            else:
-                found.add(land)
-        return frozenset(found)
+            found |= self._scan.countries[" ".join(pieces[at : at + _LONGEST_LAND])]
+        return found
 
-    def speaks_of_office(self, doc: Doc) -> bool:
-        """Whether a text may speak of one of the usual offices, or has letters beyond ASCII: a fact."""
-        if any(char > "\x7f" and char.isalpha() for char in doc.chars):
-            return True
-        some, none = self._offices
-        if not some.isdisjoint(doc.words):
-            return True
-        new = doc.words - none
-        if len(some) + len(none) + len(new) > _MOST_PIECES:
-            some.clear()
-            none.clear()
-        for piece in new:
-            (some if _may_say_office(piece) else none).add(piece)
-        return not some.isdisjoint(new)
+    def offices_among(self, pieces: list[str], page: Page, low: int, high: int) -> frozenset[str]:
+        """The words of offices that pieces `[low, high)` speak of."""
+        saying = set(compress(pieces[low:high], page.more[low:high].translate(_IS_OFFICE)))
+        return offices_named(word for piece in saying for word in self._said[piece])
 
-    def _land(self, piece: str) -> str | None:
-        """The country that a piece names, None if there are several or those behind it have a say."""
-        words = [self._scan.word[match[0]] for match in TOKEN.finditer(piece)]
-        named = {word.country for word in words if word.country}
-        return named.pop() if len(named) == 1 and not any(word.leads_country for word in words) else None
+    def _land(self, piece: str) -> frozenset[str]:
+        """The countries that words of a piece name."""
+        return countries_named([self._scan.word[token] for token in TOKEN.findall(piece)])
+
+    def _say(self, piece: str) -> tuple[str, ...]:
+        return tuple(self._scan.word[token].norm for token in TOKEN.findall(piece))
 
     def _lead(self, pair: tuple[str, str]) -> int:
         first, second = TOKEN.findall(pair[0]), TOKEN.findall(pair[1])
@@ -94,26 +130,50 @@ class Pieces:
             first, second = first[:1], first[1:]
         return self._scan.leads[f"{self._scan.word[first[-1]].norm} {self._scan.word[second[0]].norm}"]
 
-    def _kind(self, piece: str) -> int:
-        words = [self._scan.word[match[0]] for match in TOKEN.finditer(piece)]
-        if not words:
-            return 0
-        kind = KEYED if piece.islower() and words[0].norm in COMMON and len(words) == 1 else 0
-        small = len(piece) <= _SMALL and piece.islower()
+    def _row(self, piece: str) -> bytes:
+        tokens = TOKEN.findall(piece)
+        if not tokens:
+            return _NO_WORD
+        words = [self._scan.word[token] for token in tokens]
+        first, last, lower = words[0], words[-1], piece.islower()
+        kind = more = filed = 0
         for word in words:
-            kind |= word.alone * ALONE | word.unsettled * UNSETTLED
+            if word.alone:
+                kind |= ALONE | word.unsettled * UNSETTLED
             if word.country or word.leads_country:
                 kind |= LAND
+                more |= word.leads_country * LEADS_LAND
+            more |= word.continues_country * CONTINUES_LAND
+            more |= word.of_office * OFFICE
             if word.norm in PARTICLES:
                 kind |= PARTICLE
-            elif may_be_in_a_name(word) and not (small and word.ordinary):
-                kind |= NAME | word.keyed * KEYED
-        first = words[0] if DOTTED.fullmatch(piece) else words[-1]
-        kind |= first.begins * BEGINS | words[0].follows * FOLLOWS
-        several = len(words) > 1 or len(words[0].parts) > 1
-        if several and not kind & UNSETTLED and self._scan.holds[piece].level == SOMETHING:
-            kind |= UNSETTLED
-        return kind
+            elif may_be_in_a_name(word):
+                if word.ordinary and lower and len(piece) <= _SMALL:
+                    more |= LOOSE
+                else:
+                    kind |= NAME | word.keyed * KEYED
+        if lower and len(words) == 1 and first.norm in COMMON:
+            more |= COMMONEST
+        if kind & KEYED:
+            filed = buckets(part for word in words for part in word.parts)
+        if not piece.startswith(tokens[0]) and piece[: piece.index(tokens[0])] not in _HYPHENS:
+            kind |= OPENS
+        if not piece.endswith(tokens[-1]) and piece[piece.rindex(tokens[-1]) + len(tokens[-1]) :] != ".":
+            kind |= CLOSES
+        if (len(words) > 1 or len(first.parts) > 1) and not kind & UNSETTLED:
+            holding = self._scan.holds[piece]
+            named = holding.alike and self._scan.is_told[piece]
+            kind |= UNSETTLED * (holding.level == SOMETHING or named)
+        begins = last.begins
+        if len(words) > 1 and DOTTED.fullmatch(piece):
+            begins = FOLLOWERS if first.begins & words[1].follows else 0
+        row = begins | first.follows << 8 * _FOLLOWS | filed << 8 * _FILED | kind << 8 * _KIND | more << 8 * _MORE
+        return row.to_bytes(_WIDTH, "little")
+
+
+_NO_WORD = bytes(_WIDTH)
+_HYPHENS = frozenset("-‐‑")
+"""What may stand before a piece that goes on with a name."""
 
 
 def may_be_in_a_name(word: Word) -> bool:
@@ -129,22 +189,22 @@ def _class(test: Callable[[int], bool]) -> bytes:
     return b"[" + b"".join(re.escape(bytes([kind])) for kind in _kinds(test)) + b"]"
 
 
-def _is_tiny(kind: int) -> bool:
-    return kind & (KEYED | NAME) == KEYED
+def _links(also: int, never: int) -> bytes:
+    """Pieces within a run: names, or what is among `also` too, that are none of `never`."""
+    return _class(lambda kind: kind & (NAME | also) != 0 and not kind & never)
 
 
-def _is_keyed(kind: int) -> bool:
-    return kind & (KEYED | NAME) == KEYED | NAME
-
-
-_IN, _LINK = _class(lambda kind: bool(kind & NAME)), _class(lambda kind: bool(kind & (NAME | PARTICLE)))
-_ONLY, _TINY = _class(lambda kind: kind & (PARTICLE | NAME) == PARTICLE), _class(_is_tiny)
-_BEGINS, _FOLLOWS = _class(lambda kind: bool(kind & BEGINS)), _class(lambda kind: bool(kind & FOLLOWS))
-RUN = lazy.pattern(_IN + _ONLY + b"*+" + _IN + _LINK + b"*+")
+_LAST = _links(0, OPENS)
+_MIDDLE, _LINK = _links(0, OPENS | CLOSES), _links(PARTICLE, OPENS | CLOSES)
+_ONLY = _class(lambda kind: kind & (PARTICLE | NAME | OPENS | CLOSES) == PARTICLE)
+RUN = lazy.pattern(
+    _links(0, CLOSES) + _ONLY + b"*+(?:" + _MIDDLE + _LINK + b"*+" + _links(PARTICLE, OPENS) + b"?|" + _LAST + b")"
+)
 """Pieces in a row that may hold a person's name; particles may lead into it."""
-LED = lazy.pattern(_BEGINS + b"(?=" + _FOLLOWS + b")(?:(?<!" + _TINY + b")|(?!" + _TINY + b"))")
-"""A piece with which a form of several words may begin."""
-HAS_KEYED, HAS_LAND = lazy.pattern(_class(_is_keyed)), lazy.pattern(_class(lambda kind: bool(kind & LAND)))
+LEADS = PARTICLE | NAME | CLOSES
+"""Bits of which a piece that leads into a run has but the first."""
+BESIDE = NAME | PARTICLE
+HAS_KEYED = lazy.pattern(_class(lambda kind: kind & (KEYED | NAME) == KEYED | NAME))
 IS_UNSETTLED = lazy.pattern(_class(lambda kind: bool(kind & UNSETTLED)))
 IS_ALONE = lazy.pattern(_class(lambda kind: bool(kind & (ALONE | UNSETTLED))))
 CALM = (
@@ -153,15 +213,12 @@ CALM = (
     _kinds(lambda kind: not kind & UNSETTLED),
 )
 """For each level of a holding the kinds of pieces that do not have it by themselves."""
-DULL = _kinds(lambda kind: not kind & (ALONE | UNSETTLED | BEGINS) and not _is_keyed(kind))
+NO_LAND, NO_OFFICE = _kinds(lambda kind: not kind & LAND), _kinds(lambda kind: not kind & OFFICE)
+_IS_LAND = bytes(kind & LAND != 0 for kind in range(256))
+_IS_OFFICE = bytes(kind & OFFICE for kind in range(256))
+LEADS_ON = lazy.pattern(
+    _class(lambda kind: bool(kind & LEADS_LAND)) + b"(?=" + _class(lambda kind: bool(kind & CONTINUES_LAND)) + b")"
+)
+"""A piece with which the name of a country may begin that goes on with the next one."""
 _LONGEST_LAND = 3
 """The most words of a phrase that names a country."""
-
-
-_OFFICES = tuple(other for word in sorted(USUAL) for other in stands_for(word))
-
-
-def _may_say_office(piece: str) -> bool:
-    """Whether one of the usual offices is in a piece."""
-    said = norm(piece)
-    return any(word in said for word in _OFFICES)

@@ -11,7 +11,9 @@ from normtext.names.context import Evidence, words_of_offices
 from normtext.names.fold import HONORIFICS, PARTICLES
 from normtext.names.gazetteer import Known
 from normtext.names.lexicon import lexicon
-from normtext.names.scan import At, Scanner
+from normtext.names.pairs import Ones, ones_of
+from normtext.names.scan import Scanner
+from normtext.names.words import At
 
 _LEADING = frozenset(
     ["al", "el", "ul", "bin", "ibn", "ben", "abd", "abdel", "abdul", "abdal", "abdol", "von", "van", "der", "den"]
@@ -63,6 +65,11 @@ class Run:
         return tuple(part for item in self.words for part in item.word.parts)
 
     @cached_property
+    def ones(self) -> Ones:
+        """The telling parts, each with whether its word is an ordinary one."""
+        return ones_of(item.word for item in self.words)
+
+    @cached_property
     def pairs(self) -> tuple[str, ...]:
         """Two telling parts in a row as one."""
         return tuple(one + two for one, two in pairwise(self.telling))
@@ -96,9 +103,11 @@ class Run:
 
         `roles`: the offices of who is meant; a word of one of them before the name belongs to the office.
         """
+        return not self.widest.open and self.runs_on(first, last, roles)
+
+    def runs_on(self, first: int, last: int, roles: tuple[str, ...] = ()) -> bool:
+        """Likewise, where all words beside them are known."""
         words = self.words
-        if self.widest.open:
-            return False
         if first > 0 and words[first].glued and of_a_name(words[first - 1]):
             before = words[first - 1].word.norm
             return not (lexicon().country(before) or before in words_of_offices(roles))

@@ -5,79 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normtext import lazy
-from normtext.names.answers import LONGEST, Answers
-from normtext.names.compiled import CASED, GLOSS
-from normtext.names.context import countries_named
+from normtext.names.answers import Answers
+from normtext.names.compiled import (
+    BORNE,
+    CASED,
+    COMMON,
+    FOLLOWERS,
+    FOLLOWS,
+    FOLLOWS_COMMON,
+    FORM,
+    GLOSS,
+    OF_OFFICE,
+    bucket,
+)
+from normtext.names.context import ANYWHERE, countries_named
 from normtext.names.fold import TOKEN, form, norm, parts, possessive, skeletons
 from normtext.names.gazetteer import Gazetteer, Known
 from normtext.names.held import Holding
-from normtext.names.lexicon import lexicon
+from normtext.names.lexicon import CONTINUES, CORE, ENGLISH, HINT, LEADS, lexicon
 from normtext.names.likeness import Likeness, likeness
-from normtext.names.pieces import COMMON, Pieces
+from normtext.names.pairs import Ones, spelled
+from normtext.names.pieces import Pieces
 from normtext.names.pinyin import syllables
 from normtext.names.places import former_names
 from normtext.names.records import Record
 from normtext.names.tables import key
+from normtext.names.words import INERT, At, Word
 
 if TYPE_CHECKING:
     from normtext.names.echoes import Person
+    from normtext.names.runs import Run
 
 _MOST_WORDS = 3 << 12
 _ONCE, _FEW, _MANY = 1 << 8, 1 << 11, 1 << 12
 """How many answers are remembered: of what is asked once for a stretch, of records, of words."""
-_SELDOM = 3
-"""So often a stretch is judged where it stands: most come once, and it is dear to find out what they all may need."""
+_SELDOM = 7
 _WITHIN = lazy.pattern(r"(?<=[^\W\d_])[‘`´ʼʿʾ](?=[^\W\d_])")
 """Letters of transliterations, written as quotation marks within a word: no word of English has them."""
-
-
-class Word(NamedTuple):
-    """What a gazetteer knows of a word, whatever its case."""
-
-    norm: str
-    parts: tuple[str, ...]
-    """The telling parts of it; none for particles."""
-    alone: bool
-    """Whether it alone is a form of a record that may be meant."""
-    unsettled: bool
-    """Whether such a record writes it otherwise."""
-    begins: bool
-    """Whether a form of several words begins with it."""
-    follows: bool
-    """Whether it stands second in a form."""
-    keyed: bool
-    """Whether it may be a spelling of a part of a person's name, or Chinese syllables for it."""
-    ordinary: bool
-    """Whether English has it as an ordinary word."""
-    borne: bool
-    """Whether it is part of several persons' names, ordinary word or not."""
-    country: str = ""
-    """The ISO 3166-1 code of the country that it names (country, people, region, city), or ""."""
-    pinyin: str = ""
-    """The word in pinyin, where it may be a name in Chinese syllables; else ""."""
-    leads_country: bool = False
-    """Whether a phrase of several words that names a country begins with it."""
-
-
-class At(NamedTuple):
-    """A word in a text. `glued` says whether only what holds a name together stands between it and the one before."""
-
-    start: int
-    end: int
-    word: Word
-    glued: bool
-    joined: bool
-    """Whether it is only a hyphen."""
 
 
 _HYPHENS = frozenset("-‐‑")
 _JOINTS = frozenset((" ", "-", "\u00a0", "‐", "‑", " -", "·", "•", "・", "＝", ". "))
 _AROUND = frozenset(("", " ", ".", "(", "\n"))
 """What stands before a letter that is a word of a dotted acronym: "U.S."."""
-INERT = Word("", (), False, False, False, False, False, True, False)
 
 
 class Scanner:
@@ -92,7 +65,7 @@ class Scanner:
         """How many words the longest form has that begins with two folded words, a space between them; 0 for none."""
         self.exact = Answers(gazetteer.exact, _FEW)
         """The records that have this folded form."""
-        self.alike = Answers(gazetteer.alike, _ONCE)
+        self.alike = Answers(gazetteer.alike, _FEW)
         """Persons whose name shares parts with these telling parts, and how many besides the family name."""
         self.countrymen = Answers(self._look_for_countrymen, _ONCE)
         """Known persons who share a telling part, of a country."""
@@ -102,37 +75,66 @@ class Scanner:
         """The countries that a stretch of text names."""
         self.holds = Answers(self._look_into, _MANY)
         """What a stretch of text alone may hold, whatever stands around it."""
-        self.knows = Answers(self._look_for_forms, _FEW)
-        """Likewise, but only of known forms."""
-        self.led = Answers(self._look_for_first_form, _FEW)
+        self.begun = Answers(self._look_for_first_form, _FEW)
         """Likewise, but only of the known form that it begins with."""
+        self.homes = Answers(self._look_for_homes, _MANY)
+        """The buckets of the offices of `countrymen` with a part."""
+        self.holders = Answers(self._look_for_holders, _FEW)
+        """By their offices the rows of these."""
+        self.runs = Answers(self._look_for_runs, _ONCE)
+        """The free runs of a stretch, with whatever evidence around them."""
+        self.would_be = Answers(self._look_who_it_would_be, _FEW)
+        """Whether a stretch would name somebody, beside office and country (see `holdings.would_be`)."""
+        self.is_told = Answers(self._look_whether_told, _FEW)
+        """Whether it names somebody without evidence."""
+        self.is_any_of = Answers(self._look_whether_any_of, _FEW)
+        """Whether it would name any of the countrymen, or of those alike; for what is asked often, as it is dear."""
         self._asked: Answers[object, Iterator[int]] = Answers(lambda _: count(1), _MANY)
-        self.holds_in = Answers(self._look_into_for, _FEW)
-        """What a stretch may hold if a country, and whatever office, is spoken of around it."""
         self.skeletons = Answers(self._look_for_skeletons, 2 * _MANY)
         """The skeletons of the words of a piece."""
         self._misspelt = Answers(self._look_whether_misspelt, _MANY)
 
     def _look_up(self, text: str) -> Word:
-        folded = norm(text[: len(text) - possessive(text)])
+        surface = text[: len(text) - possessive(text)]
+        folded = norm(surface)
         if not folded or len(folded) > 40:
             return INERT
         layers, words, number = self.gazetteer.layers, lexicon(), key(folded)
-        begins = any(layer.begins(number) for layer in layers)
-        follows = any(layer.follows(number) for layer in layers)
-        ordinary = words.core.has(number) and not _WITHIN.search(text)
-        alone, unsettled = self._alone(text[: len(text) - possessive(text)], number, ordinary)
+        known, said = 0, words.word(number)
+        for layer in layers:
+            known |= layer.word(number)
+        english = bool(said & ENGLISH)
+        ordinary = bool(said & CORE) and not (_WITHIN.search(text) is not None)
+        alone, unsettled = self._alone(surface, number, ordinary) if known & FORM else (False, False)
         telling = tuple(parts((folded,)))
-        country = words.country_at(number)
-        borne = any(layer.borne(part) for layer in layers for part in telling)
-        strange = not (ordinary or borne or country or words.english.has(number))
-        pinyin = syllables(folded) if strange else ""
-        keyed = not words.english.has(number) and (
-            any(layer.keyed(skeleton) for layer in layers for part in telling for skeleton in skeletons(part))
-            or bool(pinyin)
+        country = words.country_at(number) if said & HINT else ""
+        borne = bool(known & BORNE)
+        if telling and telling != (folded,):
+            borne = any(layer.borne(part) for layer in layers for part in telling)
+        pinyin = "" if english or borne or country else syllables(folded)
+        keyed = not english and (
+            bool(pinyin)
+            or any(layer.is_keyed(n) for layer in layers for part in telling for n in spelled(part, False).keys)
         )
-        leads = words.hint_firsts.has(number) and folded not in COMMON
-        return Word(folded, telling, alone, unsettled, begins, follows, keyed, ordinary, borne, country, pinyin, leads)
+        follows = bucket(number, common=False) if known & FOLLOWS else 0
+        follows |= bucket(number, common=True) if known & FOLLOWS_COMMON else 0
+        leads = bool(said & LEADS) and folded not in COMMON
+        return Word(
+            folded,
+            telling,
+            alone,
+            unsettled,
+            known & FOLLOWERS,
+            follows,
+            keyed,
+            ordinary,
+            borne,
+            country,
+            pinyin,
+            leads,
+            bool(said & CONTINUES),
+            bool(known & OF_OFFICE),
+        )
 
     def _alone(self, surface: str, number: int, ordinary: bool) -> tuple[bool, bool]:
         """Whether a word alone is a form that may be meant, and whether its record writes it otherwise."""
@@ -165,7 +167,7 @@ class Scanner:
         return people(self.gazetteer, country)
 
     def _look_for_countries(self, stretch: str) -> frozenset[str]:
-        return countries_named([at.word for at in self.words(stretch)])
+        return countries_named([self.word[token] for token in TOKEN.findall(stretch)])
 
     def _look_into(self, stretch: str) -> Holding:
         from normtext.names.holdings import found_anywhere, in_clauses, together
@@ -175,31 +177,40 @@ class Scanner:
             return found_anywhere(stretch, self)
         return together(map(self.holds.__getitem__, clauses))
 
-    def _look_for_forms(self, stretch: str) -> Holding:
-        from normtext.names.holdings import found_anywhere, in_clauses, together
-
-        clauses = in_clauses(stretch) if len(stretch) > LONGEST else [stretch]
-        if clauses == [stretch]:
-            return found_anywhere(stretch, self, only_forms=True)
-        return together(map(self.knows.__getitem__, clauses))
-
     def _look_for_first_form(self, stretch: str) -> Holding:
         from normtext.names.holdings import found_anywhere
 
         return found_anywhere(stretch, self, only_first=True)
 
+    def _look_for_homes(self, asked: tuple[str, str]) -> int:
+        return self.gazetteer.layers[0].pairs.at_home(*asked)
+
+    def _look_for_holders(self, asked: tuple[str, str]) -> dict[frozenset[str], list[int]]:
+        return self.gazetteer.holders(*asked)
+
+    def _look_for_runs(self, stretch: str) -> list[Run]:
+        from normtext.names.holdings import supposed_runs
+
+        return supposed_runs(stretch, self, ANYWHERE)
+
+    def _look_who_it_would_be(self, asked: tuple[str, Ones, str, int]) -> bool:
+        from normtext.names.holdings import would_be
+
+        return would_be(*asked, self)
+
+    def _look_whether_told(self, stretch: str) -> bool:
+        from normtext.names.holdings import is_told
+
+        return is_told(stretch, self)
+
+    def _look_whether_any_of(self, asked: tuple[str, str]) -> bool:
+        from normtext.names.holdings import is_any_of
+
+        return is_any_of(*asked, self)
+
     def often(self, asked: object) -> bool:
-        """Whether something comes so often that it pays to find out what it holds, whatever stands around it."""
+        """Whether something comes so often that it pays to find out more, for the next time."""
         return next(self._asked[asked]) > _SELDOM
-
-    def _look_into_for(self, asked: tuple[str, str]) -> Holding:
-        from normtext.names.holdings import found_in_country, in_clauses, together
-
-        stretch, country = asked
-        clauses = in_clauses(stretch)
-        if clauses == [stretch]:
-            return found_in_country(stretch, country, self)
-        return together(self.holds_in[clause, country] for clause in clauses)
 
     def _look_for_skeletons(self, piece: str) -> frozenset[str]:
         words = (self.word[match[0]] for match in TOKEN.finditer(piece))

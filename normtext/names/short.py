@@ -11,8 +11,8 @@ from normtext.names.likeness import Likeness, likeness
 from normtext.names.mention import Mention, is_borne_out
 from normtext.names.records import Record
 from normtext.names.runs import of_a_name
-from normtext.names.scan import At
 from normtext.names.surroundings import Text
+from normtext.names.words import At
 
 
 def short_mentions(text: Text, taken: list[bool], found: Sequence[Mention]) -> Iterator[Mention]:

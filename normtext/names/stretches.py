@@ -9,107 +9,169 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from normtext.names.answers import LONGEST
-from normtext.names.context import stands_for
+from normtext.names.context import offices, stands_for
 from normtext.names.fold import norm
 from normtext.names.held import SOMETHING, Holding, Need
-from normtext.names.pieces import CALM, DULL, HAS_KEYED, IS_ALONE, IS_UNSETTLED, LAND, LED, NAME, PARTICLE, RUN
+from normtext.names.pairs import Ones, office_buckets, spellings
+from normtext.names.pieces import (
+    BESIDE,
+    CALM,
+    CLOSES,
+    HAS_KEYED,
+    IS_ALONE,
+    IS_UNSETTLED,
+    LEADS,
+    LOOSE,
+    OPENS,
+    PARTICLE,
+    RUN,
+)
+from normtext.names.surroundings import LEFT, WORD
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
+    from normtext.names.pieces import Page
     from normtext.names.scan import Scanner
 
 
 def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
     """Where in `doc.pieces` names may be that are at least `least`, as half-open spans, which may overlap."""
-    kinds, pieces = doc.fact(scan.pieces.of), doc.pieces
-    if not kinds.translate(None, DULL):
-        return []
+    page, pieces = doc.fact(scan.pieces.of), doc.pieces
     wanted = IS_UNSETTLED if least == SOMETHING else IS_ALONE
-    found = [match.span() for match in wanted.finditer(kinds)] if kinds.translate(None, CALM[least]) else []
+    calm = not page.kinds.translate(None, CALM[least])
+    found = [] if calm else [match.span() for match in wanted.finditer(page.kinds)]
     settled: list[tuple[int, int]] = []
-    named: list[frozenset[tuple[str, str]]] = []
-    for first, last, stretch, holding, judged in (*_runs(pieces, kinds, scan), *_led(pieces, kinds, scan)):
+    named: set[tuple[str, str, int]] = set()
+    for first, last, holding in _held(pieces, page, scan):
         if holding.families:
-            named.append(holding.families)
+            named |= holding.families
         if (
             holding.level >= least
-            or (holding.needs and _is_spoken_of(holding, stretch, doc, scan))
-            or (not judged and _is_named(doc, first, last, stretch, scan))
+            or (holding.glosses and any(_is_met(need, doc, scan) for need in holding.glosses))
+            or (holding.runs and _may_name(doc, first, last, holding, scan) and _is_spelled(doc, first, last, scan))
         ):
             found.append((first, last))
         elif holding.families:
             settled.append((first, last))
-    if named:
-        short = _misspelt(pieces, kinds, named, scan)
-        if short:
-            found += short + settled
+    if named and (short := _misspelt(pieces, page, named, scan)):
+        found += short + settled
     return found
 
 
-def _misspelt(
-    pieces: list[str], kinds: bytes, named: list[frozenset[tuple[str, str]]], scan: Scanner
-) -> list[tuple[int, int]]:
+def _held(pieces: list[str], page: Page, scan: Scanner) -> Iterator[tuple[int, int, Holding]]:
+    """Pieces that may hold a person's name in another spelling, those with a known form first, and what is held."""
+    kinds, holds = page.kinds, scan.holds
+    for match in RUN.finditer(kinds):
+        first, last = match.span()
+        if HAS_KEYED.search(kinds, first, last):
+            lower = pieces[first].islower()
+            while first > 0 and kinds[first - 1] & LEADS == PARTICLE and not kinds[first] & OPENS:
+                first -= 1
+            if lower:
+                first, last = _with_small_words(page, first, last)
+            yield first, last, holds[" ".join(pieces[first:last])]
+    leads, begun, free = scan.pieces.lead, scan.begun, 0
+    for at in page.leading():
+        if at >= free and (width := leads[pieces[at], pieces[at + 1]]):
+            last = min(at + width, len(pieces))
+            holding = begun[" ".join(pieces[at:last])]
+            free = at + holding.covers
+            yield at, last, holding
+
+
+def _with_small_words(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A stretch in lower case with the ordinary words beside it that somebody is called: "kim haus" and "un"."""
+    kinds, more = page.kinds, page.more
+    while first > 0 and (more[first - 1] & LOOSE or kinds[first - 1] & BESIDE):
+        if kinds[first] & OPENS or kinds[first - 1] & CLOSES:
+            break
+        first -= 1
+    while last < len(kinds) and (more[last] & LOOSE or kinds[last] & BESIDE):
+        if kinds[last] & OPENS or kinds[last - 1] & CLOSES:
+            break
+        last += 1
+    return first, last
+
+
+def _misspelt(pieces: list[str], page: Page, named: set[tuple[str, str, int]], scan: Scanner) -> list[tuple[int, int]]:
     """The pieces that may be one of the family names, not as it is written."""
     families: dict[str, set[str]] = {}
-    for skeleton, family in frozenset[tuple[str, str]]().union(*named):
+    wanted = 0
+    for skeleton, family, bucket in named:
         families.setdefault(skeleton, set()).add(family)
+        wanted |= bucket
     skeletons, known = scan.skeletons, families.keys()
     return [
-        match.span()
-        for match in HAS_KEYED.finditer(kinds)
-        if not known.isdisjoint(skeletons[pieces[match.start()]]) and scan.misspells(pieces[match.start()], families)
+        (at, at + 1)
+        for at in page.filed(wanted)
+        if not known.isdisjoint(skeletons[pieces[at]]) and scan.misspells(pieces[at], families)
     ]
 
 
-def _is_named(doc: Doc, first: int, last: int, stretch: str, scan: Scanner) -> bool:
-    """Whether pieces spell the name of somebody where they stand.
-
-    They are judged there; of a stretch that comes often it is known what would have to stand around it.
-    """
-    if len(stretch) <= LONGEST:
-        if scan.often(stretch) and not _may_hold(stretch, doc, scan):
-            return False
-    elif _is_well_known(stretch, doc, scan):
-        return False
+def _is_spelled(doc: Doc, first: int, last: int, scan: Scanner) -> bool:
     from normtext.names.mentions import is_spelled
 
     return is_spelled(doc, first, last, scan)
 
 
-def _is_well_known(stretch: str, doc: Doc, scan: Scanner) -> bool:
-    """Whether all clauses of a long stretch come often, and none holds a name here."""
-    from normtext.names.holdings import in_clauses
-
-    clauses = in_clauses(stretch)
-    often = sum(map(scan.often, clauses)) == len(clauses)  # each is counted
-    return often and not any(_may_hold(clause, doc, scan) for clause in clauses)
-
-
-def _may_hold(stretch: str, doc: Doc, scan: Scanner) -> bool:
-    holding = scan.holds[stretch]
-    return holding.level == SOMETHING or _is_spoken_of(holding, stretch, doc, scan)
-
-
-def _is_spoken_of(holding: Holding, stretch: str, doc: Doc, scan: Scanner) -> bool:
-    """Whether the text has what the stretch needs to be of interest."""
-    for need in holding.needs:
-        if _is_met(need, doc, scan):
-            return True
-    if not (holding.countries or holding.echo) or not doc.fact(scan.pieces.speaks_of_office):
+def _may_name(doc: Doc, first: int, last: int, holding: Holding, scan: Scanner) -> bool:
+    """Whether free words of a stretch may name a known person, as far as the evidence needed is near."""
+    page, pieces, dead = doc.fact(scan.pieces.of), doc.pieces, holding.dead
+    countries = doc.fact(scan.pieces.countries)
+    alike = holding.alike and "" not in dead
+    if not alike and countries <= dead:
         return False
-    named = doc.fact(scan.pieces.countries)
-    if not holding.echo and holding.countries.isdisjoint(named):
-        return False
-    for country in sorted(named if holding.echo else holding.countries & named):
-        if not scan.often((stretch, country)):
+    stretch = " ".join(pieces[first:last])
+    if alike and scan.is_told[stretch]:
+        return True
+    for asked in (*(countries - dead), *[""][:alike]):
+        if scan.often((stretch, asked)) and not scan.is_any_of[stretch, asked]:
+            dead.add(asked)
+    low, high = _around(pieces, first, last)
+    said = scan.pieces.offices_among(pieces, page, low, high)
+    near = scan.pieces.countries_among(pieces, page, low, high)
+    for ones in holding.runs:
+        if alike and any(scan.would_be[stretch, ones, "", at] for at in _supported(scan, ones, near, said)):
             return True
-        there = scan.holds_in[stretch, country]
-        if not there.needs:
-            holding.countries.discard(country)
-        elif any(_is_met(need, doc, scan) for need in there.needs):
-            return True
+        for country in (near - dead) if said else ():
+            if _is_at_home(stretch, ones, country, said, scan):
+                return True
+            if holding.echo and scan.would_be[stretch, ones, country, -1]:
+                return True
     return False
+
+
+def _is_at_home(stretch: str, ones: Ones, country: str, said: frozenset[str], scan: Scanner) -> bool:
+    """Whether words would name somebody of a country who holds one of the offices."""
+    buckets = office_buckets(said)
+    for part in spellings(ones):
+        if scan.homes[part, country] & buckets:
+            holders = scan.holders[part, country]
+            rows = {row for office in holders if office <= said for row in holders[office]}
+            if any(scan.would_be[stretch, ones, country, row] for row in rows):
+                return True
+    return False
+
+
+def _supported(scan: Scanner, ones: Ones, countries: frozenset[str], said: frozenset[str]) -> Iterator[int]:
+    """Which of those alike have their country or an office spoken of."""
+    for at, (known, _) in enumerate(scan.alike[ones]):
+        if known.record.country in countries or any(office <= said for office in offices(known.record.roles)):
+            yield at
+
+
+def _around(pieces: list[str], first: int, last: int) -> tuple[int, int]:
+    """The pieces among which the evidence beside some of them stands: they reach beyond where it is looked for."""
+    low, high, far = max(0, first - _NEAR), last + _NEAR, LEFT + 2 * WORD
+    while low and len(" ".join(pieces[low:first])) < far:
+        low = max(0, low - _STEP)
+    while high < len(pieces) and len(" ".join(pieces[last:high])) < far:
+        high += _STEP
+    return low, high
+
+
+_NEAR, _STEP = 28, 6
+"""Pieces that seldom reach as far as evidence does, and how many more are taken at once until they do."""
 
 
 def _is_met(need: Need, doc: Doc, scan: Scanner) -> bool:
@@ -131,41 +193,17 @@ def _said(doc: Doc) -> str:
     return " ".join((doc.folded, *(norm(piece) for piece in doc.words if not piece.isascii())))
 
 
-def _runs(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding, bool]]:
-    """Pieces that may hold a person's name in another spelling, and the known forms they hold: not judged yet."""
-    for match in RUN.finditer(kinds):
-        first, last = match.span()
-        if HAS_KEYED.search(kinds, first, last):
-            while first > 0 and kinds[first - 1] & (PARTICLE | NAME) == PARTICLE:
-                first -= 1
-            stretch = " ".join(pieces[first:last])
-            yield first, last, stretch, scan.knows[stretch], False
-
-
-def _led(pieces: list[str], kinds: bytes, scan: Scanner) -> Iterator[tuple[int, int, str, Holding, bool]]:
-    """Pieces that begin with a known form of several words."""
-    leads, free = scan.pieces.lead, 0
-    for match in LED.finditer(kinds):
-        at = match.start()
-        if at >= free and (width := leads[pieces[at], pieces[at + 1]]):
-            last = min(at + width, len(pieces))
-            stretch = " ".join(pieces[at:last])
-            holding = scan.led[stretch]
-            free = at + holding.covers
-            yield at, last, stretch, holding, True
-
-
 def islands(doc: Doc, scan: Scanner, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans of pieces to look at, apart and in order: the stretches, with what may belong to a name beside them."""
-    kinds = doc.fact(scan.pieces.of)
+    page = doc.fact(scan.pieces.of)
     merged: list[tuple[int, int]] = []
     for first, last in sorted(found):
-        low, high = max(0, first - _BESIDE), min(last + _BESIDE, len(kinds))
+        low, high = max(0, first - _BESIDE), min(last + _BESIDE, len(page.kinds))
         first = max(0, first - 1)
-        while first > low and kinds[first] & ~LAND:
+        while first > low and page.concerns(first):
             first -= 1
-        last = min(last + 1, len(kinds))
-        while last < high and kinds[last - 1] & ~LAND:
+        last = min(last + 1, len(page.kinds))
+        while last < high and page.concerns(last - 1):
             last += 1
         if merged and first <= merged[-1][1]:
             merged[-1] = merged[-1][0], max(last, merged[-1][1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normtext.names.context import Context, Evidence, Supposed
-from normtext.names.scan import INERT, At, Scanner
+from normtext.names.scan import Scanner
+from normtext.names.words import INERT, At
 
 LEFT, RIGHT = 120, 100
 """Evidence stands within so many characters of a name, on its line: offices before it, countries on either side."""

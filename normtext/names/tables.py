@@ -103,6 +103,71 @@ def _half(number: int) -> int:
     return number & 0xFFFFFFFF
 
 
+def pack_facts(name: str, facts: Mapping[int, int]) -> dict[str, bytes]:
+    """The sections of `Facts`: halves of keys, sorted, and what is known of each, in 32 bits."""
+    merged: dict[int, int] = {}
+    for number, known in facts.items():
+        merged[_half(number)] = merged.get(_half(number), 0) | known
+    keys = sorted(merged)
+    return {f"{name}.keys": numbers(keys), f"{name}.facts": numbers(merged[one] for one in keys)}
+
+
+class Facts:
+    """From a string to what is known of it, as bits, by half of its key: one look for several `Members`."""
+
+    __slots__ = ("_facts", "_keys")
+
+    def __init__(self, table: Table, name: str) -> None:
+        self._keys = table.numbers(f"{name}.keys")
+        self._facts = table.numbers(f"{name}.facts")
+
+    def at(self, number: int) -> int:
+        """What is known of the string with this key; 0 for others."""
+        half = _half(number)
+        at = bisect_left(self._keys, half)
+        return self._facts[at] if at < len(self._keys) and self._keys[at] == half else 0
+
+    def having(self, bit: int) -> Having:
+        """The strings of which some fact is known, as a set."""
+        return Having(self, bit)
+
+
+def pack_pairs(name: str, pairs: Iterable[tuple[int, int]]) -> dict[str, bytes]:
+    """The sections of a `Pairing`: halves of keys and numbers, sorted."""
+    every = sorted({(_half(number), value) for number, value in pairs})
+    return {f"{name}.keys": numbers(one for one, _ in every), f"{name}.values": numbers(value for _, value in every)}
+
+
+class Pairing:
+    """From a number of 32 bits to other numbers, most often to one."""
+
+    __slots__ = ("_keys", "_values")
+
+    def __init__(self, table: Table, name: str) -> None:
+        self._keys = table.numbers(f"{name}.keys")
+        self._values = table.numbers(f"{name}.values")
+
+    def at(self, number: int) -> Sequence[int]:
+        """The numbers for this one."""
+        keys = self._keys
+        first = last = bisect_left(keys, number)
+        while last < len(keys) and keys[last] == number:
+            last += 1
+        return self._values[first:last] if first < last else ()
+
+
+class Having:
+    """The strings for which a bit of `Facts` is set."""
+
+    __slots__ = ("_at", "_bit")
+
+    def __init__(self, facts: Facts, bit: int) -> None:
+        self._at, self._bit = facts.at, bit
+
+    def __contains__(self, text: str) -> bool:
+        return self._at(key(text)) & self._bit != 0
+
+
 class Members:
     """A set of strings, by half of their keys: one other string in 10,000 or fewer is taken for a member."""
 
@@ -153,7 +218,10 @@ class Index:
         self._values = table.numbers(f"{name}.values")
 
     def __contains__(self, text: str) -> bool:
-        number = key(text)
+        return self.has(key(text))
+
+    def has(self, number: int) -> bool:
+        """Whether something is filed under the string with this key."""
         at = bisect_left(self._keys, number)
         return at < len(self._keys) and self._keys[at] == number
 

@@ -84,4 +84,4 @@ def test_clauses_hold_together_what_the_stretch_holds(stretch: str) -> None:
     whole, parts = found_anywhere(stretch, scan), together(map(scan.holds.__getitem__, in_clauses(stretch)))
     assert (whole.level, whole.families) == (parts.level, parts.families)
     if whole.level < SOMETHING:  # else nothing more is asked
-        assert (whole.needs, whole.countries, whole.echo) == (parts.needs, parts.countries, parts.echo)
+        assert (whole.glosses, whole.runs, whole.echo) == (parts.glosses, parts.runs, parts.echo)
