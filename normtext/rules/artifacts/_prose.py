@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from normtext import lazy
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BEFORE_SPACING = Stage.COMPOSITION
 """The stage of rules about gaps in numbers, addresses and mark-up: before the rules about spaces close half of them."""
 
-WINDOW = 200
+_NEARBY, WINDOW = 24, 200
 """How far from a place its piece (what stands between two spaces) and its words are looked for, in code points."""
 
 NO_SPACES = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
@@ -30,9 +30,7 @@ _PIECE_BEFORE, _PIECE_AFTER = lazy.pattern(r"\S+\Z"), lazy.pattern(r"\S+")
 _CODE = frozenset("/\\@_=<>{}[]#$&|~^*`+\ufffd")
 
 
-@cache
-def _is_distant(char: str) -> bool:
-    return char >= "\u0370" and not "\u1e00" <= char < "\u2e80"
+_DISTANT = lazy.pattern("[\u0370-\u1dff\u2e80-\U0010ffff]")
 
 
 def distant(doc: Doc) -> frozenset[str]:
@@ -41,7 +39,7 @@ def distant(doc: Doc) -> frozenset[str]:
 
 
 def _distant(doc: Doc) -> frozenset[str]:
-    return frozenset() if doc.text.isascii() else frozenset(filter(_is_distant, doc.chars))
+    return frozenset() if doc.text.isascii() else frozenset(_DISTANT.findall("".join(doc.chars)))
 
 
 def other_scripts(doc: Doc) -> frozenset[str]:
@@ -67,7 +65,16 @@ def _latin_words(doc: Doc) -> list[bytes]:
 
 def word_before(text: str, at: int) -> str:
     """The letters that end at `at`; "" where none do."""
-    match = _LETTERS_BEFORE.search(text, max(0, at - WINDOW), at)
+    return _ending(_LETTERS_BEFORE, text, at)
+
+
+def _ending(pattern: re.Pattern[str], text: str, at: int) -> str:
+    """What a pattern of a run of characters finds before `at`: nearby first, for each place before the run is tried."""
+    for reach in (_NEARBY, WINDOW):
+        start = max(0, at - reach)
+        match = pattern.search(text, start, at)
+        if match is None or match.start() > start:
+            break
     return match[0] if match else ""
 
 
@@ -79,9 +86,8 @@ def word_after(text: str, at: int) -> str:
 
 def piece_around(text: str, at: int) -> str:
     """What stands between the spaces around `at`."""
-    before = _PIECE_BEFORE.search(text, max(0, at - WINDOW), at)
     after = _PIECE_AFTER.match(text, at, at + WINDOW)
-    return (before[0] if before else "") + (after[0] if after else "")
+    return _ending(_PIECE_BEFORE, text, at) + (after[0] if after else "")
 
 
 def looks_like_code(piece: str) -> bool:
