@@ -51,6 +51,8 @@ def repeated_space(doc: Doc) -> Iterator[Proposal | Flag]:
     lines = doc.lines
     for number, line in enumerate(lines):
         body = line.text
+        if not _has_run(body):
+            continue
         if "\t" in body and body.count("\t") == 1:
             match = _TAB.search(body)
             if match and body.count(" ") >= 3 and not _tabbed(lines, number):

@@ -76,7 +76,10 @@ def spaced_punctuation(doc: Doc) -> Iterator[Proposal | Flag]:
     facts = tokenized(doc)
     apart = spacing(doc).marks_apart
     unknown = doc.base_lang == "und"
+    alone = [f" {piece}" for piece in _apart.pieces(doc)]
     for number, line in enumerate(doc.lines):
+        if "„" not in line.text and not any(map(line.text.__contains__, alone)):
+            continue
         in_tokens = facts.lines[number]
         several, end_of_text = _several(line.text), len(line.text.rstrip())
         operators = _OPERATOR.search(line.text) is not None
@@ -181,10 +184,10 @@ _OPERATORS = frozenset("?:%")
 
 
 _BRACKETS = {"(": ")", "[": "]"}
-_BRACKET = lazy.pattern(r"(?<!\S)([(\[])( +)([^()\[\]\n]{1,400}?)( +)([)\]])(?=\s|$|[.,;:!?\"'”’»%])")
+_BRACKET = lazy.pattern(r"([(\[])(?<!\S.)( +)([^()\[\]\n]{1,400}?)( +)([)\]])(?=\s|$|[.,;:!?\"'”’»%])")
 _ONE_SIDE = lazy.pattern(r"(?<=\s)([(\[])( +)(?=\w)|(?<=[\w.,!?%”\"])( +)([)\]])(?=\s|$|[.,;:!?])")
 _CONTENT = lazy.pattern(r"[^\W\d_]{2,}|^\W*\d[\d .,:/–-]*\W*$|[\u3040-\u9fff\uac00-\ud7ff]")
-_INVERTED = lazy.pattern(r"(?<![^\s.,;:!?…])([¿¡]) +(?=\w)")
+_INVERTED = lazy.pattern(r"([¿¡])(?<![^\s.,;:!?…].) +(?=\w)")
 
 
 @rule(

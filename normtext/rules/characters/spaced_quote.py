@@ -150,13 +150,9 @@ def _opens(line: str, match: re.Match[str]) -> bool:
 
 
 def _curved(doc: Doc, line: str, in_tokens: bool) -> Iterator[tuple[int, int]]:
-    habits = spacing(doc)
-    pairs = dict(habits.close_quotes)
-    for opening, closing in ("「」", "『』", "„“" if "“" in line else "„”"):
-        pairs.setdefault(opening, closing)
-    if habits.guillemets_apart:
-        for mark in "«‹»":
-            pairs.pop(mark, None)
+    if line.isascii():
+        return
+    pairs = doc.fact(_pairs)["“" in line]
     if in_tokens:
         yield from _one_sided(line, pairs)
     for opening, closing in pairs.items():
@@ -166,6 +162,20 @@ def _curved(doc: Doc, line: str, in_tokens: bool) -> Iterator[tuple[int, int]]:
             spaced = [group for group in (1, 3) if match[group]]
             if match[2].strip() and (len(spaced) == 2 or (spaced and opening in _SPACED)):
                 yield from (match.span(group) for group in spaced)
+
+
+def _pairs(doc: Doc) -> tuple[dict[str, str], dict[str, str]]:
+    """The marks that open and what closes each, in lines without “ and with it."""
+    habits, found = spacing(doc), []
+    for low in ("„”", "„“"):
+        pairs = dict(habits.close_quotes)
+        for opening, closing in ("「」", "『』", low):
+            pairs.setdefault(opening, closing)
+        if habits.guillemets_apart:
+            for mark in "«‹»":
+                pairs.pop(mark, None)
+        found.append(pairs)
+    return found[0], found[1]
 
 
 @cache
