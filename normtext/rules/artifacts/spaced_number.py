@@ -39,6 +39,8 @@ _ISO_DATE = lazy.pattern(
     r"([12](?<![\d-].)(?:(?<=1)[5-9]|(?<=2)0)\d\d) ?- ?(0[1-9]|1[0-2]) ?- ?(0[1-9]|[12]\d|3[01])(?![\d-])"
 )
 _DATE = lazy.pattern(r"(\d(?<![\d./]\d)(?:(?<=[0-3])\d)?) ?([./]) ?([01]?\d) ?\2 ?((?:1[5-9]|20)\d\d)(?![\d./])")
+_SPACED_DATE = lazy.pattern(r"\d+\. \d+\. \d+")
+"""How Czech, Slovak and Slovenian write a date, and German may."""
 _ORDINAL = lazy.pattern(r"(?<![\d.,])(\d{0,3}(?:1 st|2 nd|3 rd|[04-9] th|1[123] th))(?!\w)")
 _AMOUNT = lazy.pattern(r"[€$£¥] ?\Z")
 _DECADE = lazy.pattern(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
@@ -110,7 +112,7 @@ def _closed_in(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]
     for match in _ISO_DATE.finditer(text, start, end):
         yield *match.span(), "-".join(match.groups())
     for match in _DATE.finditer(text, start, end):
-        if int(match[1]) < 32 and int(match[3]) < 13:
+        if int(match[1]) < 32 and int(match[3]) < 13 and not (match[2] == "." and _SPACED_DATE.fullmatch(match[0])):
             yield *match.span(), match[2].join((match[1], match[3], match[4]))
     for match in _TIME.finditer(text, start, end):
         if _is_time(text, match):
