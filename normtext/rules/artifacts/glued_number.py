@@ -103,6 +103,8 @@ def _separate(doc: Doc, digits: str, word: str, dated: bool) -> bool:
     folded = word.lower()
     if folded in words("glued-numbers", language, "suffixes"):
         return False
+    if folded.endswith(tuple(words("glued-numbers", language, "endings"))):
+        return False
     rank = word_ranks(language).get(folded, 1 << 30)
     if dated or (len(digits) == 4 and digits.isdigit() and int(digits) in _YEARS):
         return rank < (_PLAIN_WORDS if len(word) > 3 else FUNCTION_WORDS)
