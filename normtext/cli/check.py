@@ -71,7 +71,7 @@ def verify_command(arguments: Sequence[str]) -> int:
         print(
             f"{finding.name}: {finding.promise}: {finding.message.encode('utf-8', 'backslashreplace').decode('utf-8')}"
         )
-    print(f"{texts.count} texts, {found} broken promises")
+    print(f"{texts.count} text{'s' * (texts.count != 1)}, {found} broken promise{'s' * (found != 1)}")
     return FAILED if texts.failed else FOUND if found else OK
 
 

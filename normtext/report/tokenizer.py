@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from normtext.errors import DataError
@@ -42,6 +43,8 @@ class Tokenizer:
     """
 
     def __init__(self, path: str) -> None:
+        if not Path(path).is_file():
+            raise DataError(f"{path}: no such file; --tokenizer takes a SentencePiece model")
         from sentencepiece import SentencePieceProcessor
 
         try:

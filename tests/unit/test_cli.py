@@ -155,7 +155,7 @@ def test_check_exits_with_1_where_something_would_change(tmp_path: Path) -> None
 def test_verify_passes_on_ourselves(tmp_path: Path) -> None:
     (tmp_path / "page").write_text(DAMAGED * 3, encoding="utf-8")
     done = normtext("verify", "page", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, b"1 texts, 0 broken promises\n")
+    assert (done.returncode, done.stdout) == (0, b"1 text, 0 broken promises\n")
 
 
 def test_verify_finds_a_fault_in_another_tool(tmp_path: Path) -> None:

@@ -250,9 +250,9 @@ def test_files_made_with_other_settings_are_not_done(normtext: Any) -> None:
     Path("in/a.txt").write_bytes(DAMAGED)
     normtext("run", "in", "out", "--without", "characters")
     assert Path("out/a.txt").read_bytes() == DAMAGED
-    assert "1 files, 0 done before" in normtext("run", "in", "out", "--resume")[2][-1]
+    assert "1 file, 0 done before" in normtext("run", "in", "out", "--resume")[2][-1]
     assert Path("out/a.txt").read_bytes() == b"a & b\n"
-    assert "1 files, 1 done before" in normtext("run", "in", "out", "--resume")[2][-1]
+    assert "1 file, 1 done before" in normtext("run", "in", "out", "--resume")[2][-1]
 
 
 @pytest.mark.slow
