@@ -74,8 +74,8 @@ def run_command(arguments: Sequence[str]) -> int:
         out.write(files.to_json().encode("ascii"))
     with replacing(target / f"{FOLDER}.html") as out:
         out.write(report_page(whole, f"normtext run {source.name}").encode("utf-8"))
-    files = "file" if len(names) == 1 else "files"
-    done = f"{len(names):,} {files}, {len(names) - len(waiting):,} done before, {len(failed):,} failed"
+    noun = "file" if len(names) == 1 else "files"
+    done = f"{len(names):,} {noun}, {len(names) - len(waiting):,} done before, {len(failed):,} failed"
     complain(f"{done}; {named:,} records failed; report: {target / FOLDER}.html")
     return FAILED if failed or named else OK
 
