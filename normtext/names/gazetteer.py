@@ -36,10 +36,11 @@ class Known(NamedTuple):
 class Gazetteer:
     """Persons, places and organisations with their spellings. Immutable, picklable, usable from several threads."""
 
-    __slots__ = ("_layers", "_sources", "digest")
+    __slots__ = ("_first", "_layers", "_sources", "digest")
 
-    def __init__(self, sources: Iterable[tuple[str, bytes | str]]) -> None:
+    def __init__(self, sources: Iterable[tuple[str, bytes | str]], first: int = 0) -> None:
         self._sources = tuple(sources)
+        self._first = first
         self._layers = tuple(_layer(kind, source) for kind, source in self._sources)
         self.digest = hashlib.sha256("|".join(layer.digest for layer in self._layers).encode()).hexdigest()[:16]
         """What the gazetteer holds, as a digest: equal digests match equally."""
@@ -76,6 +77,15 @@ class Gazetteer:
         """This gazetteer under the others: where they know a name, the last that does decides."""
         return Gazetteer((*self._sources, *(source for other in others for source in other._sources)))
 
+    def above(self) -> Gazetteer:
+        """The same layers, of which the first is not searched: what it says of words that people bear counts."""
+        return Gazetteer(self._sources, first=1)
+
+    @property
+    def searched(self) -> tuple[Layer, ...]:
+        """The layers that are searched."""
+        return self._layers[self._first :] if self._first else self._layers
+
     @property
     def layers(self) -> tuple[Layer, ...]:
         """The compiled tables, the one that wins last."""
@@ -85,7 +95,7 @@ class Gazetteer:
         return sum(len(layer) for layer in self._layers)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Gazetteer, (self._sources,)
+        return Gazetteer, (self._sources, self._first)
 
     def __repr__(self) -> str:
         return f"<Gazetteer of {len(self):,} records, {self.digest}>"
@@ -106,7 +116,7 @@ class Gazetteer:
 
     def exact_at(self, number: int) -> list[tuple[Known, int]]:
         """The records that have the folded form with this key."""
-        for at in range(len(self._layers) - 1, -1, -1):
+        for at in range(len(self._layers) - 1, self._first - 1, -1):
             layer = self._layers[at]
             found = layer.exact_at(number)
             if found:
@@ -181,7 +191,7 @@ class Gazetteer:
     def alike(self, ones: Ones) -> list[tuple[Known, int]]:
         """Persons who have a family name and another part like two of these, each with how many others they share."""
         telling, found = tuple(part for part, _ in ones), list[tuple[Known, int]]()
-        for at, layer in enumerate(self._layers):
+        for at, layer in enumerate(self.searched, self._first):
             if at == 0 and all(map(str.isascii, telling)):
                 if not (sharing := list(layer.pairs.rows(ones))):
                     continue
@@ -194,6 +204,8 @@ class Gazetteer:
 
     def countrymen(self, telling: tuple[str, ...], country: str) -> list[tuple[Known, int]]:
         """Persons of a country in usual offices, of the tiers 1 and 2 or of a rare name, who have a part like these."""
+        if self._first:
+            return []
         layer = self._layers[0]
         rows = {row for token, _ in _spots(telling) for row in layer.at_home(token, country)}
         return [(self.first(row), 0) for row in sorted(rows)[:MOST] if layer.usual(row)]
@@ -202,10 +214,15 @@ class Gazetteer:
         """The record of a row of the first layer."""
         return Known(0, self._layers[0].record(row))
 
+    def offices_of(self, part: str, country: str) -> int:
+        """The buckets of the offices of those countrymen who have a part: 0 where there are none."""
+        return 0 if self._first else self._layers[0].pairs.at_home(part, country)
+
     def holders(self, part: str, country: str) -> dict[frozenset[str], list[int]]:
         """By office the rows of those countrymen."""
-        layer, found = self._layers[0], dict[frozenset[str], list[int]]()
-        for row in layer.at_home(part, country):
+        found = dict[frozenset[str], list[int]]()
+        layer = self._layers[0]
+        for row in () if self._first else layer.at_home(part, country):
             if layer.usual(row):
                 for office in offices(layer.roles(row)):
                     found.setdefault(office, []).append(row)
@@ -213,6 +230,8 @@ class Gazetteer:
 
     def people(self, country: str) -> list[Known]:
         """All persons of a country, of tier 1, who can be written into a text."""
+        if self._first:
+            return []
         layer = self._layers[0]
         people = (Known(0, layer.record(row)) for row in layer.people(country))
         return [known for known in people if known.record.kind == "person" and known.record.rewrite]

@@ -29,8 +29,9 @@ from normtext.names.words import At
 
 
 def scanner_of(doc: Doc) -> Scanner:
-    """The scanner for the gazetteers of this run."""
-    return scanner(cast("tuple[Gazetteer, ...]", doc.option("names.gazetteers")))
+    """The scanner for the gazetteers of this run: our names are in English, and only there they are looked for."""
+    gazetteers = cast("tuple[Gazetteer, ...]", doc.option("names.gazetteers"))
+    return scanner(gazetteers, own=True) if gazetteers and not writes_english(doc) else scanner(gazetteers)
 
 
 def may_name(doc: Doc) -> bool:

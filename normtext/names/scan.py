@@ -100,21 +100,22 @@ class Scanner:
         if not folded or len(folded) > 40:
             return INERT
         layers, words, number = self.gazetteer.layers, lexicon(), key(folded)
+        searched = self.gazetteer.searched
         known, said = 0, words.word(number)
         for layer in layers:
-            known |= layer.word(number)
+            known |= layer.word(number) & (BORNE if layer not in searched else ~0)
         english = bool(said & ENGLISH)
-        ordinary = bool(said & CORE) and not (_WITHIN.search(text) is not None)
+        ordinary = bool(said & CORE) and not _WITHIN.search(text)
         alone, unsettled = self._alone(surface, number, ordinary) if known & FORM else (False, False)
         telling = tuple(parts((folded,)))
         country = words.country_at(number) if said & HINT else ""
         borne = bool(known & BORNE)
         if telling and telling != (folded,):
             borne = any(layer.borne(part) for layer in layers for part in telling)
-        pinyin = "" if english or borne or country else syllables(folded)
+        pinyin = "" if english or borne or country or searched is not layers else syllables(folded)
         keyed = not english and (
             bool(pinyin)
-            or any(layer.is_keyed(n) for layer in layers for part in telling for n in spelled(part, False).keys)
+            or any(layer.is_keyed(n) for layer in searched for part in telling for n in spelled(part, False).keys)
         )
         follows = bucket(number, common=False) if known & FOLLOWS else 0
         follows |= bucket(number, common=True) if known & FOLLOWS_COMMON else 0
@@ -142,7 +143,7 @@ class Scanner:
         return bool(meant), any(not settled(known.record, known.layer > 0, surface) for known, _ in meant)
 
     def _look_up_lead(self, lead: str) -> int:
-        return max(layer.leads(lead) for layer in self.gazetteer.layers)
+        return max(layer.leads(lead) for layer in self.gazetteer.searched)
 
     def _look_for_countrymen(self, asked: tuple[tuple[str, ...], str]) -> list[tuple[Known, int]]:
         return self.gazetteer.countrymen(*asked)
@@ -183,7 +184,7 @@ class Scanner:
         return found_anywhere(stretch, self, only_first=True)
 
     def _look_for_homes(self, asked: tuple[str, str]) -> int:
-        return self.gazetteer.layers[0].pairs.at_home(*asked)
+        return self.gazetteer.offices_of(*asked)
 
     def _look_for_holders(self, asked: tuple[str, str]) -> dict[frozenset[str], list[int]]:
         return self.gazetteer.holders(*asked)
@@ -274,6 +275,7 @@ def settled(record: Record, own: bool, surface: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def scanner(gazetteers: tuple[Gazetteer, ...]) -> Scanner:
-    """The scanner of our gazetteer under the caller's."""
-    return Scanner(Gazetteer.load().merge(*gazetteers))
+def scanner(gazetteers: tuple[Gazetteer, ...], *, own: bool = False) -> Scanner:
+    """The scanner of our gazetteer under the caller's; or of the caller's own names."""
+    every = Gazetteer.load().merge(*gazetteers)
+    return Scanner(every.above() if own else every)

@@ -8,7 +8,7 @@ from normtext.facts.scripts import script_of
 from normtext.names import english
 from normtext.names.english import in_english, may_be_english
 from normtext.names.fold import norm
-from normtext.names.mentions import may_name
+from normtext.names.mentions import may_name, scanner_of
 
 OPTIONS = nt.Pipeline("web")._settings.options
 TEXTS = [
@@ -43,3 +43,13 @@ def test_what_cannot_be_english_is_not_english(text: str, hint: str | None) -> N
 def test_texts_in_other_scripts_are_passed() -> None:
     for text in TEXTS[:5]:
         assert not may_name(Doc(text, options=OPTIONS))
+
+
+def test_our_names_are_not_searched_for_where_names_are_not_in_english() -> None:
+    own = nt.Gazetteer.from_records([{"canonical": "Иван Примеров", "aliases": ["Иван Премеров"]}])
+    options = nt.Pipeline("web", gazetteers=[own])._settings.options
+    russian = Doc("Президент встретился, и пришёл Иван Премеров. " * 3, options=options)
+    assert len(scanner_of(russian).gazetteer.searched) == 1
+    assert may_name(russian)
+    english = Doc("The president met the chancellor, and Joe Biden said that they would come. " * 3, options=options)
+    assert len(scanner_of(english).gazetteer.searched) == 2
