@@ -7,6 +7,7 @@ alone once is left alone again.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
@@ -107,11 +108,21 @@ def _wrapped(block: Sequence[str]) -> bool:
     return fits * 5 <= len(block) - 1
 
 
+_CAPITALS, _SMALL = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """How many capitals and small letters there are."""
+    if not text.isascii():
+        return sum(map(str.isupper, text)), sum(map(str.islower, text))
+    data = text.encode("ascii")
+    return len(data) - len(data.translate(None, _CAPITALS)), len(data) - len(data.translate(None, _SMALL))
+
+
 def _look(text: str) -> _Look:
     if "/" in text or "@" in text or "#" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
-    capitals = sum(map(str.isupper, text))
-    small = sum(map(str.islower, text))
+    capitals, small = _counted(text)
     letters = capitals + small
     if not letters:
         return _NOTHING

@@ -41,6 +41,9 @@ SIGNS: tuple[tuple[str, Callable[[Row], str | None]], ...] = (
     ("breadcrumb", breadcrumb),
     ("copyright-line", copyright_line),
 )
+_NEED_MORE = {"counter", "advert-marker", "comment-form", "newsletter", "pager"}
+PLAIN_SIGNS = tuple((rule, sign) for rule, sign in SIGNS if rule not in _NEED_MORE)
+"""What a line without digits may be that says none of the phrases."""
 LONG_SIGNS, LONG = (("cookie-notice", cookie_notice),), 40
 """What lines of more words than this may be."""
 DETECTORS: tuple[tuple[str, Detector], ...] = (
@@ -59,7 +62,8 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
 def sign_of(text: str) -> tuple[str, str] | None:
     """The rule that takes a line for what it says itself, and why."""
     row = row_of(text)
-    for rule, sign in LONG_SIGNS if row.words > LONG else SIGNS:
+    signs = LONG_SIGNS if row.words > LONG else SIGNS if row.digits or row.phrase is not None else PLAIN_SIGNS
+    for rule, sign in signs:
         why = sign(row)
         if why is not None:
             return rule, why

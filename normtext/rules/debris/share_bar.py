@@ -81,7 +81,7 @@ def sign(row: Row) -> str | None:
     line = row.text.casefold().strip()
     if line.endswith(_endings()) and row.words <= GLUED_WORDS and _glued().search(line):
         return _WHY
-    label = _LEAD.match(line)
+    label = _LEAD.match(line) if ":" in line else None
     return _WHY if _all_networks(line) or (label and _all_networks(line[label.end() :])) else None
 
 
