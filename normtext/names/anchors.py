@@ -76,9 +76,13 @@ class Near:
             if len(name) >= SHORTEST and name.isascii():
                 self._names.setdefault(_outline(name), []).append(name)
 
+    def beside(self, part: str) -> Sequence[str]:
+        """Those with the same outline: a part that is a spelling of one is among these."""
+        return self._names.get(_outline(part), ()) if len(part) >= SHORTEST - 1 else ()
+
     def like(self, part: str) -> Iterator[str]:
         """Those of which a part is a spelling: another transliteration, or a vowel more, less or elsewhere."""
-        for name in self._names.get(_outline(part), ()) if len(part) >= SHORTEST - 1 else ():
+        for name in self.beside(part):
             if one_slip(part, name) or (len(part) >= SHORTEST and likeness(part, name) >= Likeness.VARIANT):
                 yield name
 
@@ -112,6 +116,6 @@ class Anchors:
         found = self._rows.get(part)
         if found is not None:
             return found
-        if not part.isascii() or part in self._words:
+        if not part.isascii() or not self._near.beside(part) or part in self._words:
             return ()
         return tuple(sorted({row for name in self._near.like(part) for row in self._rows[name]}))

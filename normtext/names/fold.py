@@ -67,7 +67,9 @@ def norm(word: str) -> str:
     if word.isascii():
         return _APOSTROPHES.sub("", word.lower())
     folded = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
-    plain = "".join(char for char in folded if not unicodedata.combining(char) or char in _VOICED)
+    plain = folded  # no letter is a combining mark
+    if not folded.isalpha():
+        plain = "".join(char for char in folded if not unicodedata.combining(char) or char in _VOICED)
     return unicodedata.normalize("NFC", _APOSTROPHES.sub("", plain.translate(_PLAIN)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,17 +59,21 @@ class Search:
         return Known.of(self._layer.record(row))
 
     def _look_up(self, piece: str) -> tuple[int, ...]:
-        rows = set[int]()
-        for match in TOKEN.finditer(piece):
-            for text in {match[0], *re.split("['’]", match[0])}:
-                for part in parts((norm(text),)):
-                    rows.update(self._anchors.rows(part, cased=not piece.islower()))
-        return tuple(sorted(rows))
+        words = [piece.lower()] if piece.isascii() and piece.isalpha() else map(norm, _texts(piece))
+        found = [rows for part in parts(words) if (rows := self._anchors.rows(part, cased=not piece.islower()))]
+        return tuple(sorted(set().union(*found))) if found else ()
 
 
 def _keys(piece: str) -> frozenset[str]:
-    words = (norm(text) for match in TOKEN.finditer(piece) for text in {match[0], *re.split("['’]", match[0])})
-    return frozenset(key for part in parts(words) for key in skeletons(part))
+    return frozenset(key for part in parts(map(norm, _texts(piece))) for key in skeletons(part))
+
+
+def _texts(piece: str) -> Iterable[str]:
+    """The words of a piece, and what stands before and behind an apostrophe in them."""
+    tokens = TOKEN.findall(piece)
+    if "'" in piece or "’" in piece:
+        return {text for token in tokens for text in (token, *re.split("['’]", token))}
+    return tokens
 
 
 _MOST_PEOPLE, _MOST_PIECES = 128, 1 << 14

@@ -97,13 +97,14 @@ def _language(doc: Doc) -> str:
 
 def _places(doc: Doc) -> Iterator[tuple[int, int, list[int]]]:
     """Where pieces stand that may be of known people's names, with another part of the name beside them, and whose."""
-    known, pieces = search(), doc.pieces
-    for spot, piece in enumerate(pieces):
-        if rows := known.people[piece]:
+    known, pieces, at, last = search(), doc.pieces, 0, 0
+    for spot, rows in enumerate(map(known.people.__getitem__, pieces)):
+        if rows:
             around = frozenset[str]().union(*(known.keys[other] for other in _beside(pieces, spot)))
             if met := [row for row in rows if not around.isdisjoint(known.known[row].skeletons)]:
-                start = len(doc.text) - len(doc.text.split(None, spot)[-1])
-                yield start, start + len(piece), met
+                at = len(doc.text) - len(doc.text[at:].split(None, spot - last)[-1])
+                last = spot
+                yield at, at + len(pieces[spot]), met
 
 
 def _beside(pieces: Sequence[str], spot: int) -> Iterator[str]:
