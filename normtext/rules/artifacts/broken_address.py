@@ -22,6 +22,12 @@ _SEGMENT = lazy.pattern(
     r"(?: /|/ | / )([\w%~+=&?-]{1,80})(?: ?[.．] ?(html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)?(?![:/])"
 )
 _FILE = lazy.pattern(r" ?[.．] ?(?=(?:html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)")
+_HYPHENED = lazy.pattern(
+    r"(?: ?-(?: |(?<= -))\w{1,40}|-\w{1,40}|(?<=-) \w{1,40}){1,6}"
+    r"(?= ?[.．] ?(?:html?|php|aspx?|jsp|pdf|xml|json|jpe?g|png|txt)\b)"
+)
+"""The rest of a file's name whose hyphens were set apart."""
+_QUERY = lazy.pattern(r" ?\? ?\w{1,30} ?= ?[\w%.~-]{0,79}\w(?: ?& ?\w{1,30} ?= ?[\w%.~-]{0,79}\w)*")
 _LOCAL = r"[A-Za-z0-9][\w+-]{0,40}(?:(?: [.．] |[.．] ?(?=[a-z\d+-]+ ?[@＠]\s)|[.．])[\w+-]{1,40}){0,3}"
 _EMAIL = lazy.pattern(rf"(?<![\w.@])({_LOCAL}) ?[@＠] ?(?=[A-Za-z0-9-]{{1,60}} ?[.．])")
 _AT, _LONGEST_LOCAL, _LONGEST_LABEL = lazy.pattern("[@＠]"), 180, 63
@@ -105,6 +111,9 @@ def _url(text: str, match: re.Match[str]) -> tuple[int, str]:
     if rest:
         address, end = address + rest[0], rest.end()
     while damaged:
+        hyphened = _HYPHENED.match(text, end) if address.count("/") > 2 else None
+        if hyphened:
+            address, end = address + hyphened[0].replace(" ", ""), hyphened.end()
         file = _FILE.match(text, end) if address.count("/") > 2 else None
         segment = None if file or address.endswith("/") else _SEGMENT.match(text, end)
         if file:
@@ -116,6 +125,9 @@ def _url(text: str, match: re.Match[str]) -> tuple[int, str]:
             break
         address += "/" + segment[1] + (f".{segment[2]}" if segment[2] else "")
         end = segment.end()
+    query = _QUERY.match(text, end)
+    if query and "?" not in address:
+        address, end = address + query[0].replace(" ", ""), query.end()
     return end, address
 
 
