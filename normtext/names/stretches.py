@@ -42,16 +42,22 @@ def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
     found = [] if calm else [match.span() for match in wanted.finditer(page.kinds)]
     settled: list[tuple[int, int]] = []
     named: set[tuple[str, str, int]] = set()
+    countries: frozenset[str] | None = None
     for first, last, holding in _held(pieces, page, scan):
         if holding.families:
             named |= holding.families
-        if (
-            holding.level >= least
-            or (holding.glosses and any(_is_met(need, doc, scan) for need in holding.glosses))
-            or (holding.runs and _may_name(doc, first, last, holding, scan) and _is_spelled(doc, first, last, scan))
-        ):
+        if holding.level >= least or (holding.glosses and any(_is_met(need, doc, scan) for need in holding.glosses)):
             found.append((first, last))
-        elif holding.families:
+            continue
+        if holding.runs:
+            countries = doc.fact(scan.pieces.countries) if countries is None else countries
+            # most that come often are known to name nobody of any country that is named
+            if ((holding.alike and "" not in holding.dead) or not countries <= holding.dead) and (
+                _may_name(doc, first, last, holding, scan) and _is_spelled(doc, first, last, scan)
+            ):
+                found.append((first, last))
+                continue
+        if holding.families:
             settled.append((first, last))
     if named and (short := _misspelt(pieces, page, named, scan)):
         found += short + settled
@@ -119,8 +125,6 @@ def _may_name(doc: Doc, first: int, last: int, holding: Holding, scan: Scanner) 
     page, pieces, dead = doc.fact(scan.pieces.of), doc.pieces, holding.dead
     countries = doc.fact(scan.pieces.countries)
     alike = holding.alike and "" not in dead
-    if not alike and countries <= dead:
-        return False
     stretch = " ".join(pieces[first:last])
     if alike and scan.is_told[stretch]:
         return True
