@@ -61,8 +61,7 @@ class Page(NamedTuple):
         both = 0
         for plane in range(_PLANES):
             both |= self._plane(_BEGINS + plane) & self._plane(_FOLLOWS + plane) >> 8
-        more = self.more
-        return [at for at in self._set(both) if not more[at] & more[at + 1] & COMMONEST]
+        return self._set(both)
 
     def filed(self, wanted: int) -> list[int]:
         """The pieces that have a skeleton in some of the buckets."""
