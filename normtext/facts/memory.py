@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, reduce
 from itertools import product
 from operator import itemgetter, or_
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
@@ -129,7 +130,7 @@ class _Memory:
         self.asked = asked
         self.sets = [0]
         """The answers that each number stands for."""
-        self._numbers = {0: 0}
+        self._numbers, self._lock = {0: 0}, Lock()
         self._pieces, self._lines = _Pieces(self), _Lines(self)
         self._tables: dict[int, tuple[int, bytes]] = {}
         self.read = self._read  # one object: the key of a fact
@@ -164,11 +165,13 @@ class _Memory:
     def number(self, answers: int) -> int:
         """The number of a set of answers."""
         number = self._numbers.get(answers)
-        if number is None:
-            if len(self.sets) == _UNLISTED:
-                return _UNLISTED
-            number = self._numbers[answers] = len(self.sets)
-            self.sets.append(answers)
+        if number is not None:
+            return number
+        with self._lock:
+            number = self._numbers.get(answers, len(self.sets))
+            if number == len(self.sets) < _UNLISTED:
+                self.sets.append(answers)
+                self._numbers[answers] = number
         return number
 
     def column(self, line: str) -> Column:
@@ -192,10 +195,10 @@ class _Memory:
     def marked(self, doc: Doc, bit: int) -> bytes:
         """A byte for each piece of a text: 1 where it answers a question with yes, else 0."""
         numbers = doc.fact(self.read).numbers
-        known, table = self._tables.get(bit, (0, b""))
-        if known < len(self.sets):
-            table = bytes(answers & bit != 0 for answers in self.sets).ljust(256, b"\0")
-            self._tables[bit] = len(self.sets), table
+        (known, table), size = self._tables.get(bit, (0, b"")), len(self.sets)
+        if known < size:
+            table = bytes(answers & bit != 0 for answers in self.sets[:size]).ljust(256, b"\0")
+            self._tables[bit] = size, table
         marked: bytes = numbers.translate(table)
         if _UNLISTED in numbers:
             unlisted = [at for at in places_of(numbers, _UNLISTED) if self.ask(doc.pieces[at]) & bit]
