@@ -94,15 +94,15 @@ class _Pieces(dict[str, bytes]):
         return found
 
 
-class _Lines(dict[str, Column]):
-    """The columns of each line seen so far."""
+class _Lines(dict[str, tuple[bytes, int, str]]):
+    """Of each line seen so far the bytes of its pieces, the bits of the questions with a yes, and the code points."""
 
     def __init__(self, memory: _Memory) -> None:
         self._memory = memory
         self._room = _MOST_TEXT
 
-    def __missing__(self, line: str) -> Column:
-        found = self._memory.column(line)
+    def __missing__(self, line: str) -> tuple[bytes, int, str]:
+        found = self._memory.line(line)
         if len(line) <= _LONGEST_LINE:
             self._room -= len(line)
             if self._room < 0:
@@ -174,23 +174,22 @@ class _Memory:
                 self._numbers[answers] = number
         return number
 
-    def column(self, line: str) -> Column:
-        """What the pieces of a line are."""
+    def line(self, line: str) -> tuple[bytes, int, str]:
+        """What is to be remembered of a line."""
         pieces, known = line.split(), self._pieces
         found = b"".join(itemgetter(*pieces)(known) if len(pieces) > 1 else map(known.__getitem__, pieces))
-        numbers, yes = found[2::3], 0
+        numbers, yes = found[2::3], _answers(self._of_lines, line)
         for number in set(numbers.translate(None, b"\0")):
             yes |= self.sets[number] if number != _UNLISTED else 0
         if _UNLISTED in numbers:
             yes = reduce(or_, (self.ask(pieces[at]) for at in places_of(numbers, _UNLISTED)), yes)
-        yes |= _answers(self._of_lines, line)
-        return Column(found[0::3], found[1::3], numbers, yes, _unusual(line))
+        return found, yes, _unusual(line)
 
     def _read(self, doc: Doc) -> Column:
         lines = rows(doc)
-        hashes, others, numbers, yes, chars = zip(*map(self._lines.__getitem__, lines), strict=True)
-        every = "".join(("\n" if len(lines) > 1 else "", *chars))
-        return Column(b"".join(hashes), b"".join(others), b"".join(numbers), reduce(or_, yes), every)
+        found, yes, chars = zip(*map(self._lines.__getitem__, lines), strict=True)
+        every, row = "".join(("\n" if len(lines) > 1 else "", *chars)), b"".join(found)
+        return Column(row[0::3], row[1::3], row[2::3], reduce(or_, yes), every)
 
     def marked(self, doc: Doc, bit: int) -> bytes:
         """A byte for each piece of a text: 1 where it answers a question with yes, else 0."""
