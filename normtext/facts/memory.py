@@ -16,7 +16,7 @@ from functools import cached_property, reduce
 from itertools import product
 from operator import itemgetter, or_
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from normtext import lazy
 from normtext.facts.lines import rows
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 Question = Callable[[str], object]
+Found = TypeVar("Found")
 
 _SMALL = "".join(char for char in map(chr, range(0xDF, 0x17F)) if char.islower() and char not in "ĳĸŀŉ")
 _LATIN = rf"(?:[A-Za-z{_SMALL.upper()}](?:[a-z]|(?<=[A-Za-z])[{_SMALL}]){{0,13}}|[A-Z]{{2,6}})"
@@ -94,15 +95,15 @@ class _Pieces(dict[str, bytes]):
         return found
 
 
-class _Lines(dict[str, tuple[bytes, int, str]]):
-    """Of each line seen so far the bytes of its pieces, the bits of the questions with a yes, and the code points."""
+class _Lines(dict[str, Found]):
+    """What was found in each line seen so far."""
 
-    def __init__(self, memory: _Memory) -> None:
-        self._memory = memory
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        self._find = find
         self._room = _MOST_TEXT
 
-    def __missing__(self, line: str) -> tuple[bytes, int, str]:
-        found = self._memory.line(line)
+    def __missing__(self, line: str) -> Found:
+        found = self._find(line)
         if len(line) <= _LONGEST_LINE:
             self._room -= len(line)
             if self._room < 0:
@@ -131,7 +132,7 @@ class _Memory:
         self.sets = [0]
         """The answers that each number stands for."""
         self._numbers, self._lock = {0: 0}, Lock()
-        self._pieces, self._lines = _Pieces(self), _Lines(self)
+        self._pieces, self._lines = _Pieces(self), _Lines(self._line)
         self._tables: dict[int, tuple[int, bytes]] = {}
         self.read = self._read  # one object: the key of a fact
 
@@ -174,8 +175,8 @@ class _Memory:
                 self._numbers[answers] = number
         return number
 
-    def line(self, line: str) -> tuple[bytes, int, str]:
-        """What is to be remembered of a line."""
+    def _line(self, line: str) -> tuple[bytes, int, str]:
+        """The bytes of the pieces of a line, the bits of the questions with a yes, and the code points."""
         pieces, known = line.split(), self._pieces
         found = b"".join(itemgetter(*pieces)(known) if len(pieces) > 1 else map(known.__getitem__, pieces))
         numbers, yes = found[2::3], _answers(self._of_lines, line)
@@ -221,6 +222,17 @@ def new_question(
     bit = 1 << len(_memory.asked)
     _memory = _Memory((*_memory.asked, Asked(question, bit, words, digits, beyond_ascii, lines)))
     return bit
+
+
+class OfLines(Generic[Found]):
+    """What a pure function of a line without its line feed finds, remembered for the lines seen last."""
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        self._lines = _Lines(find)
+
+    def __call__(self, doc: Doc) -> list[Found]:
+        """What it finds in each line of a text (`rows`)."""
+        return list(map(self._lines.__getitem__, rows(doc)))
 
 
 def column(doc: Doc) -> Column:

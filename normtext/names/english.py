@@ -6,6 +6,7 @@ import re
 
 from normtext import lazy
 from normtext.core.doc import Doc
+from normtext.facts.pieces import AnyPiece, piece_count
 from normtext.names.fold import PARTICLES, TOKEN, norm, possessive
 from normtext.names.lexicon import lexicon
 
@@ -19,6 +20,7 @@ _ENGLISH = frozenset(
     )
 )
 """English that has more than a few words has some of these."""
+_is_english = AnyPiece(_ENGLISH.__contains__, words=True)
 _FEW = 12
 
 
@@ -40,15 +42,15 @@ def may_be_english(doc: Doc) -> bool:
 def _may_be_english(doc: Doc) -> bool:
     if doc.hint is not None:
         return doc.base_lang == LANGUAGE
-    text, pieces = doc.text, doc.pieces
-    if len(pieces) > _FEW and _ENGLISH.isdisjoint(pieces):
+    text, count = doc.text, piece_count(doc)
+    if count > _FEW and not _is_english(doc):
         return False
     if text.isascii():
         return True
     if _LATIN.search(text) is None:
         return False
     foreign = len(text.encode("utf-8", "surrogatepass")) > _FOREIGN * len(text)
-    return not foreign or (doc.base_lang == LANGUAGE if len(pieces) > _A_SENTENCE else doc.fact(in_english))
+    return not foreign or (doc.base_lang == LANGUAGE if count > _A_SENTENCE else doc.fact(in_english))
 
 
 _FOREIGN = 1.4
@@ -59,7 +61,7 @@ def in_english(doc: Doc) -> bool:
     """Whether the text is English. A sentence, half of it names, looks like any language: then its words decide."""
     if doc.base_lang == LANGUAGE:
         return True
-    if doc.hint is not None or len(doc.pieces) > _A_SENTENCE:
+    if doc.hint is not None or piece_count(doc) > _A_SENTENCE:
         return False
     words = [norm(word[: len(word) - possessive(word)]) for word in TOKEN.findall(doc.text) if _LATIN.search(word)]
     if "the" in words and not _WITH_THE.isdisjoint(words):
@@ -67,7 +69,7 @@ def in_english(doc: Doc) -> bool:
     known = lexicon()
     telling = [word for word in words if word not in PARTICLES]
     return (
-        len(doc.pieces) <= _FEW
+        piece_count(doc) <= _FEW
         and any(word in known.core for word in telling)
         and not any(word in known.foreign and word.isascii() for word in telling)
     )

@@ -21,8 +21,8 @@ class Holding(NamedTuple):
     """What a stretch of text may hold, whatever stands around it."""
 
     level: int
-    families: frozenset[tuple[str, str, int]]
-    """The family names of the persons whose full names stand in it, with each skeleton of it and the bucket of that."""
+    families: frozenset[tuple[str, str]]
+    """The family names of the persons whose full names stand in it, each with each of its skeletons before it."""
     glosses: tuple[Need, ...]
     """Each would make a known person of a translated name in it."""
     runs: tuple[Ones, ...]

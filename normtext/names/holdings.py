@@ -13,7 +13,7 @@ from normtext.names.fold import form, parts, skeletons
 from normtext.names.held import NOTHING, SETTLED, SOMETHING, Holding, Need
 from normtext.names.mention import Mention
 from normtext.names.mentions import exact_mentions, free_runs
-from normtext.names.pairs import Ones, bucket_of, ones_of
+from normtext.names.pairs import Ones, ones_of
 from normtext.names.persons import MOST_PARTS, would_do
 from normtext.names.record_parts import token_forms
 from normtext.names.records import Record
@@ -47,7 +47,7 @@ def found_anywhere(stretch: str, scan: Scanner, *, only_first: bool = False) -> 
     free = [] if only_first else [text.words[first:last] for first, last in _nameable(text, taken)]
     runs = tuple(ones_of(at.word for at in words) for words in free)
     filed = frozenset(
-        (skeleton, family, bucket_of(skeleton))
+        (skeleton, family)
         for family in families
         for part in parts(form(family).split(" "))
         for skeleton in skeletons(part)
@@ -86,7 +86,7 @@ def together(holdings: Iterable[Holding]) -> Holding:
     every = list(holdings)
     return Holding(
         max((one.level for one in every), default=NOTHING),
-        frozenset[tuple[str, str, int]]().union(*(one.families for one in every)),
+        frozenset[tuple[str, str]]().union(*(one.families for one in every)),
         tuple(sorted({need for one in every for need in one.glosses}, key=repr)),
         tuple(ones for one in every for ones in one.runs),
         any(one.alike for one in every),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from normtext.core.doc import Doc
+from normtext.facts.pieces import piece_count
 from normtext.facts.words import is_word, proper_words
 from normtext.names.align import FAMILY_FIRST, align
 from normtext.names.context import Context
@@ -63,7 +64,7 @@ def may_name(doc: Doc) -> bool:
         elsewhere = asked != LANGUAGE or doc.hint is None or doc.base_lang != LANGUAGE
     else:
         elsewhere = doc.base_lang in WRITTEN - {LANGUAGE} if doc.hint is not None else not may_be_english(doc)
-        elsewhere = elsewhere or (doc.hint is None and len(doc.pieces) <= _FEW)
+        elsewhere = elsewhere or (doc.hint is None and piece_count(doc) <= _FEW)
     return elsewhere and any(map(search().people.__getitem__, doc.words))
 
 

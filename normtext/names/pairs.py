@@ -39,20 +39,6 @@ def spelled(part: str, ordinary: bool) -> Spelled:
     return Spelled(tuple(sorted(map(key, skeletons(part)))))
 
 
-def buckets(parts: Iterable[str]) -> int:
-    """Bits of 24 for the skeletons of parts of a name."""
-    found = 0
-    for part in parts:
-        for number in spelled(part, False).keys:
-            found |= 1 << number % 24
-    return found
-
-
-def bucket_of(skeleton: str) -> int:
-    """The bit for one skeleton."""
-    return 1 << key(skeleton) % 24
-
-
 def office_buckets(words: Iterable[str]) -> int:
     """Bits of 32 for words of offices."""
     found = 0

@@ -12,12 +12,12 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
+from normtext.facts.memory import OfLines
 from normtext.names.answers import Answers
 from normtext.names.compiled import COMMON, FOLLOWERS
 from normtext.names.context import countries_named, offices_named
 from normtext.names.fold import PARTICLES, TOKEN
 from normtext.names.held import SOMETHING
-from normtext.names.pairs import buckets
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -38,9 +38,9 @@ _SMALL = 4
 """Ordinary words up to this length, in lower case, begin no look for a name, though somebody may be called so."""
 _PLANES = 3
 """Bytes of a set of buckets."""
-_WIDTH, _BEGINS, _FOLLOWS, _FILED, _KIND, _MORE = 11, 0, 3, 6, 9, 10
+_WIDTH, _BEGINS, _FOLLOWS, _KIND, _MORE = 8, 0, 3, 6, 7
 """Bytes of a row, and where in it stand: the buckets of the words that stand second where a form begins with the piece,
-its own bucket if it stands second in one, the buckets of its skeletons if it may be of a name, its kind, what else."""
+its own bucket if it stands second in one, its kind, what else."""
 
 
 class Page(NamedTuple):
@@ -54,7 +54,7 @@ class Page(NamedTuple):
         """Whether a piece has to do with names, if only as a word of a form; countries apart."""
         if self.kinds[at] & (NAME | PARTICLE | ALONE | UNSETTLED) or self.more[at] & COMMONEST:
             return True
-        return any(self.rows[_WIDTH * at : _WIDTH * at + _FILED])
+        return any(self.rows[_WIDTH * at : _WIDTH * at + _KIND])
 
     def leading(self) -> list[int]:
         """The pieces with which a form of several words may begin that goes on with the next piece."""
@@ -63,12 +63,9 @@ class Page(NamedTuple):
             both |= self._plane(_BEGINS + plane) & self._plane(_FOLLOWS + plane) >> 8
         return self._set(both)
 
-    def filed(self, wanted: int) -> list[int]:
-        """The pieces that have a skeleton in some of the buckets."""
-        both, size = 0, len(self.kinds)
-        for plane, byte in enumerate(wanted.to_bytes(_PLANES, "little")):
-            both |= self._plane(_FILED + plane) & int.from_bytes(bytes((byte,)) * size, "little")
-        return self._set(both)
+    def keyed(self) -> list[int]:
+        """The pieces that may be a spelling of a known part of a name."""
+        return [match.start() for match in HAS_KEYED.finditer(self.kinds)]
 
     def _plane(self, byte: int) -> int:
         """A column of the rows as one number."""
@@ -88,6 +85,7 @@ class Pieces:
     def __init__(self, scan: Scanner) -> None:
         self._scan = scan
         self._rows = Answers(self._row, _MOST_PIECES)
+        self._lines = OfLines(self._of_line)
         self._lands = Answers(self._land, _MOST_PAIRS)
         self._said = Answers(self._say, _MOST_PAIRS)
         self.lead = Answers(self._lead, _MOST_PAIRS)
@@ -95,8 +93,11 @@ class Pieces:
 
     def of(self, doc: Doc) -> Page:
         """The rows of the pieces of a text: a fact."""
-        rows = b"".join(map(self._rows.__getitem__, doc.pieces))
+        rows = b"".join(self._lines(doc))
         return Page(rows, rows[_KIND::_WIDTH], rows[_MORE::_WIDTH])
+
+    def _of_line(self, line: str) -> bytes:
+        return b"".join(map(self._rows.__getitem__, line.split()))
 
     def countries(self, doc: Doc) -> frozenset[str]:
         """The countries that a text names: a fact."""
@@ -135,7 +136,7 @@ class Pieces:
             return _NO_WORD
         words = [self._scan.word[token] for token in tokens]
         first, last, lower = words[0], words[-1], piece.islower()
-        kind = more = filed = 0
+        kind = more = 0
         for word in words:
             if word.alone:
                 kind |= ALONE | word.unsettled * UNSETTLED
@@ -153,8 +154,6 @@ class Pieces:
                     kind |= NAME | word.keyed * KEYED
         if lower and len(words) == 1 and first.norm in COMMON:
             more |= COMMONEST
-        if kind & KEYED:
-            filed = buckets(part for word in words for part in word.parts)
         if not piece.startswith(tokens[0]) and piece[: piece.index(tokens[0])] not in _HYPHENS:
             kind |= OPENS
         if not piece.endswith(tokens[-1]) and piece[piece.rindex(tokens[-1]) + len(tokens[-1]) :] != ".":
@@ -166,7 +165,7 @@ class Pieces:
         begins = last.begins
         if len(words) > 1 and DOTTED.fullmatch(piece):
             begins = FOLLOWERS if first.begins & words[1].follows else 0
-        row = begins | first.follows << 8 * _FOLLOWS | filed << 8 * _FILED | kind << 8 * _KIND | more << 8 * _MORE
+        row = begins | first.follows << 8 * _FOLLOWS | kind << 8 * _KIND | more << 8 * _MORE
         return row.to_bytes(_WIDTH, "little")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
+from normtext.facts.pieces import piece_count
 from normtext.names.answers import Answers
 from normtext.names.english import LANGUAGE, may_be_english
 
@@ -127,7 +128,7 @@ def may_be_uncased(doc: Doc) -> bool:
     """Whether a text in another language than English may have a place or an organisation in small letters."""
     if doc.hint is not None and doc.base_lang not in _WHERE:
         return False
-    if doc.hint is None and len(doc.pieces) > _FEW and may_be_english(doc):
+    if doc.hint is None and piece_count(doc) > _FEW and may_be_english(doc):
         return False
     return any(map(_telling("" if doc.hint is None else doc.base_lang).pieces.__getitem__, doc.words))
 

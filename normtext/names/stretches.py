@@ -6,9 +6,12 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from normtext.core.doc import Doc
+from normtext.facts.memory import OfLines
 from normtext.names.context import offices, stands_for
 from normtext.names.fold import norm
 from normtext.names.held import SOMETHING, Holding, Need
@@ -29,39 +32,80 @@ from normtext.names.pieces import (
 from normtext.names.surroundings import LEFT, WORD
 
 if TYPE_CHECKING:
-    from normtext.core.doc import Doc
     from normtext.names.pieces import Page
     from normtext.names.scan import Scanner
 
 
+class _Line(NamedTuple):
+    """What a line has of names: no name goes on in the next line, and its evidence stands on its line."""
+
+    found: tuple[tuple[int, int], ...]
+    """The spans of pieces that may be a name, not as it should be written."""
+    named: frozenset[tuple[str, str]]
+    """The family names of those whose full names stand in it (`Holding.families`)."""
+    settled: tuple[tuple[int, int], ...]
+    """Where these stand, as they should."""
+    glosses: tuple[tuple[int, int, Holding], ...]
+    """What may be a translated name, if the text has what that needs."""
+    keyed: tuple[tuple[int, str], ...]
+    """The pieces that may be of a name, with their places."""
+    skeletons: frozenset[str]
+    """The skeletons of all of these."""
+    size: int
+    """How many pieces it has."""
+
+
 def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
     """Where in `doc.pieces` names may be that are at least `least`, as half-open spans, which may overlap."""
+    lines, at = [], 0
+    found: list[tuple[int, int]] = []
+    named: set[tuple[str, str]] = set()
+    for line in _lines(scan, least)(doc):
+        if line.found:
+            found += _moved(line.found, at)
+        for first, last, holding in line.glosses:
+            if any(_is_met(need, doc, scan) for need in holding.glosses):
+                found.append((first + at, last + at))
+        named |= line.named
+        lines.append((at, line))
+        at += line.size
+    if named and (short := _misspelt(lines, named, scan)):
+        found += short
+        for at, line in lines:
+            found += _moved(line.settled, at)
+    return found
+
+
+def _moved(spans: Iterable[tuple[int, int]], by: int) -> Iterator[tuple[int, int]]:
+    return ((first + by, last + by) for first, last in spans)
+
+
+@lru_cache(maxsize=16)
+def _lines(scan: Scanner, least: int) -> OfLines[_Line]:
+    return OfLines(lambda line: _line(Doc(line), scan, least))
+
+
+def _line(doc: Doc, scan: Scanner, least: int) -> _Line:
     page, pieces = doc.fact(scan.pieces.of), doc.pieces
     wanted = IS_UNSETTLED if least == SOMETHING else IS_ALONE
     calm = not page.kinds.translate(None, CALM[least])
     found = [] if calm else [match.span() for match in wanted.finditer(page.kinds)]
-    settled: list[tuple[int, int]] = []
-    named: set[tuple[str, str, int]] = set()
-    countries: frozenset[str] | None = None
+    settled, glosses = [], []
+    named: frozenset[tuple[str, str]] = frozenset()
     for first, last, holding in _held(pieces, page, scan):
-        if holding.families:
-            named |= holding.families
-        if holding.level >= least or (holding.glosses and any(_is_met(need, doc, scan) for need in holding.glosses)):
+        named |= holding.families
+        if holding.level >= least or (
+            holding.runs and _may_name(doc, first, last, holding, scan) and _is_spelled(doc, first, last, scan)
+        ):
             found.append((first, last))
             continue
-        if holding.runs:
-            countries = doc.fact(scan.pieces.countries) if countries is None else countries
-            # most that come often are known to name nobody of any country that is named
-            if ((holding.alike and "" not in holding.dead) or not countries <= holding.dead) and (
-                _may_name(doc, first, last, holding, scan) and _is_spelled(doc, first, last, scan)
-            ):
-                found.append((first, last))
-                continue
+        if holding.glosses:
+            glosses.append((first, last, holding))
         if holding.families:
             settled.append((first, last))
-    if named and (short := _misspelt(pieces, page, named, scan)):
-        found += short + settled
-    return found
+    keyed = tuple((at, pieces[at]) for at in page.keyed())
+    filed = frozenset[str]().union(*(scan.skeletons[piece] for _, piece in keyed))
+    return _Line(tuple(found), named, tuple(settled), tuple(glosses), keyed, filed, len(pieces))
 
 
 def _held(pieces: list[str], page: Page, scan: Scanner) -> Iterator[tuple[int, int, Holding]]:
@@ -99,18 +143,18 @@ def _with_small_words(page: Page, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _misspelt(pieces: list[str], page: Page, named: set[tuple[str, str, int]], scan: Scanner) -> list[tuple[int, int]]:
+def _misspelt(lines: list[tuple[int, _Line]], named: set[tuple[str, str]], scan: Scanner) -> list[tuple[int, int]]:
     """The pieces that may be one of the family names, not as it is written."""
     families: dict[str, set[str]] = {}
-    wanted = 0
-    for skeleton, family, bucket in named:
+    for skeleton, family in named:
         families.setdefault(skeleton, set()).add(family)
-        wanted |= bucket
     skeletons, known = scan.skeletons, families.keys()
     return [
-        (at, at + 1)
-        for at in page.filed(wanted)
-        if not known.isdisjoint(skeletons[pieces[at]]) and scan.misspells(pieces[at], families)
+        (at + first, at + first + 1)
+        for at, line in lines
+        if not known.isdisjoint(line.skeletons)
+        for first, piece in line.keyed
+        if not known.isdisjoint(skeletons[piece]) and scan.misspells(piece, families)
     ]
 
 
@@ -125,6 +169,8 @@ def _may_name(doc: Doc, first: int, last: int, holding: Holding, scan: Scanner) 
     page, pieces, dead = doc.fact(scan.pieces.of), doc.pieces, holding.dead
     countries = doc.fact(scan.pieces.countries)
     alike = holding.alike and "" not in dead
+    if not alike and countries <= dead:
+        return False
     stretch = " ".join(pieces[first:last])
     if alike and scan.is_told[stretch]:
         return True

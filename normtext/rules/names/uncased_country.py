@@ -9,6 +9,7 @@ from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.memory import OfLines
 from normtext.facts.pieces import AnyPiece
 from normtext.names.english import in_english, may_be_english
 
@@ -61,8 +62,17 @@ def _places(text: str, piece: str) -> Iterator[int]:
             at = text.find(piece, at + 1)
 
 
+def _has_name(line: str) -> bool:
+    text = line + "\n"
+    places = (match.start() for match in _EITHER.finditer(text))
+    return any(_SURE.match(text, place) or _DOTTED.match(text, place) for place in places)
+
+
+_have_names = OfLines(_has_name)
+
+
 def _may_shorten(doc: Doc) -> bool:
-    return _holds_one(doc) and may_be_english(doc)
+    return may_be_english(doc) and any(_have_names(doc))
 
 
 @rule(
@@ -70,6 +80,7 @@ def _may_shorten(doc: Doc) -> bool:
     family="names",
     scope=Scope.LINE,
     certainty=Certainty.LIKELY,
+    needs=[_holds_one],
     trigger=_may_shorten,
     examples=[
         Example("the us troops and u.s. officials", "the US troops and U.S. officials", "en"),
