@@ -30,7 +30,7 @@ do with a country (LAND), is a known form (ALONE) that is written otherwise (UNS
 (OPENS) or behind it (CLOSES)."""
 OFFICE, LEADS_LAND, COMMONEST, LOOSE, CONTINUES_LAND = (1 << bit for bit in range(5))
 """Bits of what else is known of a piece: it speaks of an office, begins the name of a country, is one of `COMMON`, is
-of a name only among others in lower case, or goes on with the name of a country."""
+of a name only beside others, or goes on with the name of a country."""
 DOTTED = lazy.pattern(r"\W*(?:[^\W\d_]\.){2,}")
 """An acronym with points, whose letters are words of a form: "U.S."."""
 _MOST_PIECES, _MOST_PAIRS = 1 << 15, 1 << 13

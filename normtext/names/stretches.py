@@ -114,11 +114,9 @@ def _held(pieces: list[str], page: Page, scan: Scanner) -> Iterator[tuple[int, i
     for match in RUN.finditer(kinds):
         first, last = match.span()
         if HAS_KEYED.search(kinds, first, last):
-            lower = pieces[first].islower()
             while first > 0 and kinds[first - 1] & LEADS == PARTICLE and not kinds[first] & OPENS:
                 first -= 1
-            if lower:
-                first, last = _with_small_words(page, first, last)
+            first, last = _with_small_words(page, first, last)
             yield first, last, holds[" ".join(pieces[first:last])]
     leads, begun, free = scan.pieces.lead, scan.begun, 0
     for at in page.leading():
@@ -130,7 +128,7 @@ def _held(pieces: list[str], page: Page, scan: Scanner) -> Iterator[tuple[int, i
 
 
 def _with_small_words(page: Page, first: int, last: int) -> tuple[int, int]:
-    """A stretch in lower case with the ordinary words beside it that somebody is called: "kim haus" and "un"."""
+    """A stretch with the ordinary words beside it that somebody is called, and what goes on there: "kim haus", "un"."""
     kinds, more = page.kinds, page.more
     while first > 0 and (more[first - 1] & LOOSE or kinds[first - 1] & BESIDE):
         if kinds[first] & OPENS or kinds[first - 1] & CLOSES:
