@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from normtext.core.doc import Doc
+from normtext.facts.lines import rows
+from normtext.facts.memory import OfLines
 from normtext.facts.pieces import piece_count
 from normtext.facts.words import is_word, proper_words
 from normtext.names.align import FAMILY_FIRST, align
@@ -65,7 +67,7 @@ def may_name(doc: Doc) -> bool:
     else:
         elsewhere = doc.base_lang in WRITTEN - {LANGUAGE} if doc.hint is not None else not may_be_english(doc)
         elsewhere = elsewhere or (doc.hint is None and piece_count(doc) <= _FEW)
-    return elsewhere and any(map(search().people.__getitem__, doc.words))
+    return elsewhere and any(_in_lines(doc))
 
 
 _FEW = 12
@@ -83,29 +85,44 @@ def _people(doc: Doc) -> tuple[Person, ...]:
     ):
         return ()
     found: list[Person] = []
-    for at, end, rows in _places(doc):
-        if found and at < found[-1].end:
+    for start, at, end, whose in _everywhere(doc):
+        if found and start + at < found[-1].end:
             continue
-        one = _at(doc, at, end, rows, names)
+        one = _at(doc, start + at, start + end, whose, names)
         if one is not None and not (found and one.start < found[-1].end):
             found.append(one)
     return tuple(found)
+
+
+def _everywhere(doc: Doc) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
+    """The same of a whole text: where each line begins, and the places in it."""
+    start = 0
+    for row, places in zip(rows(doc), _in_lines(doc), strict=True):
+        for place in places:
+            yield start, *place
+        start += len(row) + 1
 
 
 def _language(doc: Doc) -> str:
     return LANGUAGE if doc.fact(in_english) else doc.base_lang
 
 
-def _places(doc: Doc) -> Iterator[tuple[int, int, list[int]]]:
+def _places(line: str) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
     """Where pieces stand that may be of known people's names, with another part of the name beside them, and whose."""
-    known, pieces, at, last = search(), doc.pieces, 0, 0
-    for spot, rows in enumerate(map(known.people.__getitem__, pieces)):
-        if rows:
+    known, pieces, found = search(), line.split(), []
+    at = last = 0
+    for spot, whose in enumerate(map(known.people.__getitem__, pieces)):
+        if whose:
             around = frozenset[str]().union(*(known.keys[other] for other in _beside(pieces, spot)))
-            if met := [row for row in rows if not around.isdisjoint(known.known[row].skeletons)]:
-                at = len(doc.text) - len(doc.text[at:].split(None, spot - last)[-1])
+            if met := tuple(row for row in whose if not around.isdisjoint(known.known[row].skeletons)):
+                at = len(line) - len(line[at:].split(None, spot - last)[-1])
                 last = spot
-                yield at, at + len(pieces[spot]), met
+                found.append((at, at + len(pieces[spot]), met))
+    return tuple(found)
+
+
+_in_lines = OfLines(_places)
+"""No name goes on in the next line."""
 
 
 def _beside(pieces: Sequence[str], spot: int) -> Iterator[str]:

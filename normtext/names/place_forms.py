@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
+from normtext.facts.memory import OfLines
 from normtext.facts.pieces import piece_count
 from normtext.names.answers import Answers
 from normtext.names.english import LANGUAGE, may_be_english
@@ -92,6 +93,7 @@ class _Telling:
     def __init__(self, languages: Iterable[str]) -> None:
         self._words = frozenset(word for language in languages for word in _table()[language][2])
         self.pieces = Answers(self._has_word, _MOST_PIECES)
+        self.in_lines = OfLines(lambda line: any(map(self.pieces.__getitem__, line.split())))
 
     def _has_word(self, piece: str) -> bool:
         return piece.islower() and not self._words.isdisjoint(WORD.findall(piece))
@@ -130,7 +132,7 @@ def may_be_uncased(doc: Doc) -> bool:
         return False
     if doc.hint is None and piece_count(doc) > _FEW and may_be_english(doc):
         return False
-    return any(map(_telling("" if doc.hint is None else doc.base_lang).pieces.__getitem__, doc.words))
+    return any(_telling("" if doc.hint is None else doc.base_lang).in_lines(doc))
 
 
 _FEW = 12
