@@ -20,6 +20,7 @@ from normtext.facts.language_backends import Ranking
 from normtext.facts.language_candidates import Candidates
 from normtext.facts.language_candidates import candidates as candidates_of
 from normtext.facts.language_model import letters, script_model
+from normtext.facts.memory import OfLines
 from normtext.facts.scripts import script_counts
 from normtext.facts.tags import language_words
 
@@ -88,7 +89,7 @@ def document_language(doc: Doc) -> str:
         backend = doc.str_option("language.backend")
     except KeyError:
         backend = DEFAULT_BACKEND
-    if backend == DEFAULT_BACKEND and (told := _told_by_words(doc.words)):
+    if backend == DEFAULT_BACKEND and (told := _told_by_words(frozenset[str]().union(*_telling_in(doc)))):
         return told
     prose = letters(_prose([line.text for line in doc.lines])[: 4 * _SAMPLE]).split(" ")
     names = language_words()
@@ -97,6 +98,13 @@ def document_language(doc: Doc) -> str:
 
 _LEAST_WORDS, _OTHERS = 8, 8
 """So many different telling words leave no doubt, if there are so many times fewer of any other language."""
+
+
+def _telling_in_line(line: str) -> set[str]:
+    return _telling_words().keys() & line.split()
+
+
+_telling_in = OfLines(_telling_in_line)
 
 
 def _told_by_words(words: frozenset[str]) -> str:

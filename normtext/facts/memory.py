@@ -1,6 +1,6 @@
 """What is remembered of the pieces and lines of texts: the answers to questions that are asked once for each of them.
 
-A piece is what stands between white space. What is remembered of a piece are three bytes: two of a hash, and the number
+A piece is what stands between white space. What is remembered of it are four bytes: three of a hash, and the number
 of the set of questions that it answers with yes, 0 for none. The bytes of a text are read in columns: which questions
 have a yes is seen from the few different numbers in the last, where one piece follows another by looking beside it, and
 repetitions by shifting the first. Columns of lines are remembered too: each stage and each sweep reads a text again of
@@ -45,6 +45,8 @@ _MOST, _LONGEST = 1 << 16, 40
 sentence."""
 _MOST_TEXT, _LONGEST_LINE = 1 << 21, 1 << 14
 """Code points of all lines remembered, and of the longest of them."""
+WIDTH = 4
+"""Bytes of a piece."""
 _UNLISTED = 255
 """The number of all sets of answers beyond the first 255: pieces with it are asked again. Our own questions have about
 150 over 36 languages."""
@@ -68,9 +70,10 @@ class Asked(NamedTuple):
 class Column(NamedTuple):
     """What the pieces of a text are, in order."""
 
+    rows: bytes
+    """Four bytes for each piece: where one differs there are two pieces."""
     hashes: bytes
-    others: bytes
-    """Two bytes for each piece: where one differs there are two pieces."""
+    """The first of them."""
     numbers: bytes
     """The number of the set of answers of each."""
     yes: int
@@ -87,7 +90,7 @@ class _Pieces(dict[str, bytes]):
 
     def __missing__(self, piece: str) -> bytes:
         code = hash(piece)
-        found = bytes((code & 0xFF, code >> 8 & 0xFF, self._memory.number(self._memory.ask(piece))))
+        found = (code & 0xFFFFFF | self._memory.number(self._memory.ask(piece)) << 24).to_bytes(WIDTH, "little")
         if len(piece) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
@@ -179,7 +182,7 @@ class _Memory:
         """The bytes of the pieces of a line, the bits of the questions with a yes, and the code points."""
         pieces, known = line.split(), self._pieces
         found = b"".join(itemgetter(*pieces)(known) if len(pieces) > 1 else map(known.__getitem__, pieces))
-        numbers, yes = found[2::3], _answers(self._of_lines, line)
+        numbers, yes = found[3::WIDTH], _answers(self._of_lines, line)
         for number in set(numbers.translate(None, b"\0")):
             yes |= self.sets[number] if number != _UNLISTED else 0
         if _UNLISTED in numbers:
@@ -190,7 +193,7 @@ class _Memory:
         lines = rows(doc)
         found, yes, chars = zip(*map(self._lines.__getitem__, lines), strict=True)
         every, row = "".join(("\n" if len(lines) > 1 else "", *chars)), b"".join(found)
-        return Column(row[0::3], row[1::3], row[2::3], reduce(or_, yes), every)
+        return Column(row, row[0::WIDTH], row[3::WIDTH], reduce(or_, yes), every)
 
     def marked(self, doc: Doc, bit: int) -> bytes:
         """A byte for each piece of a text: 1 where it answers a question with yes, else 0."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, final
 
 from normtext import lazy
-from normtext.facts.memory import USUAL, Question, column, marked, new_question, places_of
+from normtext.facts.memory import USUAL, WIDTH, Question, column, marked, new_question, places_of
 
 if TYPE_CHECKING:
     from normtext.core.doc import Doc
@@ -45,16 +45,15 @@ def repeated(doc: Doc, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
 
     Yields the distance and the place in `doc.pieces` of the first of them.
     """
-    hashes, others = column(doc)[:2]
+    rows, hashes = column(doc)[:2]
     line, count = int.from_bytes(hashes, "little"), len(hashes)
     for distance, least in runs:
         differs, wanted = (line ^ (line >> 8 * distance)).to_bytes(count, "little"), bytes(least)
         at = differs.find(wanted, 0, max(0, count - distance))
         while at >= 0:
             there = at + distance
-            if others[at : at + least] == others[there : there + least] and (
-                doc.pieces[at : at + least] == doc.pieces[there : there + least]
-            ):
+            here, again = rows[WIDTH * at : WIDTH * (at + least)], rows[WIDTH * there : WIDTH * (there + least)]
+            if here == again and (doc.pieces[at : at + least] == doc.pieces[there : there + least]):
                 yield distance, at
             at = differs.find(wanted, at + 1, count - distance)
 

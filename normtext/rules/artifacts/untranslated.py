@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
 from normtext.facts.foreign import WORD, candidates, markers, share, strangeness, written_in
+from normtext.facts.memory import OfLines
 from normtext.facts.scripts import script_counts
 from normtext.facts.words import word_ranks
 from normtext.rules.artifacts._prose import distant, latin_words, other_scripts
@@ -39,7 +41,12 @@ def _trigger(doc: Doc) -> bool:
         return True
     if "Latin" not in scripts and sum(map(len, latin_words(doc))) >= _LEAST_LETTERS - _LEAST_WORDS:
         return True
-    return len(markers(language, _FREQUENT).keys() & doc.words) > 1
+    return len(frozenset[str]().union(*_foreign_in(language)(doc))) > 1
+
+
+@cache
+def _foreign_in(language: str) -> OfLines[set[str]]:
+    return OfLines(lambda line: markers(language, _FREQUENT).keys() & line.split())
 
 
 @rule(

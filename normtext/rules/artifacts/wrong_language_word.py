@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
 from normtext.facts.foreign import WORD, markers, word_list, written_in
+from normtext.facts.lines import rows
+from normtext.facts.memory import OfLines
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import COMMON, script_of, scripts_of
 from normtext.facts.words import proper_words, word_ranks
@@ -42,7 +45,7 @@ def _trigger(doc: Doc) -> bool:
 
 
 def _foreign_function_words(doc: Doc) -> bool:
-    return doc.hint is not None and not markers(doc.base_lang).keys().isdisjoint(doc.words)
+    return doc.hint is not None and any(_same_script_in(doc.base_lang)(doc))
 
 
 def _scripts_meet(doc: Doc) -> bool:
@@ -163,30 +166,40 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 
 def _same_script(doc: Doc, language: str) -> Iterator[tuple[int, int, str]]:
     """Function words of another language: one of the commonest by itself, others two by two."""
+    start = 0
+    for row, found in zip(rows(doc), _same_script_in(language)(doc), strict=True):
+        for first, last, why in found:
+            yield start + first, start + last, why
+        start += len(row) + 1
+
+
+@cache
+def _same_script_in(language: str) -> OfLines[tuple[tuple[int, int, str], ...]]:
+    return OfLines(lambda line: tuple(_foreign_words(line, language)))
+
+
+def _foreign_words(line: str, language: str) -> Iterator[tuple[int, int, str]]:
     known = markers(language)
-    here = known.keys() & doc.words
-    for line in doc.lines:
-        if here.isdisjoint(line.text.split()):
+    if known.keys().isdisjoint(line.split()):
+        return
+    pieces = list(WORD.finditer(line))
+    marked = [(at, known[match[0]]) for at, match in enumerate(pieces) if match[0] in known]
+    if not marked or 3 * len(marked) > len(pieces):
+        return
+    places = {at for at, _ in marked}
+    for at, other in marked:
+        match = pieces[at]
+        if _in_name(pieces, at, places, language, other):
             continue
-        pieces = list(WORD.finditer(line.text))
-        marked = [(at, known[match[0]]) for at, match in enumerate(pieces) if match[0] in known]
-        if not marked or 3 * len(marked) > len(pieces):
-            continue
-        places = {at for at, _ in marked}
-        for at, other in marked:
-            match = pieces[at]
-            if _in_name(pieces, at, places, language, other):
-                continue
-            near = range(max(0, at - _NEAR), min(len(pieces), at + _NEAR + 1))
-            common, full = word_ranks(other)[match[0]] < _ALONE, len(word_ranks(other)) >= _FULL
-            confirmed = any(
-                word != match[0]
-                and (known.get(word) == other or ((common or full) and _is_foreign(word, language, other)))
-                for word in (pieces[place][0].lower() for place in near)
-            )
-            sure = common and full and len(match[0]) > 2 and _is_unknown(match[0], language)
-            if confirmed or (sure and len(word_ranks(language)) >= _LARGE):
-                yield line.start + match.start(), line.start + match.end(), f"a word of another language ({other})"
+        near = range(max(0, at - _NEAR), min(len(pieces), at + _NEAR + 1))
+        common, full = word_ranks(other)[match[0]] < _ALONE, len(word_ranks(other)) >= _FULL
+        confirmed = any(
+            word != match[0] and (known.get(word) == other or ((common or full) and _is_foreign(word, language, other)))
+            for word in (pieces[place][0].lower() for place in near)
+        )
+        sure = common and full and len(match[0]) > 2 and _is_unknown(match[0], language)
+        if confirmed or (sure and len(word_ranks(language)) >= _LARGE):
+            yield match.start(), match.end(), f"a word of another language ({other})"
 
 
 def _is_unknown(word: str, language: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
+from normtext.facts.memory import OfLines
 from normtext.facts.pieces import AnyPiece
 
 if TYPE_CHECKING:
@@ -38,10 +39,7 @@ def tokenized(doc: Doc) -> Tokenization:
 
 
 def _tokenized(doc: Doc) -> Tokenization:
-    alone = [f" {mark}" for mark in _stands_alone.pieces(doc)]
-    return Tokenization(
-        tuple(any(map(line.text.__contains__, alone)) and is_tokenized(line.text) for line in doc.lines)
-    )
+    return Tokenization(tuple(_in_lines(doc)))
 
 
 def is_tokenized(line: str) -> bool:
@@ -49,3 +47,10 @@ def is_tokenized(line: str) -> bool:
     if _MARKED.search(line):
         return True
     return _ISOLATED.search(line) is not None and len(_ISOLATED.findall(line)) > 2 * len(_ATTACHED.findall(line))
+
+
+def _is_line_tokenized(line: str) -> bool:
+    return not _PIECES.isdisjoint(line.split()) and is_tokenized(line.rstrip("\r"))
+
+
+_in_lines = OfLines(_is_line_tokenized)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
+from normtext.facts.memory import OfLines
 from normtext.facts.pieces import AnyPiece
 from normtext.numbers.locale import marks_of
 
@@ -90,6 +91,15 @@ def _cores() -> tuple[tuple[frozenset[str], str], ...]:
     return tuple((core, mark) for mark, evidence in _conventions().items() for core in evidence.cores)
 
 
+@cache
+def _words() -> frozenset[str]:
+    """All words of all conventions."""
+    return frozenset[str]().union(*(evidence.words.union(*evidence.cores) for evidence in _conventions().values()))
+
+
+_words_in = OfLines(lambda line: _words().intersection(line.split()))
+
+
 def convention(doc: Doc) -> str:
     """The mark that groups digits in the text's language: ",", "." or " " for any space; "" where it stays open.
 
@@ -104,7 +114,7 @@ def _convention(doc: Doc) -> str:
     cores = _cores()
     if all(f" {word} " in doc.text for word in cores[0][0]):  # English, in the first few lines of a text
         return cores[0][1]
-    words = doc.words
+    words = frozenset[str]().union(*_words_in(doc))
     for core, mark in cores:
         if core <= words:
             return mark
