@@ -7,8 +7,9 @@ text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from normtext.core.doc import Doc
 from normtext.facts.memory import OfLines
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from normtext.names.scan import Scanner
 
 
-class _Line(NamedTuple):
+@dataclass(frozen=True)
+class _Line:
     """What a line has of names: no name goes on in the next line, and its evidence stands on its line."""
 
     found: tuple[tuple[int, int], ...]
@@ -49,10 +51,14 @@ class _Line(NamedTuple):
     """What may be a translated name, if the text has what that needs."""
     keyed: tuple[tuple[int, str], ...]
     """The pieces that may be of a name, with their places."""
-    skeletons: frozenset[str]
-    """The skeletons of all of these."""
     size: int
     """How many pieces it has."""
+    scan: Scanner
+
+    @cached_property
+    def skeletons(self) -> frozenset[str]:
+        """The skeletons of all that may be of a name."""
+        return frozenset[str]().union(*(self.scan.skeletons[piece] for _, piece in self.keyed))
 
 
 def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
@@ -104,8 +110,7 @@ def _line(doc: Doc, scan: Scanner, least: int) -> _Line:
         if holding.families:
             settled.append((first, last))
     keyed = tuple((at, pieces[at]) for at in page.keyed())
-    filed = frozenset[str]().union(*(scan.skeletons[piece] for _, piece in keyed))
-    return _Line(tuple(found), named, tuple(settled), tuple(glosses), keyed, filed, len(pieces))
+    return _Line(tuple(found), named, tuple(settled), tuple(glosses), keyed, len(pieces), scan)
 
 
 def _held(pieces: list[str], page: Page, scan: Scanner) -> Iterator[tuple[int, int, Holding]]:
