@@ -110,15 +110,16 @@ class Result:
         return self._map.to_output(start, end)
 
     def undo(self, rule_or_edits: str | Edit | Iterable[Edit]) -> str:
-        """The output without some edits: those of a rule (each edit that it had a step in), or the edits given.
+        """The output without some edits: those of a rule or a family (each edit that has a step of it), or those given.
 
         Raises:
-            ConfigError: there is no rule of this name.
+            ConfigError: there is no rule or family of this name.
         """
         if isinstance(rule_or_edits, str):
-            if rule_or_edits not in self._families:
-                raise unknown("rule", rule_or_edits, self._families)
-            undone = {edit for edit in self.edits if any(step.rule == rule_or_edits for step in edit.steps)}
+            rules = {rule for rule, family in self._families.items() if rule_or_edits in (rule, family)}
+            if not rules:
+                raise unknown("rule", rule_or_edits, {*self._families, *self._families.values()})
+            undone = {edit for edit in self.edits if any(step.rule in rules for step in edit.steps)}
         elif isinstance(rule_or_edits, Edit):
             undone = {rule_or_edits}
         else:

@@ -30,6 +30,13 @@ def test_undo_gives_back_what_one_rule_did() -> None:
     assert result.undo(result.edits) == "xx-a-bb"
 
 
+def test_undo_gives_back_what_a_family_did() -> None:
+    result = nt.Pipeline().explain("Caf&eacute;, the us troops said.", lang="en")
+    assert result.text == "Café, the US troops said."
+    assert result.undo("names") == "Café, the us troops said."
+    assert result.undo("characters") == "Caf&eacute;, the US troops said."
+
+
 def test_undoing_a_rule_that_does_not_exist_is_refused() -> None:
     with pytest.raises(nt.ConfigError, match="did you mean doubled-x"):
         PIPE.explain("xx-a").undo("doubled")
