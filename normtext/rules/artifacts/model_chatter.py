@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from normtext import lazy
 from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.facts.lines import Line, rows
-from normtext.facts.pieces import piece_count
+from normtext.facts.lines import Line
+from normtext.rules.artifacts._closings import COLON, LONGEST_LINE, QUOTED, WRAPPING, may_close, notes, offers
 from normtext.rules.artifacts._tables import table
-from normtext.rules.artifacts._vocabulary import counts, first_words, is_prompt, may_say, opens_with, piece_says, says
+from normtext.rules.artifacts._vocabulary import first_words, is_prompt, may_say, opens_with, piece_says, says
 
-LONGEST_LINE = 240
-"""Code points of an opening or closing that is looked at."""
-_LONGEST_OPENING, _LONGEST_CLOSING = 20, 30
-"""Words of one."""
-_MOST_SENTENCES, _NEAR, _AT_ONCE = 3, 45, 20
-"""Sentences of a closing, and the code points at the beginning of one in which it must offer something, or at once."""
+_LONGEST_OPENING = 20
+"""Words of an opening."""
 _BRIEF = 12
 """Words of an opening without a colon, which must begin by presenting something."""
 _LABEL_WORDS, _LABEL_LETTERS, _LABEL_SIGNS = 4, 40, 8
 """Words and code points of a label such as "English version", and code points where each is a word."""
 
-_COLON = lazy.pattern(r"[:：][*_ ]*")
-_QUOTED = lazy.pattern(r"[\"“”«»„「」『』0-9]")
 _LABEL = lazy.pattern(r"^[*_#>\s]{0,6}[^\W\d_][\w .’'-]{0,24}[:：]", re.MULTILINE)
-_WRAPPING = " \t*_#>()[]（）【】—–-"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "'": "'"}
-_SENTENCE = lazy.pattern(r"[.!?。！？।؟…]+")
 _OF_THING = lazy.pattern(r"translation of (?:the|this|that|an?|his|her|its|their) ")
 """What the translation is of that a text announces itself: "the translation of the plaque"."""
 _RULE = lazy.pattern(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
@@ -45,46 +36,9 @@ def _trigger(doc: Doc) -> bool:
         return True
     if _of_translation(doc) and (line_break or ":" in head or "：" in head) and may_say(head, "translate", "language"):
         return True
-    last = _last_paragraph(rows(doc))
-    if not last or len(last) > 4 * LONGEST_LINE:
-        return False
-    if len(last) <= LONGEST_LINE and _of_closing(doc) and _may_offer(doc, len(last.split())):
-        return True
-    return (":" in last or "：" in last) and _note_label(last[:LONGEST_LINE].lower())
+    return may_close(doc)
 
 
-def _last_paragraph(lines: list[str]) -> str:
-    """What stands behind the last empty line, or the last line where there is none; "" where it is the whole text."""
-    end = len(lines)
-    while end > 1 and not lines[end - 1].strip():
-        end -= 1
-    start = end - 1
-    while start > 0 and lines[start] not in _EMPTY:
-        start -= 1
-    if start == 0 and lines[0] not in _EMPTY:
-        start = end - 2
-    return "\n".join(lines[start + 1 : end]).strip() if start >= 0 else ""
-
-
-_EMPTY = ("", "\r")
-
-
-def _may_offer(doc: Doc, count: int) -> bool:
-    """Whether so many pieces at the end of a text may offer help: one word such as "more" does not."""
-    first = piece_count(doc) - count
-    if _of_closing.last(doc) < first:
-        return False
-    said = {doc.pieces[at].lower() for at in _of_closing.places(doc) if at >= first}
-    return len(said) > 1 or not _is_weak(said.pop())
-
-
-@lru_cache(maxsize=1 << 10)
-def _is_weak(piece: str) -> bool:
-    """Whether a piece, lower-cased, has one word that serves, and that is one which many texts have."""
-    return counts("service", piece) == counts("weak", piece, "en") == 1 and not may_say(piece, "translate", "style")
-
-
-_of_closing = piece_says("service", "style", "translate")
 _of_translation = piece_says("translate", "language")
 
 
@@ -176,19 +130,19 @@ def _opening(doc: Doc, lines: list[Line]) -> tuple[int, int]:
 
 
 def _only_obliges(text: str) -> bool:
-    bare = text.strip(_WRAPPING).lower()
+    bare = text.strip(WRAPPING).lower()
     return opens_with("oblige", bare) and len(bare.split()) < 5 and bare[-1:] in "!.,！。"
 
 
 def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
     """Whether a line announces a translation: as a whole "line", or as its first "part", and where that ends."""
-    colon = _COLON.search(line.text, 0, LONGEST_LINE)
+    colon = COLON.search(line.text, 0, LONGEST_LINE)
     head = line.text[: colon.start()] if colon else line.text
-    bare = head.strip(_WRAPPING).lower().replace("’", "'")
+    bare = head.strip(WRAPPING).lower().replace("’", "'")
     count = len(bare.split())
     if not first_words("note").isdisjoint(bare.split()):
         return "", 0  # the note of a translator to the reader
-    if not bare or count > _LONGEST_OPENING or len(bare) > LONGEST_LINE or _QUOTED.search(head):
+    if not bare or count > _LONGEST_OPENING or len(bare) > LONGEST_LINE or QUOTED.search(head):
         return "", 0
     translates = says("translate", bare)
     obliges = opens_with("oblige", bare)
@@ -215,7 +169,7 @@ def _announces(doc: Doc, line: Line, more: bool) -> tuple[str, int]:
         told = translates or into or says("present", bare, doc.base_lang)
         apart = bare[-1] in ".!。！" and doc.text[line.end : line.end + 2].count("\n") == 2
         return ("line", 0) if more and begins and presents and told and (obliges or apart) else ("", 0)
-    rest = line.text[colon.end() :].strip(_WRAPPING)
+    rest = line.text[colon.end() :].strip(WRAPPING)
     if not rest:
         return ("line", 0) if (presents or (labels and more and len(_LABEL.findall(doc.text)) < 2)) else ("", 0)
     sentence = rest[-1] in _ENDS and (len(rest.split()) > 3 or not rest.isascii())
@@ -236,114 +190,12 @@ def _closing(doc: Doc, lines: list[Line], first: int) -> int:
         apart = not spaced or "\n\n" in gap or "\n\r\n" in gap
         paragraph = doc.text[lines[at].start : lines[last - 1].end]
         set_off = spaced or (at > 0 and _RULE.match(lines[at - 1].text) is not None)
-        if at < max(first, 1) or not apart or not (_offers(doc, paragraph, set_off) or _notes(doc, paragraph)):
+        if at < max(first, 1) or not apart or not (offers(doc, paragraph, set_off) or notes(doc, paragraph)):
             return last
         last = at
         while last - 1 > first and _RULE.match(lines[last - 1].text):
             last -= 1
     return last
-
-
-_FOR_ME = lazy.pattern(r"\b(?:help|assist) (?:me|us)\b")
-"""The author asks for help."""
-
-
-def _offers(doc: Doc, paragraph: str, set_off: bool) -> bool:
-    """Whether a model offers its help, or hopes to have helped: near the beginning of one or two short sentences.
-
-    In a text without empty lines or a rule above it (not `set_off`) it must speak of translating or of how it sounds.
-    """
-    if len(paragraph) > LONGEST_LINE or len(paragraph.split()) > _LONGEST_CLOSING or _QUOTED.search(paragraph):
-        return False
-    folded = paragraph.lower().replace("’", "'")
-    serves = (set_off or (says("translate", folded) and says("myself", folded))) and says("service", folded)
-    if not (serves or says("translate", folded) or says("style", folded)) or says("company", folded):
-        return False
-    language = doc.base_lang  # dear, and asked for only where some language says so
-    if _asks_for_more(folded, language) or _adapts(folded, language):
-        return True
-    served = counts("service", folded, language) if serves else 0
-    if not served or _FOR_ME.search(folded):
-        return False
-    if served == counts("weak", folded, language):
-        invites = _ASKS.search(folded) or says("condition", folded[:_AT_ONCE], language)
-        served = 2 if served > 1 and invites else 0
-    elif opens_with("asking", folded.lstrip("¿ "), language):
-        served -= 1
-    if not served:
-        return False
-    sentences = [sentence for sentence in _SENTENCE.split(folded) if sentence.strip()]
-    if len(sentences) > _MOST_SENTENCES or not all(map(_may_close, [sentences[0], *folded.splitlines()])):
-        return False
-    openings = [sentence.strip()[:_NEAR] for sentence in sentences]
-    if any(says("offer", opening, language) for opening in openings):
-        return True
-    return says("myself", folded) and any(
-        says("condition", opening[:15], language) and not says("myself", " ".join(opening.split()[:3]))
-        for opening in openings
-    )
-
-
-def _asks_for_more(folded: str, language: str) -> bool:
-    """Whether it asks if the translation will do, or if something else is to be translated, or says what then."""
-    if not says("translate", folded, language):
-        return False
-    asks = _ASKS.search(folded) is not None
-    if asks and says("suits", folded):
-        return True
-    return says("more", folded, language) and (asks or says("condition", folded[:_AT_ONCE], language))
-
-
-_ASKS = lazy.pattern(r"[?？؟;]|か[。 ]*$|[吗嗎]|까요|ไหม|มั้ย")
-
-
-def _adapts(folded: str, language: str) -> bool:
-    """Whether a model says that it can change how the text sounds, on a condition or as a question."""
-    if not says("style", folded, language) or not says("able", folded, language):
-        return False
-    if counts("style", folded) > 1 and says("able", folded[:_AT_ONCE], language):
-        return True  # "I can make a more literal version"
-    return _ASKS.search(folded) is not None or any(
-        says(topic, folded[:_NEAR], language) for topic in ("condition", "offer")
-    )
-
-
-def _may_close(line: str) -> bool:
-    """Whether the first sentence or a line of a closing is of it too, and no part of the text."""
-    return any(says(topic, line) for topic in ("offer", "condition", "service", "translate", "oblige", "myself"))
-
-
-_YOU = lazy.pattern(r"\byour?\b")
-
-
-def _notes(doc: Doc, paragraph: str) -> bool:
-    """Whether a model notes how it has translated."""
-    folded = paragraph.lower().replace("’", "'")
-    if len(folded) <= LONGEST_LINE and _keeps(doc, folded):
-        return True
-    if len(folded) > 4 * LONGEST_LINE or not _note_label(folded):
-        return False
-    said = _COLON.split(folded, maxsplit=1)[1]
-    meta = counts("meta", said)
-    sure = said.rstrip()[-1:] in ")）]" or says("myself", said)
-    advises = _YOU.search(said) is not None  # "you may want to keep every name"
-    return says("translate", said) or (meta > 1 and not advises) or (meta == 1 and sure)
-
-
-def _keeps(doc: Doc, folded: str) -> bool:
-    """Whether a model says what it has kept of the original, and asks or offers something."""
-    return (
-        counts("meta", folded) > 1
-        and says("myself", folded)
-        and says("style", folded, doc.base_lang)
-        and (_ASKS.search(folded) is not None or says("offer", folded, doc.base_lang))
-    )
-
-
-def _note_label(folded: str) -> bool:
-    label = folded[:60].replace("：", ":").partition(":")
-    words = label[0].strip(_WRAPPING).split()
-    return bool(label[1]) and 0 < len(words) < 4 and not first_words("note").isdisjoint(words)
 
 
 def _unwrap(doc: Doc, begins: int, ends: int) -> Iterator[Proposal | Flag]:
