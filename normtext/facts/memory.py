@@ -43,7 +43,7 @@ _DIGIT = lazy.pattern(r"\d")
 _MOST, _LONGEST = 1 << 16, 40
 """Pieces remembered (about 10 MB), and code points of the longest of them: in scripts without spaces a piece is a
 sentence."""
-_MOST_TEXT, _LONGEST_LINE = 1 << 21, 1 << 14
+_MOST_TEXT, _LONGEST_LINE = 1 << 19, 1 << 14
 """Code points of all lines remembered, and of the longest of them."""
 WIDTH = 4
 """Bytes of a piece."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, final
 
-from normtext import lazy
 from normtext.facts.memory import USUAL, WIDTH, Question, column, marked, new_question, places_of
 
 if TYPE_CHECKING:
@@ -126,6 +125,3 @@ class AnyPiece:
         while at >= 0 and not there[at + 1]:
             at = here.find(1, at + 1)
         return at >= 0
-
-
-ends_in_digit = AnyPiece(lazy.pattern(r"\d\Z").search, digits=True)

@@ -7,7 +7,6 @@ text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,28 +36,37 @@ if TYPE_CHECKING:
     from normtext.names.scan import Scanner
 
 
-@dataclass(frozen=True)
 class _Line:
-    """What a line has of names: no name goes on in the next line, and its evidence stands on its line."""
+    """What a line has of names: no name goes on in the next line, and its evidence stands on its line.
 
-    found: tuple[tuple[int, int], ...]
-    """The spans of pieces that may be a name, not as it should be written."""
-    named: frozenset[tuple[str, str]]
-    """The family names of those whose full names stand in it (`Holding.families`)."""
-    settled: tuple[tuple[int, int], ...]
-    """Where these stand, as they should."""
-    glosses: tuple[tuple[int, int, Holding], ...]
-    """What may be a translated name, if the text has what that needs."""
-    keyed: tuple[tuple[int, str], ...]
-    """The pieces that may be of a name, with their places."""
-    size: int
-    """How many pieces it has."""
-    scan: Scanner
+    Args:
+        found: the spans of pieces that may be a name, not as it should be written.
+        named: the family names of those whose full names stand in it (`Holding.families`).
+        settled: where these stand, as they should.
+        glosses: what may be a translated name, if the text has what that needs.
+        keyed: the pieces that may be of a name, with their places.
+        size: how many pieces it has.
+    """
+
+    def __init__(
+        self,
+        scan: Scanner,
+        *,
+        found: tuple[tuple[int, int], ...],
+        named: frozenset[tuple[str, str]],
+        settled: tuple[tuple[int, int], ...],
+        glosses: tuple[tuple[int, int, Holding], ...],
+        keyed: tuple[tuple[int, str], ...],
+        size: int,
+    ) -> None:
+        self._scan = scan
+        self.found, self.named, self.settled, self.glosses = found, named, settled, glosses
+        self.keyed, self.size = keyed, size
 
     @cached_property
     def skeletons(self) -> frozenset[str]:
         """The skeletons of all that may be of a name."""
-        return frozenset[str]().union(*(self.scan.skeletons[piece] for _, piece in self.keyed))
+        return frozenset[str]().union(*(self._scan.skeletons[piece] for _, piece in self.keyed))
 
 
 def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:
@@ -110,7 +118,15 @@ def _line(doc: Doc, scan: Scanner, least: int) -> _Line:
         if holding.families:
             settled.append((first, last))
     keyed = tuple((at, pieces[at]) for at in page.keyed())
-    return _Line(tuple(found), named, tuple(settled), tuple(glosses), keyed, len(pieces), scan)
+    return _Line(
+        scan,
+        found=tuple(found),
+        named=named,
+        settled=tuple(settled),
+        glosses=tuple(glosses),
+        keyed=keyed,
+        size=len(pieces),
+    )
 
 
 def _held(pieces: list[str], page: Page, scan: Scanner) -> Iterator[tuple[int, int, Holding]]:

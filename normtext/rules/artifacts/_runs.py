@@ -8,7 +8,8 @@ from operator import and_, eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
-from normtext.facts.pieces import repeated
+from normtext.facts.lines import filled_rows
+from normtext.facts.pieces import AnyLine, repeated
 from normtext.facts.words import LETTER
 from normtext.rules.artifacts._prose import distant
 
@@ -105,14 +106,26 @@ def _may_repeat(doc: Doc) -> bool:
     for period, at in repeated(doc, _CLAUSES):
         if period > 1 or _is_thrice(doc.pieces, at):
             return True
-    for stop in _STOPS:
-        if stop[0] in doc.chars and doc.text.count(stop[0]) > 2:
-            sentences = list(filter(None, doc.text.split(stop)))
-            if True in map(str.endswith, sentences, sentences[1:]) and _follow_each_other(sentences):
-                return True
+    lines = filled_rows(doc)
+    # sentences that go on in the next line are the same only where lines are
+    if _repeats_sentences(doc) or (len(set(lines)) < len(lines) and _has_equal_sentences(doc.text)):
+        return True
     return _UNSPACED_LETTER.search("".join(distant(doc))) is not None and (
         is_unspaced(doc.text) and _unspaced_repeat(doc.text)
     )
+
+
+def _has_equal_sentences(text: str) -> bool:
+    """Whether three that are equal follow each other."""
+    for stop in _STOPS:
+        if stop[0] in text and text.count(stop[0]) > 2:
+            sentences = list(filter(None, text.split(stop)))
+            if True in map(str.endswith, sentences, sentences[1:]) and _follow_each_other(sentences):
+                return True
+    return False
+
+
+_repeats_sentences = AnyLine(_has_equal_sentences)
 
 
 def _is_thrice(pieces: list[str], at: int) -> bool:

@@ -10,6 +10,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.code import code_spans
+from normtext.facts.pieces import AnyLine
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 
 _NAME = r"[A-Za-z_]\w{0,40}(?:\.\w{1,40})*"
@@ -38,22 +39,16 @@ _JOINERS = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en
 _CODE_LINE = lazy.pattern(r"[=<>]|\}\s*[;)]|;\s*\}|\b(?:import|export|const|return|function|set|sets)\b")
 
 
-def _trigger(doc: Doc) -> bool:
-    if not doc.chars.isdisjoint("{｛"):
-        return True
-    return not doc.chars.isdisjoint("%％") and _PERCENT.search(doc.text) is not None
-
-
 _PERCENT = lazy.pattern(r"% {1,2}[sd](?![\w'’])|% ?\d{1,2} ?\$|% ?\( ?[A-Za-z_]|％ ?[\dsdifux@]")
 """What the patterns about the percent sign have in common; "5 % of" is not it."""
+_has_percent = AnyLine(_PERCENT.search)
 
 
 @rule(
     "broken-placeholder",
     family="artifacts",
     stage=BEFORE_SPACING,
-    needs="{｛%％",
-    trigger=_trigger,
+    needs=["{", "｛", _has_percent],
     certainty=Certainty.LIKELY,
     examples=[
         Example("Found % d results in % s.", "Found %d results in %s."),

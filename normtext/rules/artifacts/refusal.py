@@ -24,6 +24,8 @@ _LONGEST_LINE = 300
 def _trigger(doc: Doc) -> bool:
     if len(doc.text) <= _LONGEST:
         return True
+    if not _what(doc):
+        return False
     last = _last_line(doc)
     if len(last) > _LONGEST_LINE:
         return False

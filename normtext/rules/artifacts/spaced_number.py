@@ -11,7 +11,7 @@ from normtext.core.edit import Certainty, Flag, Proposal
 from normtext.core.rule import Example, Keep, rule
 from normtext.facts.lines import lines_where
 from normtext.facts.months import month_names
-from normtext.facts.pieces import AnyPiece, ends_in_digit
+from normtext.facts.pieces import AnyLine
 from normtext.facts.protected import is_protected
 from normtext.rules.artifacts._prose import BEFORE_SPACING
 from normtext.rules.artifacts._tables import words
@@ -49,30 +49,19 @@ _DECADE = lazy.pattern(r"(?<![\d.,])((?:1[5-9]|20)\d0) (['’]s)(?!\w)")
 _GAP = lazy.pattern(r"\d(?: [-.,:/]|[-.,:/] \d| (?:st|nd|rd|th|['’]s))")
 """What there is in all of these that have a gap."""
 
-_begins = AnyPiece(lazy.pattern(r"[-.,:/](?:[0-9]|\Z)|['’]s\b").match)
-_ends = AnyPiece(lazy.pattern(r"[0-9][-.,:/]\Z").search, digits=True)
-_short = AnyPiece(lazy.pattern(r"\d{1,3}(?!\d)").match, digits=True)
-_day_ends = AnyPiece(lazy.pattern(r"[0-9][./][01]?[0-9][./]\Z").search, digits=True)
-_year = AnyPiece(lazy.pattern(r"(?:1[5-9]|20)\d\d").match, digits=True)
-_ending = AnyPiece(lazy.pattern(r"(?:st|nd|rd|th)\b").match, words=True)
-
-
-def _trigger(doc: Doc) -> bool:
-    """Whether a digit stands before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
-    return (
-        ends_in_digit.before(_begins, doc)
-        or ends_in_digit.before(_ending, doc)
-        or _ends.before(_short, doc)
-        or _day_ends.before(_year, doc)
-    )
+_GAP = lazy.pattern(
+    r"\d(?:\s+(?:[-.,:/](?:[0-9]|\s|\Z)|['’]s\b|(?:st|nd|rd|th)\b)|[-.,:/]\s+\d{1,3}(?!\d)"
+    r"|(?<=[./]\d|[./0-9]\d)[./]\s+(?:1[5-9]|20)\d\d)"
+)
+"""A digit before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
+_has_gap = AnyLine(_GAP.search)
 
 
 @rule(
     "spaced-number",
     family="artifacts",
     stage=BEFORE_SPACING,
-    needs=[_begins, _ends, _ending],
-    trigger=_trigger,
+    needs=[_has_gap],
     certainty=Certainty.LIKELY,
     examples=[
         Example("They sold 4 , 200 , 000 tickets.", "They sold 4,200,000 tickets."),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.facts.memory import OfLines
-from normtext.facts.pieces import AnyPiece
+from normtext.facts.pieces import AnyLine, AnyPiece
 from normtext.numbers.locale import marks_of
 
 single_marks = AnyPiece(lazy.pattern(r"[.,](?:\d|\Z)").match)
@@ -22,9 +22,8 @@ twice_marked = {
     for mark, sign in ((",", ","), (".", r"\."))
 }
 """Pieces with a second mark behind a group, by the first one."""
-thousand = AnyPiece(lazy.pattern(r"\d{3}(?![\d.,;:!?)])").match, digits=True)
-_leading = AnyPiece(lazy.pattern(r"\d(?<![\d.,]\d)\d{0,2}\Z").search, digits=True)
-"""Pieces that begin with three digits, and pieces that end with up to three."""
+spaced_group = AnyLine(lazy.pattern(r"\d(?<![\d.,]\d)\d{0,2}\s+\d{3}(?![\d.,;:!?)])").search)
+"""Lines with up to three digits and, behind a space, three more."""
 foreign_digits = AnyPiece(lazy.pattern(r"\d(?<![0-9])").search, digits=True, beyond_ascii=True)
 """Pieces with digits beyond ASCII."""
 _ENOUGH = 3
@@ -49,7 +48,7 @@ def suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 def _suspects(doc: Doc) -> tuple[tuple[int, int], ...]:
     found = [mark for mark, found_in in grouped.items() if found_in(doc)]
-    spaces = _leading.before(thousand, doc)
+    spaces = spaced_group(doc)
     if not found and not spaces:
         return ()
     known = convention(doc)

@@ -17,7 +17,7 @@ def _suspicious(doc: Doc) -> bool:
 @rule(
     "ambiguous-number",
     family="numbers",
-    needs=[*_trigger.grouped.values(), _trigger.thousand],
+    needs=[*_trigger.grouped.values(), _trigger.spaced_group],
     trigger=_suspicious,
     scope=Scope.DOCUMENT,
     certainty=Certainty.SUGGEST,
