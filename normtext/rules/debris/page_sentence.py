@@ -9,9 +9,9 @@ from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
+from normtext.facts.memory import OfLines
 from normtext.facts.pieces import AnyPiece
 from normtext.rules.debris._index import words
-from normtext.rules.debris._lines import lines_with
 from normtext.rules.debris._page import key_of
 from normtext.rules.debris._phrases import Lexicon, lexicon_of
 from normtext.rules.debris._plan import verdicts
@@ -48,21 +48,16 @@ def _is_cue(word: str) -> bool:
 _cue = AnyPiece(_is_cue, words=True)
 
 
-def _spaceless_in(doc: Doc) -> list[str]:
-    cues, letters = _spaceless()
-    return [] if letters.isdisjoint(doc.chars) else [cue for cue in cues if cue in doc.text]
-
-
-def has_cue(doc: Doc) -> bool:
-    """Whether a text has a word that one of these sentences has."""
-    return _cue(doc) or bool(_spaceless_in(doc))
+def _trigger(doc: Doc) -> bool:
+    letters = _spaceless()[1]
+    return (_cue(doc) or not letters.isdisjoint(doc.chars)) and any(_in_lines(doc))
 
 
 @rule(
     "page-sentence",
     family="debris",
     scope=Scope.LINE,
-    trigger=has_cue,
+    trigger=_trigger,
     examples=[
         Example(
             "It is closed until May. (Click here for the map.) Repairs cost 3,000 euros.",
@@ -87,32 +82,42 @@ def page_sentence(doc: Doc) -> Iterator[Proposal | Flag]:
 
     "Click here to subscribe.", "Story continues below advertisement.", "This article was translated automatically."
     """
-    if not has_cue(doc):
+    found = _in_lines(doc)
+    if not any(found):
         return
-    sentences = _sentences()
-    cues = [*_cue.pieces(doc), *_spaceless_in(doc)]
     gone = doc.fact(verdicts)
-    for at in lines_with(doc, cues):
-        if at in gone:
-            continue
+    for at, spans in enumerate(found):
         line = doc.lines[at]
-        for match in _SENTENCE.finditer(line.text):
-            text = match[0]
-            if len(text) > LONGEST or any(quote in text for quote in _QUOTES[:10]):
-                continue
-            if sentences.find(key_of(text)) is None or _in_quotes(line.text, match.start(), match.end()):
-                continue
-            start, end = match.span()
-            start += len(text) - len(text.lstrip())
-            while end < len(line.text) and line.text[end] == " ":
-                end += 1
-            if end == len(line.text):
-                while start > 0 and line.text[start - 1] == " ":
-                    start -= 1
+        for start, end in spans if at not in gone else ():
             if (start, end) == (0, len(line.text)) and doc.unit == "document":
                 yield doc.delete_lines(at, at, "a sentence of the page")
             else:
                 yield doc.delete(line.start + start, line.start + end, "a sentence of the page")
+
+
+def _in_line(row: str) -> tuple[tuple[int, int], ...]:
+    """The spans of sentences of the page in a line, with the spaces beside them that go with them."""
+    if _words().isdisjoint(row.split()) and not any(map(row.__contains__, _spaceless()[0])):
+        return ()
+    line, sentences, found = row.rstrip("\r"), _sentences(), []
+    for match in _SENTENCE.finditer(line):
+        text = match[0]
+        if len(text) > LONGEST or any(quote in text for quote in _QUOTES[:10]):
+            continue
+        if sentences.find(key_of(text)) is None or _in_quotes(line, match.start(), match.end()):
+            continue
+        start, end = match.span()
+        start += len(text) - len(text.lstrip())
+        while end < len(line) and line[end] == " ":
+            end += 1
+        if end == len(line):
+            while start > 0 and line[start - 1] == " ":
+                start -= 1
+        found.append((start, end))
+    return tuple(found)
+
+
+_in_lines = OfLines(_in_line)
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:
