@@ -60,7 +60,7 @@ class Asked(NamedTuple):
     words: bool
     """Whether it is asked of plain words too."""
     digits: bool
-    """Whether it is asked only of pieces with a digit."""
+    """Whether it is asked only of pieces with a decimal digit."""
     beyond_ascii: bool
     """Whether it is asked only of pieces with a code point beyond ASCII."""
     lines: bool

@@ -85,7 +85,7 @@ class AnyPiece:
             which only the first may be a capital and no two in a row are beyond ASCII, or of two to six capitals; up to
             three of them with hyphens or apostrophes between; with at most one mark before and two behind. Likewise a
             short word of Cyrillic, Greek, Hebrew, Arabic or Hangul letters.
-        digits: whether it is asked only of pieces with a digit.
+        digits: whether it is asked only of pieces with a decimal digit of any script.
         beyond_ascii: whether it is asked only of pieces with a code point beyond ASCII.
     """
 

@@ -20,7 +20,7 @@ PIECES = st.text(st.characters(exclude_categories=["Z", "Cc"]), min_size=1, max_
     fullmatch=True,
 )
 ENDS_IN_COMMA = AnyPiece(lambda piece: piece.endswith(","), words=True)
-IS_NUMBER = AnyPiece(str.isdigit, digits=True)
+IS_NUMBER = AnyPiece(str.isdecimal, digits=True)
 IS_LONG = AnyLine(lambda line: len(line) > 3)
 
 
@@ -47,7 +47,7 @@ def test_a_text_says_what_its_pieces_say_whatever_was_read_before(before, text):
     doc = Doc(text)
     assert ENDS_IN_COMMA(doc) == any(piece.endswith(",") for piece in text.split())
     assert ENDS_IN_COMMA.pieces(doc) == sorted({piece for piece in text.split() if piece.endswith(",")})
-    assert list(IS_NUMBER.places(doc)) == [at for at, piece in enumerate(text.split()) if piece.isdigit()]
+    assert list(IS_NUMBER.places(doc)) == [at for at, piece in enumerate(text.split()) if piece.isdecimal()]
     assert piece_count(doc) == len(text.split())
     assert chars(doc) == set(text) | set(string.ascii_letters + string.digits + " ")
 
@@ -55,7 +55,7 @@ def test_a_text_says_what_its_pieces_say_whatever_was_read_before(before, text):
 @given(TEXTS)
 def test_one_piece_stands_before_another_where_it_does(text):
     split = text.split()
-    expected = any(left.endswith(",") and right.isdigit() for left, right in pairwise(split))
+    expected = any(left.endswith(",") and right.isdecimal() for left, right in pairwise(split))
     assert ENDS_IN_COMMA.before(IS_NUMBER, Doc(text)) == expected
 
 
