@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import signal
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import repeat
@@ -26,12 +24,7 @@ from normtext.errors import ConfigError, unknown
 from normtext.facts.tags import language_tag
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from normtext.names.gazetteer import Gazetteer
-
-_CHUNK_TEXTS, _CHUNK_CHARS = 256, 1 << 17
-"""A task for a worker process: small enough to spread, large enough that handing it over costs little."""
 
 
 @final
@@ -170,19 +163,9 @@ class Pipeline:
         pairs = _pairs(texts, langs)
         if jobs <= 1:
             return (self.explain(text, lang=lang) for text, lang in pairs)
-        return self._map_parallel(pairs, jobs)
+        from normtext.core.workers import explained
 
-    def _map_parallel(self, pairs: Iterator[tuple[str, str | None]], jobs: int) -> Iterator[Result]:
-        from concurrent.futures import ProcessPoolExecutor
-
-        with ProcessPoolExecutor(jobs, initializer=_adopt, initargs=(self,)) as pool:
-            waiting: deque[Future[list[Result]]] = deque()
-            for chunk in _chunks(pairs):
-                waiting.append(pool.submit(_explain_all, chunk))
-                if len(waiting) > 2 * jobs:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+        return explained(self, pairs, jobs)
 
     def proposals(self, text: str, *, lang: str | None = None) -> list[str]:
         """The names of the rules that one sweep over `text` would apply: empty for every output of this pipeline."""
@@ -260,33 +243,6 @@ def _pairs(texts: Iterable[str], langs: Iterable[str | None] | None) -> Iterator
     if isinstance(texts, str):
         raise TypeError("give an iterable of texts; for one text, call the pipeline itself")
     return zip(texts, repeat(None)) if langs is None else zip(texts, langs, strict=True)
-
-
-def _chunks(pairs: Iterator[tuple[str, str | None]]) -> Iterator[list[tuple[str, str | None]]]:
-    chunk: list[tuple[str, str | None]] = []
-    size = 0
-    for pair in pairs:
-        chunk.append(pair)
-        size += len(pair[0] or "")  # what is no text is the worker's to refuse
-        if len(chunk) >= _CHUNK_TEXTS or size >= _CHUNK_CHARS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-_adopted: list[Pipeline] = []  # in a worker process: the pipeline it serves
-
-
-def _adopt(pipeline: Pipeline) -> None:
-    # A handler inherited from the parent would raise within a task, where the pool keeps it: the worker would live on,
-    # and a pool that is broken would wait for it for ever.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _adopted[:] = [pipeline]
-
-
-def _explain_all(chunk: list[tuple[str, str | None]]) -> list[Result]:
-    return [_adopted[0].explain(text, lang=lang) for text, lang in chunk]
 
 
 @lru_cache(maxsize=1)
