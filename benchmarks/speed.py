@@ -5,7 +5,7 @@ tool takes its turn on every set (interleaved, so that a slow moment of the mach
 (`time.process_time`), median of the rounds. In each round the paragraphs of every article stand in another order, with
 a number of their own behind them, so that nobody is given the same string, or line, twice. Figures are MB of UTF-8 a
 second and, in brackets, how many times faster `normtext web` is; for a clean document of about 3,000 characters also
-microseconds, with lines that nobody has seen and as the same string again and again.
+microseconds, with lines that nobody has seen, of words that have been seen, and as the same string again and again.
 """
 
 from __future__ import annotations
@@ -34,6 +34,30 @@ def turned(text: str, turn: int) -> str:
     return "".join(f"{paragraph} ({turn})\n" if paragraph else "\n" for paragraph in paragraphs[by:] + paragraphs[:by])
 
 
+def varied(text: str, turn: int) -> str:
+    """The same paragraphs with three words behind each that have not stood there together."""
+    words = " ".join(some[turn // 10**at % 10] for at, some in enumerate(_ADVERBS))
+    return "".join(f"{paragraph} {words}.\n" if paragraph else "\n" for paragraph in text.split("\n")[:-1])
+
+
+_ADVERBS = (
+    ["Today", "Tomorrow", "Yesterday", "Tonight", "Here", "There", "Now", "Soon", "Then", "Later"],
+    ["again", "also", "always", "never", "often", "still", "once", "twice", "perhaps", "indeed"],
+    [
+        "inside",
+        "outside",
+        "nearby",
+        "elsewhere",
+        "abroad",
+        "upstairs",
+        "downstairs",
+        "indoors",
+        "outdoors",
+        "everywhere",
+    ],
+)
+
+
 def sets(turn: int) -> dict[str, Texts]:
     """The text sets of a round."""
     every = list(articles())
@@ -44,7 +68,7 @@ def sets(turn: int) -> dict[str, Texts]:
         "damaged, English": _texts(english, "damaged", turn),
         "damaged, 25 languages": _texts(every, "damaged", turn),
         "short, 69 languages": [(f"{keep.text} {turn}", keep.lang) for keep in keeps()],
-        ONE: [(turned(three_thousand(english), _DOCUMENTS * turn + at), "en") for at in range(_DOCUMENTS)],
+        ONE: [(varied(three_thousand(english), _DOCUMENTS * turn + at), "en") for at in range(_DOCUMENTS)],
         AGAIN: [(three_thousand(english), "en")],
     }
 
