@@ -20,7 +20,7 @@ from normtext.facts.language_backends import Ranking
 from normtext.facts.language_candidates import Candidates
 from normtext.facts.language_candidates import candidates as candidates_of
 from normtext.facts.language_model import letters, script_model
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.facts.scripts import script_counts
 from normtext.facts.tags import language_words
 
@@ -101,7 +101,7 @@ _LEAST_WORDS, _OTHERS = 8, 8
 
 
 def _telling_in_line(line: str) -> set[str]:
-    return _telling_words().keys() & line.split()
+    return _telling_words().keys() & pieces_of(line)
 
 
 _telling_in = OfLines(_telling_in_line)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Iterator
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import product
 from operator import itemgetter, or_
 from threading import Lock
@@ -180,7 +180,7 @@ class _Memory:
 
     def _line(self, line: str) -> tuple[bytes, int, str]:
         """The bytes of the pieces of a line, the bits of the questions with a yes, and the code points."""
-        pieces, known = line.split(), self._pieces
+        pieces, known = pieces_of(line), self._pieces
         found = b"".join(itemgetter(*pieces)(known) if len(pieces) > 1 else map(known.__getitem__, pieces))
         numbers, yes = found[3::WIDTH], _answers(self._of_lines, line)
         for number in set(numbers.translate(None, b"\0")):
@@ -225,6 +225,12 @@ def new_question(
     bit = 1 << len(_memory.asked)
     _memory = _Memory((*_memory.asked, Asked(question, bit, words, digits, beyond_ascii, lines)))
     return bit
+
+
+@lru_cache(maxsize=256)
+def pieces_of(line: str) -> tuple[str, ...]:
+    """The pieces of a line: several ask for them in a row."""
+    return tuple(line.split())
 
 
 class OfLines(Generic[Found]):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from normtext.core.doc import Doc
 from normtext.facts.lines import rows
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.facts.pieces import piece_count
 from normtext.facts.words import is_word, proper_words
 from normtext.names.align import FAMILY_FIRST, align
@@ -109,7 +109,7 @@ def _language(doc: Doc) -> str:
 
 def _places(line: str) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
     """Where pieces stand that may be of known people's names, with another part of the name beside them, and whose."""
-    known, pieces, found = search(), line.split(), []
+    known, pieces, found = search(), pieces_of(line), []
     at = last = 0
     for spot, whose in enumerate(map(known.people.__getitem__, pieces)):
         if whose:

@@ -7,12 +7,11 @@ what may be a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
-from normtext.facts.memory import OfLines
 from normtext.names.answers import Answers
 from normtext.names.compiled import COMMON, FOLLOWERS
 from normtext.names.context import countries_named, offices_named
@@ -85,7 +84,6 @@ class Pieces:
     def __init__(self, scan: Scanner) -> None:
         self._scan = scan
         self._rows = Answers(self._row, _MOST_PIECES)
-        self._lines = OfLines(self._of_line)
         self._lands = Answers(self._land, _MOST_PAIRS)
         self._said = Answers(self._say, _MOST_PAIRS)
         self.lead = Answers(self._lead, _MOST_PAIRS)
@@ -93,11 +91,12 @@ class Pieces:
 
     def of(self, doc: Doc) -> Page:
         """The rows of the pieces of a text: a fact."""
-        rows = b"".join(self._lines(doc))
-        return Page(rows, rows[_KIND::_WIDTH], rows[_MORE::_WIDTH])
+        return self.page(doc.pieces)
 
-    def _of_line(self, line: str) -> bytes:
-        return b"".join(map(self._rows.__getitem__, line.split()))
+    def page(self, pieces: Sequence[str]) -> Page:
+        """The rows of some pieces."""
+        rows = b"".join(map(self._rows.__getitem__, pieces))
+        return Page(rows, rows[_KIND::_WIDTH], rows[_MORE::_WIDTH])
 
     def countries(self, doc: Doc) -> frozenset[str]:
         """The countries that a text names: a fact."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.facts.pieces import piece_count
 from normtext.names.answers import Answers
 from normtext.names.english import LANGUAGE, may_be_english
@@ -93,7 +93,7 @@ class _Telling:
     def __init__(self, languages: Iterable[str]) -> None:
         self._words = frozenset(word for language in languages for word in _table()[language][2])
         self.pieces = Answers(self._has_word, _MOST_PIECES)
-        self.in_lines = OfLines(lambda line: any(map(self.pieces.__getitem__, line.split())))
+        self.in_lines = OfLines(lambda line: any(map(self.pieces.__getitem__, pieces_of(line))))
 
     def _has_word(self, piece: str) -> bool:
         return piece.islower() and not self._words.isdisjoint(WORD.findall(piece))

@@ -6,12 +6,12 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from normtext.core.doc import Doc
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.names.context import offices, stands_for
 from normtext.names.fold import norm
 from normtext.names.held import SOMETHING, Holding, Need
@@ -96,11 +96,12 @@ def _moved(spans: Iterable[tuple[int, int]], by: int) -> Iterator[tuple[int, int
 
 @lru_cache(maxsize=16)
 def _lines(scan: Scanner, least: int) -> OfLines[_Line]:
-    return OfLines(lambda line: _line(Doc(line), scan, least))
+    return OfLines(lambda line: _line(line, scan, least))
 
 
-def _line(doc: Doc, scan: Scanner, least: int) -> _Line:
-    page, pieces = doc.fact(scan.pieces.of), doc.pieces
+def _line(line: str, scan: Scanner, least: int) -> _Line:
+    pieces = pieces_of(line)
+    page, doc = scan.pieces.page(pieces), Doc(line)
     wanted = IS_UNSETTLED if least == SOMETHING else IS_ALONE
     calm = not page.kinds.translate(None, CALM[least])
     found = [] if calm else [match.span() for match in wanted.finditer(page.kinds)]
@@ -129,7 +130,7 @@ def _line(doc: Doc, scan: Scanner, least: int) -> _Line:
     )
 
 
-def _held(pieces: list[str], page: Page, scan: Scanner) -> Iterator[tuple[int, int, Holding]]:
+def _held(pieces: Sequence[str], page: Page, scan: Scanner) -> Iterator[tuple[int, int, Holding]]:
     """Pieces that may hold a person's name in another spelling, those with a known form first, and what is held."""
     kinds, holds = page.kinds, scan.holds
     for match in RUN.finditer(kinds):

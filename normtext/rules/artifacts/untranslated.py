@@ -11,7 +11,7 @@ from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
 from normtext.facts.foreign import WORD, candidates, markers, share, strangeness, written_in
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.facts.scripts import script_counts
 from normtext.facts.words import word_ranks
 from normtext.rules.artifacts._prose import distant, latin_words, other_scripts
@@ -46,7 +46,7 @@ def _trigger(doc: Doc) -> bool:
 
 @cache
 def _foreign_in(language: str) -> OfLines[set[str]]:
-    return OfLines(lambda line: markers(language, _FREQUENT).keys() & line.split())
+    return OfLines(lambda line: markers(language, _FREQUENT).keys() & pieces_of(line))
 
 
 @rule(

@@ -12,7 +12,7 @@ from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Keep, rule
 from normtext.facts.foreign import WORD, markers, word_list, written_in
 from normtext.facts.lines import rows
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.facts.protected import is_protected
 from normtext.facts.scripts import COMMON, script_of, scripts_of
 from normtext.facts.words import proper_words, word_ranks
@@ -180,7 +180,7 @@ def _same_script_in(language: str) -> OfLines[tuple[tuple[int, int, str], ...]]:
 
 def _foreign_words(line: str, language: str) -> Iterator[tuple[int, int, str]]:
     known = markers(language)
-    if known.keys().isdisjoint(line.split()):
+    if known.keys().isdisjoint(pieces_of(line)):
         return
     pieces = list(WORD.finditer(line))
     marked = [(at, known[match[0]]) for at, match in enumerate(pieces) if match[0] in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext import lazy
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.facts.pieces import AnyPiece
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def is_tokenized(line: str) -> bool:
 
 
 def _is_line_tokenized(line: str) -> bool:
-    return not _PIECES.isdisjoint(line.split()) and is_tokenized(line.rstrip("\r"))
+    return not _PIECES.isdisjoint(pieces_of(line)) and is_tokenized(line.rstrip("\r"))
 
 
 _in_lines = OfLines(_is_line_tokenized)

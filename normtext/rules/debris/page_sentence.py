@@ -9,7 +9,7 @@ from normtext import lazy, resources
 from normtext.core.doc import Doc
 from normtext.core.edit import Flag, Proposal
 from normtext.core.rule import Example, Keep, Scope, rule
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.facts.pieces import AnyPiece
 from normtext.rules.debris._index import words
 from normtext.rules.debris._page import key_of
@@ -97,7 +97,7 @@ def page_sentence(doc: Doc) -> Iterator[Proposal | Flag]:
 
 def _in_line(row: str) -> tuple[tuple[int, int], ...]:
     """The spans of sentences of the page in a line, with the spaces beside them that go with them."""
-    if _words().isdisjoint(row.split()) and not any(map(row.__contains__, _spaceless()[0])):
+    if _words().isdisjoint(pieces_of(row)) and not any(map(row.__contains__, _spaceless()[0])):
         return ()
     line, sentences, found = row.rstrip("\r"), _sentences(), []
     for match in _SENTENCE.finditer(line):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from normtext import lazy, resources
 from normtext.core.doc import Doc
-from normtext.facts.memory import OfLines
+from normtext.facts.memory import OfLines, pieces_of
 from normtext.facts.pieces import AnyLine, AnyPiece
 from normtext.numbers.locale import marks_of
 
@@ -96,7 +96,7 @@ def _words() -> frozenset[str]:
     return frozenset[str]().union(*(evidence.words.union(*evidence.cores) for evidence in _conventions().values()))
 
 
-_words_in = OfLines(lambda line: _words().intersection(line.split()))
+_words_in = OfLines(lambda line: _words().intersection(pieces_of(line)))
 
 
 def convention(doc: Doc) -> str:
