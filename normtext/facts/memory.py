@@ -38,7 +38,7 @@ _WORD = lazy.pattern(
 )
 """A plain word, with the marks that stand around it in running text. "Рё" and the like are what mojibake looks like."""
 
-_DIGIT = lazy.pattern(r"\d")
+_DIGIT = lazy.pattern(r"[0-9]|[^\x00-\x7f](?<=\d)")
 
 _MOST, _LONGEST = 1 << 16, 40
 """Pieces remembered (about 10 MB), and code points of the longest of them: in scripts without spaces a piece is a
@@ -60,7 +60,7 @@ class Asked(NamedTuple):
     words: bool
     """Whether it is asked of plain words too."""
     digits: bool
-    """Whether it is asked only of pieces with a decimal digit."""
+    """Whether it is asked only of pieces, or lines, with a decimal digit."""
     beyond_ascii: bool
     """Whether it is asked only of pieces with a code point beyond ASCII."""
     lines: bool
@@ -144,8 +144,12 @@ class _Memory:
         return [(one.bit, lazy.ready(one.question)) for one in self.asked if one.words]
 
     @cached_property
-    def _of_lines(self) -> list[tuple[int, Question]]:
-        return [(one.bit, lazy.ready(one.question)) for one in self.asked if one.lines]
+    def _of_lines(self) -> dict[bool, list[tuple[int, Question]]]:
+        asked = [one for one in self.asked if one.lines]
+        return {
+            digits: [(one.bit, lazy.ready(one.question)) for one in asked if digits or not one.digits]
+            for digits in (False, True)
+        }
 
     @cached_property
     def _of_others(self) -> dict[tuple[bool, bool], list[tuple[int, Question]]]:
@@ -182,7 +186,7 @@ class _Memory:
         """The bytes of the pieces of a line, the bits of the questions with a yes, and the code points."""
         pieces, known = pieces_of(line), self._pieces
         found = b"".join(itemgetter(*pieces)(known) if len(pieces) > 1 else map(known.__getitem__, pieces))
-        numbers, yes = found[3::WIDTH], _answers(self._of_lines, line)
+        numbers, yes = found[3::WIDTH], _answers(self._of_lines[_DIGIT.search(line) is not None], line)
         for number in set(numbers.translate(None, b"\0")):
             yes |= self.sets[number] if number != _UNLISTED else 0
         if _UNLISTED in numbers:

@@ -63,12 +63,13 @@ class AnyLine:
 
     Args:
         question: a pure function of a line without its line feed; what counts is whether it returns something true.
+        digits: whether it is asked only of lines with a decimal digit of any script.
     """
 
     __slots__ = ("bit",)
 
-    def __init__(self, question: Question) -> None:
-        self.bit = new_question(question, lines=True)
+    def __init__(self, question: Question, *, digits: bool = False) -> None:
+        self.bit = new_question(question, lines=True, digits=digits)
 
     def __call__(self, doc: Doc) -> bool:
         """Whether some line says yes."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +36,6 @@ DOTTED = lazy.pattern(r"\W*(?:[^\W\d_]\.){2,}")
 _MOST_PIECES, _MOST_PAIRS = 1 << 15, 1 << 13
 _SMALL = 4
 """Ordinary words up to this length, in lower case, begin no look for a name, though somebody may be called so."""
-_PLANES = 3
-"""Bytes of a set of buckets."""
 _WIDTH, _BEGINS, _FOLLOWS, _KIND, _MORE = 8, 0, 3, 6, 7
 """Bytes of a row, and where in it stand: the buckets of the words that stand second where a form begins with the piece,
 its own bucket if it stands second in one, its kind, what else."""
@@ -57,22 +56,22 @@ class Page(NamedTuple):
 
     def leading(self) -> list[int]:
         """The pieces with which a form of several words may begin that goes on with the next piece."""
-        both = 0
-        for plane in range(_PLANES):
-            both |= self._plane(_BEGINS + plane) & self._plane(_FOLLOWS + plane) >> 8
-        return self._set(both)
+        row, size = int.from_bytes(self.rows, "little"), len(self.kinds)
+        both = row & row >> 8 * (_WIDTH + _FOLLOWS - _BEGINS) & _all_begins(size)
+        if not both:
+            return []
+        found = both.to_bytes(size * _WIDTH, "little")
+        return list(dict.fromkeys(match.start() // _WIDTH for match in _BYTE.finditer(found)))
 
     def keyed(self) -> list[int]:
         """The pieces that may be a spelling of a known part of a name."""
         return [match.start() for match in HAS_KEYED.finditer(self.kinds)]
 
-    def _plane(self, byte: int) -> int:
-        """A column of the rows as one number."""
-        return int.from_bytes(self.rows[byte::_WIDTH], "little")
 
-    def _set(self, bits: int) -> list[int]:
-        """The pieces for which some bits of a column are set."""
-        return [match.start() for match in _BYTE.finditer(bits.to_bytes(len(self.kinds), "little"))] if bits else []
+@lru_cache(maxsize=256)
+def _all_begins(size: int) -> int:
+    """The bits of `_BEGINS` in the rows of so many pieces."""
+    return int.from_bytes((b"\xff" * (_FOLLOWS - _BEGINS) + bytes(_WIDTH - _FOLLOWS)) * size, "little")
 
 
 _BYTE = lazy.pattern(b"[^\0]")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from normtext.core.doc import Doc
@@ -34,6 +35,9 @@ from normtext.names.surroundings import LEFT, WORD
 if TYPE_CHECKING:
     from normtext.names.pieces import Page
     from normtext.names.scan import Scanner
+
+
+_second = itemgetter(1)
 
 
 class _Line:
@@ -66,7 +70,7 @@ class _Line:
     @cached_property
     def skeletons(self) -> frozenset[str]:
         """The skeletons of all that may be of a name."""
-        return frozenset[str]().union(*(self._scan.skeletons[piece] for _, piece in self.keyed))
+        return frozenset[str]().union(*map(self._scan.skeletons.__getitem__, map(_second, self.keyed)))
 
 
 def stretches(doc: Doc, scan: Scanner, least: int) -> list[tuple[int, int]]:

@@ -41,7 +41,7 @@ _CODE_LINE = lazy.pattern(r"[=<>]|\}\s*[;)]|;\s*\}|\b(?:import|export|const|retu
 
 _PERCENT = lazy.pattern(r"% {1,2}[sd](?![\w'’])|% ?\d{1,2} ?\$|% ?\( ?[A-Za-z_]|％ ?[\dsdifux@]")
 """What the patterns about the percent sign have in common; "5 % of" is not it."""
-_has_percent = AnyLine(_PERCENT.search)
+_has_percent = AnyLine(lambda line: ("%" in line or "％" in line) and _PERCENT.search(line))
 
 
 @rule(

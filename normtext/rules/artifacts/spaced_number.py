@@ -54,7 +54,7 @@ _GAP = lazy.pattern(
     r"|(?<=[./]\d|[./0-9]\d)[./]\s+(?:1[5-9]|20)\d\d)"
 )
 """A digit before a gap that a number may have: "2 , 500", "10: 45", "20 th"."""
-_has_gap = AnyLine(_GAP.search)
+_has_gap = AnyLine(_GAP.search, digits=True)
 
 
 @rule(

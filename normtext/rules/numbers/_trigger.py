@@ -22,7 +22,7 @@ twice_marked = {
     for mark, sign in ((",", ","), (".", r"\."))
 }
 """Pieces with a second mark behind a group, by the first one."""
-spaced_group = AnyLine(lazy.pattern(r"\d(?<![\d.,]\d)\d{0,2}\s+\d{3}(?![\d.,;:!?)])").search)
+spaced_group = AnyLine(lazy.pattern(r"\d(?<![\d.,]\d)\d{0,2}\s+\d{3}(?![\d.,;:!?)])").search, digits=True)
 """Lines with up to three digits and, behind a space, three more."""
 foreign_digits = AnyPiece(lazy.pattern(r"\d(?<![0-9])").search, digits=True, beyond_ascii=True)
 """Pieces with digits beyond ASCII."""
