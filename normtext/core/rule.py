@@ -88,13 +88,6 @@ class Needs(NamedTuple):
         chars = cast("frozenset[str]", listed - questions)
         return Needs(chars, reduce(or_, (question.bit for question in questions), 0))
 
-    @staticmethod
-    def either(needs: Iterable[Needs | None]) -> Needs:
-        """What all of these need, together."""
-        known = [one for one in needs if one is not None]
-        chars = frozenset[str]().union(*(one.chars for one in known))
-        return Needs(chars, reduce(or_, (one.questions for one in known), 0))
-
     def met_by(self, chars: frozenset[str], roused: int) -> bool:
         """Whether a text of these code points has it, of whose pieces some say yes to these questions."""
         return roused & self.questions != 0 or not self.chars.isdisjoint(chars)

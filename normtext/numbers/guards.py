@@ -21,7 +21,6 @@ _JOINED_AFTER = frozenset("_#@\\=^*")
 _SPACELESS = lazy.pattern(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
-_ID_BEFORE = lazy.pattern(r"(?:\w\d|\d\w|№|[Nn][°ºr]|[Nn]o\.) ?\Z")
 _HEXADECIMAL = lazy.pattern(r":[0-9A-Fa-f]{0,4}:")
 _GROUP_NEAR = lazy.pattern(r"\d[ -]\Z")
 _GROUP_NEXT = lazy.pattern(r"[ -]\d")

@@ -21,7 +21,6 @@ _LITERAL = lazy.pattern(  # begins with one set of characters, which is what a s
 )
 _SPACED = lazy.pattern(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: [.,]\d{3}| [.,] \d{3}| [.,]\d{1,2})+(?!\d)(?! ?[.,] ?\d)")
 _EXPONENT = lazy.pattern(r"[eE][+-]?\d{1,3}(?!\w)")
-_NOT_ASCII_DIGIT = lazy.pattern(r"[^\x00-\x7f]")
 _FULLWIDTH = str.maketrans("．，،", ".,٬")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from normtext import lazy
@@ -116,13 +115,6 @@ def clause_before(doc: Doc, at: int) -> list[str]:
 def no_spaces(char: str) -> bool:
     """Whether a letter belongs to a script that sets no spaces between clauses."""
     return main_script(char) in NO_SPACES
-
-
-def prose_lines(doc: Doc, least_spaces: int = 3) -> Iterator[tuple[int, str]]:
-    """The start and text of the lines that have at least so many spaces."""
-    for line in doc.lines:
-        if line.text.count(" ") >= least_spaces:
-            yield line.start, line.text
 
 
 def quotes_before(doc: Doc, at: int) -> int:

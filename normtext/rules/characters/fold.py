@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _STYLED = lazy.pattern(char_class(STYLED) + "+")
-_DOUBLE_STRUCK = "ℂℍℕℙℚℝℤ"
 
 
 @rule(

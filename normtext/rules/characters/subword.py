@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from normtext.core.doc import Doc
 
 _BLOCK, _JOINER = "▁", "￭"
-_BLOCK_PIECE = lazy.pattern("(?:^|(?<=[^▁\\s]))( *)(▁)(?=[^▁\\s])|(?<=[^▁\\s])( +)(?=[^▁\\s])|(?<=\\s)(▁)(?=[^▁\\s])")
 
 
 @rule(
